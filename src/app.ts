@@ -1,0 +1,65 @@
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Deps } from './deps.ts';
+import { bodyBytesAtMost } from './graphql/limits.ts';
+import { playground } from './graphql/playground.ts';
+import { useDocumentLimits } from './graphql/use-document-limits.ts';
+import { useOrderedExecution } from './graphql/use-ordered-execution.ts';
+import { usePublicErrors } from './graphql/use-public-errors.ts';
+import { requestIdOf, useRequestId } from './graphql/use-request-id.ts';
+import { useStrictRequests } from './graphql/use-strict-requests.ts';
+import type { Log } from './log.ts';
+import { schema } from './schema.ts';
+
+export interface AppDeps extends Deps {
+  log: Log;
+}
+
+export type App = YogaServerInstance<object, object>;
+
+/**
+ * The application without a port: `app.fetch` answers requests, and node:http can call `app` itself.
+ * Plugins stand in the order in which a request meets them.
+ */
+export function createApp({ prisma, clock, log }: AppDeps): App {
+  return createYoga({
+    schema,
+    context: ({ request }) => ({ prisma, clock, requestId: requestIdOf(request) }),
+    plugins: [
+      useRequestId(),
+      useRootRedirect(),
+      useStrictRequests(),
+      useDocumentLimits(),
+      useOrderedExecution(),
+      usePublicErrors(log),
+    ],
+    graphiql: playground,
+    renderGraphiQL,
+    landingPage: false,
+    // Errors are masked and logged in usePublicErrors alone, which also sees those of parsing and validation.
+    maskedErrors: false,
+    logging: false,
+    multipart: false,
+    maxRequestBodySize: bodyBytesAtMost,
+    // Pages of other sites may not read answers; a frontend of another origin goes through a proxy of its own.
+    cors: false,
+  }) as App;
+}
+
+/** Whoever opens the bare address in a browser is shown GraphiQL. */
+function useRootRedirect() {
+  return {
+    onRequest({
+      url,
+      endResponse,
+      fetchAPI,
+    }: {
+      url: URL;
+      endResponse: (response: Response) => void;
+      fetchAPI: { Response: typeof Response };
+    }) {
+      if (url.pathname === '/')
+        endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: '/graphql' } }));
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { builder } from '../graphql/builder.ts';
+import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
+import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
+import { HasMetadata } from '../graphql/has-metadata.ts';
+import { loadPerField } from '../graphql/per-field.ts';
+import { decodeId } from '../ids.ts';
+import { subtractDecimals, sumDecimals } from '../money.ts';
+import { Transaction, TransactionFilter } from '../transaction/transaction.graphql.ts';
+import { parseTransactionFilter } from '../transaction/transaction.input.ts';
+import { listTransactionsOfBalance } from '../transaction/transaction.sql.ts';
+import { parseBalanceFilter, parseIndicator, parseTime } from './balance.input.ts';
+import { listBalances, readBalancesAt } from './balance.sql.ts';
+import { createBalance, linkBalance } from './balance.ts';
+
+export const BalanceFilter = builder.inputType('BalanceFilter', {
+  description: 'Conditions on a balance; all that are given must hold.',
+  fields: (t) => ({
+    ledgerId: t.id({ description: 'Kept in this ledger.' }),
+    identityId: t.id({ description: 'Linked to this identity.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
+    indicator: t.field({ type: StringFilter, description: 'On the indicator.' }),
+    createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
+    metadata: t.field({ type: 'JSONObject', description: 'The metadata contains this, at any depth.' }),
+  }),
+});
+
+export const Balance = builder.prismaNode('Balance', {
+  id: { field: 'id', description: 'The id: `bln_` and a UUID.' },
+  nullable: true,
+  interfaces: [HasMetadata],
+  description: 'An amount of one currency in a ledger, linked to an identity or to nobody.',
+  fields: (t) => ({
+    ledger: t.relation('ledger', { description: 'The ledger that it is kept in.' }),
+    identity: t.relation('identity', { nullable: true, description: 'Whose it is; null when it is linked to nobody.' }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'Its currency.' }),
+    indicator: t.exposeString('indicator', {
+      nullable: true,
+      description: 'A name for an internal balance, such as "@world", unique with its currency; null when it has none.',
+    }),
+    balance: t.field({
+      type: 'Decimal',
+      description: 'What it holds: creditBalance - debitBalance.',
+      resolve: (row) => subtractDecimals(row.creditBalance.toFixed(), row.debitBalance.toFixed()),
+    }),
+    creditBalance: t.expose('creditBalance', { type: 'Decimal', description: 'All that came in.' }),
+    debitBalance: t.expose('debitBalance', { type: 'Decimal', description: 'All that went out.' }),
+    inflightBalance: t.field({
+      type: 'Decimal',
+      description: 'Held and not yet applied: inflightCreditBalance - inflightDebitBalance.',
+      resolve: (row) => subtractDecimals(row.inflightCreditBalance.toFixed(), row.inflightDebitBalance.toFixed()),
+    }),
+    inflightCreditBalance: t.expose('inflightCreditBalance', { type: 'Decimal', description: 'Held to come in.' }),
+    inflightDebitBalance: t.expose('inflightDebitBalance', { type: 'Decimal', description: 'Held to go out.' }),
+    availableBalance: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'What can be sent now: balance - inflightDebitBalance + overdraftLimit. Null when unlimited.',
+      resolve: ({ creditBalance, debitBalance, inflightDebitBalance, overdraftLimit }) => {
+        if (overdraftLimit === null) return null;
+        const credits = sumDecimals(creditBalance.toFixed(), overdraftLimit.toFixed());
+        return subtractDecimals(credits, sumDecimals(debitBalance.toFixed(), inflightDebitBalance.toFixed()));
+      },
+    }),
+    overdraftLimit: t.expose('overdraftLimit', {
+      type: 'Decimal',
+      nullable: true,
+      description: 'How far below zero it may go. Null when unlimited: it stands for the outside world.',
+    }),
+    version: t.exposeInt('version', {
+      description:
+        '1 on creation, and one more with every change of its link or metadata. Its transactions are no changes of it.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
+    transactions: t.connection(
+      {
+        type: Transaction,
+        description: 'The transactions from or to it, newest first.',
+        args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
+        complexity: pageComplexity,
+        resolve: (balance, args, context, info) =>
+          resolveChildConnection(
+            balance.id,
+            () => listTransactionsOfBalance(parseTransactionFilter(args.filter)),
+            (query) => context.prisma.transaction.findMany(query),
+            args,
+            context,
+            info,
+          ),
+      },
+      { name: 'BalanceTransactionsConnection' },
+      { name: 'BalanceTransactionsEdge' },
+    ),
+    balanceAt: t.field({
+      type: 'Decimal',
+      description: 'What it came to by the transactions that were effective at this time; 0 before the first.',
+      args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
+      resolve: (balance, { time }, context, info) =>
+        loadPerField(context, info, balance.id, (ids) => readBalancesAt(context.prisma, ids, parseTime(time))),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  balance: t.prismaField({
+    type: Balance,
+    nullable: true,
+    description: 'The balance with this id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (query, _root, { id }, { prisma }) =>
+      prisma.balance.findUnique({ ...query, where: { id: decodeId('Balance', id) } }),
+  }),
+  balanceByIndicator: t.prismaField({
+    type: Balance,
+    nullable: true,
+    description: 'The balance with this indicator in this currency; null when there is none.',
+    args: {
+      indicator: t.arg.string({ required: true, description: 'Its indicator, such as "@world".' }),
+      currency: t.arg({ type: 'CurrencyCode', required: true, description: 'Its currency.' }),
+    },
+    resolve: (query, _root, { indicator, currency }, { prisma }) => {
+      const key = { indicator: parseIndicator(indicator), currency };
+      return prisma.balance.findUnique({ ...query, where: { indicator_currency: key } });
+    },
+  }),
+  balances: t.connection(
+    {
+      type: Balance,
+      description: 'Balances, newest first.',
+      args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
+      complexity: pageComplexity,
+      resolve: (_root, args, context, info) =>
+        resolveConnection(
+          listBalances(parseBalanceFilter(args.filter)),
+          (query) => context.prisma.balance.findMany(query),
+          args,
+          context,
+          info,
+        ),
+    },
+    { name: 'BalanceConnection' },
+    { name: 'BalanceEdge' },
+  ),
+}));
+
+const CreateBalanceInput = builder.inputType('CreateBalanceInput', {
+  description: 'A new balance.',
+  fields: (t) => ({
+    id: t.id({ description: "An id of the caller's own making, `bln_` and a UUID; made by the server when absent." }),
+    ledgerId: t.id({ required: true, description: 'The ledger to keep it in.' }),
+    identityId: t.id({ description: 'Whose it is; absent or null: nobody.' }),
+    currency: t.field({ type: 'CurrencyCode', required: true, description: 'Its currency.' }),
+    indicator: t.string({
+      description:
+        'A name for an internal balance: @ and 1 to 64 letters, digits or _ . : / -; unique with its currency.',
+    }),
+    overdraftLimit: t.field({
+      type: 'Decimal',
+      description: 'How far below zero it may go: 0 when absent, unlimited when null.',
+    }),
+    metadata: t.field({
+      type: 'JSONObject',
+      description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",
+    }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  createBalance: t.prismaField({
+    type: Balance,
+    description: 'Creates a balance, with nothing in it.',
+    args: { input: t.arg({ type: CreateBalanceInput, required: true, description: 'The new balance.' }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await createBalance(context, input);
+      return context.prisma.balance.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  linkBalance: t.prismaField({
+    type: Balance,
+    description: 'Links a balance to an identity, or moves its link to another. Its transactions go with it.',
+    args: {
+      balanceId: t.arg.id({ required: true, description: 'The balance.' }),
+      identityId: t.arg.id({ description: 'The identity; null or absent unlinks.' }),
+    },
+    resolve: async (query, _root, args, context) => {
+      const id = decodeId('Balance', args.balanceId, ['balanceId']);
+      await linkBalance(context, id, args.identityId ? decodeId('Identity', args.identityId, ['identityId']) : null);
+      return context.prisma.balance.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+}));

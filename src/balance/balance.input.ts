@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { dateTimeFilter, idOf, instant, metadata, parseInput, stringFilter, text } from '../input.ts';
+import { countFractionDigits, fractionDigitsOf } from '../money.ts';
+
+const indicatorPattern = /^@[A-Za-z0-9][A-Za-z0-9_.:/-]{0,63}$/;
+export const indicatorRule =
+  'must be @ followed by 1 to 64 letters, digits or one of _ . : / -, starting with a letter or digit, such as "@world".';
+
+/** Whether the text has the form of an indicator. */
+export function isIndicator(value: string): boolean {
+  return indicatorPattern.test(value);
+}
+
+const createBalance = z
+  .object({
+    id: idOf('Balance').nullish(),
+    ledgerId: idOf('Ledger'),
+    identityId: idOf('Identity').nullish(),
+    currency: z.string(),
+    indicator: text()
+      .refine((value) => value === null || isIndicator(value), indicatorRule)
+      .nullish(),
+    overdraftLimit: z
+      .string()
+      .refine((limit) => !limit.startsWith('-'), 'must not be negative.')
+      .nullable()
+      .default('0'),
+    metadata: metadata.nullish(),
+  })
+  .superRefine(({ currency, overdraftLimit }, check) => {
+    const problem = fractionProblem(overdraftLimit ?? '0', currency);
+    if (problem) check.addIssue({ code: 'custom', path: ['overdraftLimit'], message: problem });
+  });
+
+export type CreateBalance = z.output<typeof createBalance>;
+
+/** The rule that an amount with more fraction digits than its currency has breaks; null when it has not more. */
+export function fractionProblem(amount: string, currency: string): string | null {
+  const digits = fractionDigitsOf(currency);
+  if (countFractionDigits(amount) <= digits) return null;
+  return `must have at most ${digits} fraction digits in ${currency}.`;
+}
+
+export function parseCreateBalance(input: unknown): CreateBalance {
+  return parseInput(createBalance, input);
+}
+
+const balanceFilter = z.object({
+  ledgerId: idOf('Ledger').nullish(),
+  identityId: idOf('Identity').nullish(),
+  currency: z.string().nullish(),
+  indicator: stringFilter.nullish(),
+  createdAt: dateTimeFilter.nullish(),
+  metadata: metadata.nullish(),
+});
+
+export type BalanceFilter = z.output<typeof balanceFilter>;
+
+export function parseBalanceFilter(filter: unknown): BalanceFilter | null {
+  return parseInput(balanceFilter.nullish(), filter, ['filter']) ?? null;
+}
+
+export function parseIndicator(indicator: unknown): string {
+  return parseInput(z.string().refine(isIndicator, indicatorRule), indicator, ['indicator']);
+}
+
+export function parseTime(time: unknown): Date {
+  return parseInput(instant, time, ['time']);
+}

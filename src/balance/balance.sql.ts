@@ -1,0 +1,88 @@
+import { allOf, contains, dateTimeCondition, stringCondition, when } from '../db/conditions.ts';
+import type { Keyset, List } from '../db/keyset.ts';
+import { type Db, Prisma } from '../db/open-database.ts';
+import type { BalanceFilter, CreateBalance } from './balance.input.ts';
+
+type Sql = Prisma.Sql;
+
+const newestFirst: Keyset = {
+  name: 'BALANCES',
+  descending: true,
+  columns: [
+    { expression: Prisma.sql`t.created_at`, type: 'timestamptz' },
+    { expression: Prisma.sql`t.id`, type: 'uuid' },
+  ],
+};
+
+/** Balances that match, newest first. Index: balances_created, or the one of the filter. */
+export function listBalances(filter: BalanceFilter | null): List {
+  return listWhere(balanceCondition(filter));
+}
+
+/** The same of one ledger. Index: balances_ledger. */
+export function listBalancesOfLedger(filter: BalanceFilter | null): List {
+  return listWhere(Prisma.sql`t.ledger_id = parent.id AND ${balanceCondition(filter)}`);
+}
+
+/** The same of one identity. Index: balances_identity. */
+export function listBalancesOfIdentity(filter: BalanceFilter | null): List {
+  return listWhere(Prisma.sql`t.identity_id = parent.id AND ${balanceCondition(filter)}`);
+}
+
+function listWhere(where: Sql): List {
+  return {
+    keyset: newestFirst,
+    rows: ({ key, inWindow, order, limit }) => Prisma.sql`
+      SELECT t.id, ${key} AS key FROM balances t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
+    count: Prisma.sql`SELECT count(*) FROM balances t WHERE ${where}`,
+  };
+}
+
+function balanceCondition(filter: BalanceFilter | null): Sql {
+  return allOf([
+    when(filter?.ledgerId, (id) => Prisma.sql`t.ledger_id = ${id}::uuid`),
+    when(filter?.identityId, (id) => Prisma.sql`t.identity_id = ${id}::uuid`),
+    when(filter?.currency, (currency) => Prisma.sql`t.currency = ${currency}`),
+    when(filter?.indicator, (condition) => stringCondition(Prisma.sql`t.indicator`, condition)),
+    when(filter?.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
+    when(filter?.metadata, (part) => contains(Prisma.sql`t.metadata`, part)),
+  ]);
+}
+
+export interface NewBalance extends CreateBalance {
+  id: string;
+  at: Date;
+}
+
+/** Inserts a balance; false when its id or its indicator in this currency is taken. */
+export async function insertBalance(db: Db, balance: NewBalance): Promise<boolean> {
+  const inserted = await db.$executeRaw`
+    INSERT INTO balances (id, ledger_id, identity_id, currency, indicator, overdraft_limit, metadata, created_at)
+    VALUES (${balance.id}::uuid, ${balance.ledgerId}::uuid, ${balance.identityId ?? null}::uuid, ${balance.currency},
+      ${balance.indicator ?? null}::varchar, ${balance.overdraftLimit}::numeric,
+      ${JSON.stringify(balance.metadata ?? {})}::jsonb, ${balance.at})
+    ON CONFLICT DO NOTHING`;
+  return inserted === 1;
+}
+
+/** Locks a balance until the transaction ends. */
+export async function lockBalance(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`SELECT FROM balances WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+}
+
+/**
+ * What each of these balances came to by the transactions that were effective at this time.
+ * Indexes: transactions_source and transactions_destination.
+ */
+export async function readBalancesAt(db: Db, ids: readonly string[], time: Date): Promise<Map<string, Prisma.Decimal>> {
+  const rows = await db.$queryRaw<{ id: string; balance: Prisma.Decimal }[]>`
+    SELECT b.id, (
+        SELECT coalesce(sum(t.amount), 0) FROM transactions t
+        WHERE t.destination_id = b.id AND t.effective_at <= ${time} AND t.status IN ('APPLIED', 'COMMITTED')
+      ) - (
+        SELECT coalesce(sum(t.amount), 0) FROM transactions t
+        WHERE t.source_id = b.id AND t.effective_at <= ${time} AND t.status IN ('APPLIED', 'COMMITTED')
+      ) AS balance
+    FROM unnest(${ids}::uuid[]) AS b (id)`;
+  return new Map(rows.map((row) => [row.id, row.balance]));
+}

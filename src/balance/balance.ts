@@ -1,0 +1,65 @@
+import type { Db } from '../db/open-database.ts';
+import type { Deps } from '../deps.ts';
+import { conflict, type DomainError, notFound } from '../errors.ts';
+import { refuseFrozen, requireLinkable } from '../identity/identity.ts';
+import { encodeId } from '../ids.ts';
+import { type CreateBalance, parseCreateBalance } from './balance.input.ts';
+import { insertBalance, lockBalance } from './balance.sql.ts';
+
+/**
+ * Creates a balance, linked to an identity or to nobody, and returns its id. Throws BAD_USER_INPUT; NOT_FOUND when
+ * there is no such ledger or identity; IDENTITY_NOT_ACTIVE or IDENTITY_ERASED when the identity takes no links;
+ * CONFLICT when the id, or the indicator in this currency, is taken.
+ */
+export async function createBalance(deps: Deps, input: unknown): Promise<string> {
+  const balance = parseCreateBalance(input);
+  const { id: madeId, at } = deps.clock.stamp();
+  const id = balance.id ?? madeId;
+  await deps.prisma.$transaction(async (db) => {
+    const ledger = await db.ledger.findUnique({ where: { id: balance.ledgerId }, select: { id: true } });
+    if (!ledger) {
+      throw notFound(['input', 'ledgerId'], `ledgerId: there is no ledger ${encodeId('Ledger', balance.ledgerId)}.`);
+    }
+    if (balance.identityId) await requireLinkable(db, balance.identityId, ['input', 'identityId']);
+    const inserted = await insertBalance(db, { ...balance, id, at });
+    if (!inserted) throw await balanceTaken(db, id, balance);
+  });
+  return id;
+}
+
+async function balanceTaken(db: Db, id: string, { indicator, currency }: CreateBalance): Promise<DomainError> {
+  const sameId = await db.balance.findUnique({ where: { id }, select: { id: true } });
+  if (sameId || !indicator) {
+    const existingId = encodeId('Balance', id);
+    return conflict(existingId, ['input', 'id'], `id: the balance ${existingId} exists already.`);
+  }
+  const holder = await db.balance.findUniqueOrThrow({
+    where: { indicator_currency: { indicator, currency } },
+    select: { id: true },
+  });
+  const existingId = encodeId('Balance', holder.id);
+  return conflict(
+    existingId,
+    ['input', 'indicator'],
+    `indicator ${indicator} in ${currency} is taken by the balance ${existingId}.`,
+  );
+}
+
+/**
+ * Links a balance to an identity, moves its link to another, or with null unlinks it. Linked so already: nothing
+ * changes. Throws NOT_FOUND that says which of the two there is not; IDENTITY_NOT_ACTIVE when the new identity is
+ * archived or the present one frozen, for moving its balances away would end the freeze; IDENTITY_ERASED.
+ */
+export async function linkBalance(deps: Deps, balanceId: string, identityId: string | null): Promise<void> {
+  await deps.prisma.$transaction(async (db) => {
+    await lockBalance(db, balanceId);
+    const balance = await db.balance.findUnique({ where: { id: balanceId }, include: { identity: true } });
+    if (!balance) {
+      throw notFound(['balanceId'], `balanceId: there is no balance ${encodeId('Balance', balanceId)}.`);
+    }
+    if (balance.identityId === identityId) return;
+    if (balance.identity) refuseFrozen(balance.identity);
+    if (identityId) await requireLinkable(db, identityId, ['identityId']);
+    await db.balance.update({ where: { id: balanceId }, data: { identityId, version: { increment: 1 } } });
+  });
+}

@@ -1,0 +1,1804 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Conditions on a balance; all that are given must hold. */
+export type BalanceFilter = {
+  /** On the time of creation. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** In this currency. */
+  currency?: string | null | undefined;
+  /** Linked to this identity. */
+  identityId?: string | null | undefined;
+  /** On the indicator. */
+  indicator?: StringFilter | null | undefined;
+  /** Kept in this ledger. */
+  ledgerId?: string | null | undefined;
+  /** The metadata contains this, at any depth. */
+  metadata?: Record<string, unknown> | null | undefined;
+};
+
+/** A new balance. */
+export type CreateBalanceInput = {
+  /** Its currency. */
+  currency: string;
+  /** An id of the caller's own making, `bln_` and a UUID; made by the server when absent. */
+  id?: string | null | undefined;
+  /** Whose it is; absent or null: nobody. */
+  identityId?: string | null | undefined;
+  /** A name for an internal balance: @ and 1 to 64 letters, digits or _ . : / -; unique with its currency. */
+  indicator?: string | null | undefined;
+  /** The ledger to keep it in. */
+  ledgerId: string;
+  /** The caller's own data: at most 16 kB, 32 levels and 1,000 keys. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** How far below zero it may go: 0 when absent, unlimited when null. */
+  overdraftLimit?: string | null | undefined;
+};
+
+/** A new identity. Texts are trimmed, and blank ones count as missing. */
+export type CreateIdentityInput = {
+  /** Kind of customer, in the words of the caller. */
+  category?: string | null | undefined;
+  /** City of the address. */
+  city?: string | null | undefined;
+  /** Country of the address. */
+  country?: string | null | undefined;
+  /** Date of birth, from 1900-01-01 to today. */
+  dob?: string | null | undefined;
+  /** E-mail address. */
+  emailAddress?: string | null | undefined;
+  /** The holder's id in the caller's own system; unique. */
+  externalId?: string | null | undefined;
+  /** First name; an INDIVIDUAL needs a name or an e-mail address. */
+  firstName?: string | null | undefined;
+  /** Gender, in the words of the caller. */
+  gender?: string | null | undefined;
+  /** An id of the caller's own making, `idt_` and a UUID; made by the server when absent. */
+  id?: string | null | undefined;
+  /** Person or organization. */
+  identityType: IdentityType;
+  /** Last name. */
+  lastName?: string | null | undefined;
+  /** The caller's own data: at most 16 kB, 32 levels and 1,000 keys. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** Nationality. */
+  nationality?: string | null | undefined;
+  /** Name of the organization; an ORGANIZATION needs it. */
+  organizationName?: string | null | undefined;
+  /** Any other names. */
+  otherNames?: string | null | undefined;
+  /** Phone number. */
+  phoneNumber?: string | null | undefined;
+  /** Postal code of the address. */
+  postCode?: string | null | undefined;
+  /** State of the address. */
+  state?: string | null | undefined;
+  /** Street of the address; at most 400 characters, every other text 200. */
+  street?: string | null | undefined;
+};
+
+/** A new ledger. */
+export type CreateLedgerInput = {
+  /** An id of the caller's own making, `ldg_` and a UUID; made by the server when absent. */
+  id?: string | null | undefined;
+  /** The caller's own data: at most 16 kB, 32 levels and 1,000 keys. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** What people call it; at most 200 characters. */
+  name: string;
+};
+
+/** Conditions on a time; all that are given must hold. */
+export type DateTimeFilter = {
+  /** At this time or later. */
+  gte?: string | null | undefined;
+  /** Before this time. */
+  lt?: string | null | undefined;
+};
+
+/** Conditions on an amount; all that are given must hold. */
+export type DecimalFilter = {
+  /** Equals this. */
+  eq?: string | null | undefined;
+  /** This or more. */
+  gte?: string | null | undefined;
+  /** This or less. */
+  lte?: string | null | undefined;
+};
+
+/** Every value of `extensions.code` of an error. */
+export type ErrorCode =
+  /** The field is tokenized already. */
+  | 'ALREADY_TOKENIZED'
+  /** The request is malformed or breaks a rule; `issues` says where and which. */
+  | 'BAD_USER_INPUT'
+  /** Another record has that id, external id or indicator already; `existingId` names it. */
+  | 'CONFLICT'
+  /** The balance and the transaction differ in currency. */
+  | 'CURRENCY_MISMATCH'
+  /** The reference is taken by a transaction with other content. */
+  | 'DUPLICATE_REFERENCE'
+  /** The API key lacks the scope that this needs. */
+  | 'FORBIDDEN'
+  /** The personal data of the identity was erased, for good. */
+  | 'IDENTITY_ERASED'
+  /** The identity cannot be deleted while balances are linked to it. */
+  | 'IDENTITY_HAS_BALANCES'
+  /** The identity is frozen or archived, and this needs one that is not. */
+  | 'IDENTITY_NOT_ACTIVE'
+  /** The source has less available than the amount. */
+  | 'INSUFFICIENT_FUNDS'
+  /** Something went wrong on our side; the log has the rest under `requestId`. */
+  | 'INTERNAL_SERVER_ERROR'
+  /** The state of the transaction does not allow this. */
+  | 'INVALID_TRANSACTION_STATE'
+  /** No record has that id, reference or indicator. */
+  | 'NOT_FOUND'
+  /** The field is not tokenized. */
+  | 'NOT_TOKENIZED'
+  /** The query asks for more than one request may. */
+  | 'QUERY_TOO_COMPLEX'
+  /** Too many requests; try again later. */
+  | 'RATE_LIMITED'
+  /** Source and destination are one and the same balance. */
+  | 'SAME_BALANCE'
+  /** A risk rule refused the transaction. */
+  | 'TRANSACTION_BLOCKED'
+  /** The API key is missing or not valid. */
+  | 'UNAUTHENTICATED'
+  /** The record was changed since the version that the caller expected. */
+  | 'VERSION_MISMATCH';
+
+/** Conditions on an identity; all that are given must hold. At most 5 levels and 200 conditions. */
+export type IdentityFilter = {
+  /** All of these hold. */
+  and?: Array<IdentityFilter> | null | undefined;
+  /** On the kind of customer. */
+  category?: StringFilter | null | undefined;
+  /** On the country. */
+  country?: StringFilter | null | undefined;
+  /** On the time of creation. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** On the e-mail address. */
+  emailAddress?: StringFilter | null | undefined;
+  /** On the caller's own id. */
+  externalId?: StringFilter | null | undefined;
+  /** On the first name. */
+  firstName?: StringFilter | null | undefined;
+  /** The id is one of these, at most 100. */
+  id?: Array<string> | null | undefined;
+  /** Person or organization. */
+  identityType?: IdentityType | null | undefined;
+  /** On the last name. */
+  lastName?: StringFilter | null | undefined;
+  /** The metadata contains this, at any depth: {"verification_data": {"verification_status": "verified"}}. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** On the nationality. */
+  nationality?: StringFilter | null | undefined;
+  /** This does not hold. */
+  not?: IdentityFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<IdentityFilter> | null | undefined;
+  /** On the name of the organization. */
+  organizationName?: StringFilter | null | undefined;
+  /** On the phone number. */
+  phoneNumber?: StringFilter | null | undefined;
+  /** The status is one of these; without it ACTIVE and FROZEN. */
+  status?: Array<IdentityStatus> | null | undefined;
+  /** On the time of the last change. */
+  updatedAt?: DateTimeFilter | null | undefined;
+};
+
+/** The order of a list of identities. Each ends with the id, so that it is total. */
+export type IdentityOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC'
+  /** By displayName, upper and lower case alike. */
+  | 'DISPLAY_NAME_ASC'
+  /** Last changed first. */
+  | 'UPDATED_AT_DESC';
+
+/** What may happen to an identity. */
+export type IdentityStatus =
+  /** Everything. */
+  | 'ACTIVE'
+  /** Closed to changes and new links, and left out of lists unless asked for by status; its balances still move. */
+  | 'ARCHIVED'
+  /** Its personal data was destroyed, for good; otherwise as ARCHIVED. */
+  | 'ERASED'
+  /** Its balances neither send nor receive. */
+  | 'FROZEN';
+
+/** What an identity stands for. */
+export type IdentityType =
+  /** A person. */
+  | 'INDIVIDUAL'
+  /** A company or another body. */
+  | 'ORGANIZATION';
+
+/** What to do when the id or external id is taken. */
+export type OnConflict =
+  /** Refuse with CONFLICT, which names the identity that has it. */
+  | 'FAIL'
+  /** Return the identity that has it, unchanged. */
+  | 'RETURN_EXISTING';
+
+/** A transaction to record. */
+export type RecordTransactionInput = {
+  /** How much, more than 0, in no more fraction digits than the currency has. */
+  amount: string;
+  /** Its currency; both balances must have the same. */
+  currency: string;
+  /** What it is for; at most 200 characters. */
+  description?: string | null | undefined;
+  /** Where it goes to: the id of a balance, or an indicator. */
+  destination: string;
+  /** When it counts, for balanceAt; now when absent. */
+  effectiveAt?: string | null | undefined;
+  /** The caller's own data: at most 16 kB, 32 levels and 1,000 keys. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** The caller's own id of it, 1 to 200 characters; unique. */
+  reference: string;
+  /** Where it comes from: the id of a balance, or an indicator such as "@world". */
+  source: string;
+};
+
+/** Conditions on a text; all that are given must hold. Upper and lower case differ. */
+export type StringFilter = {
+  /** Equals this. */
+  eq?: string | null | undefined;
+  /** Equals one of these, at most 100. */
+  in?: Array<string> | null | undefined;
+  /** Is missing (true) or present (false). */
+  isNull?: boolean | null | undefined;
+  /** Starts with this. */
+  startsWith?: string | null | undefined;
+};
+
+/** Conditions on a transaction; all that are given must hold. */
+export type TransactionFilter = {
+  /** On the amount. */
+  amount?: DecimalFilter | null | undefined;
+  /** On the time it was recorded. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** In this currency. */
+  currency?: string | null | undefined;
+  /** The kind is one of these. */
+  kind?: Array<TransactionKind> | null | undefined;
+  /** The metadata contains this, at any depth. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** On the reference. */
+  reference?: StringFilter | null | undefined;
+  /** The status is one of these. */
+  status?: Array<TransactionStatus> | null | undefined;
+};
+
+/** What a transaction does. */
+export type TransactionKind =
+  /** Moves an amount that was held. */
+  | 'COMMIT'
+  /** Sets an amount aside at the source until it is committed or voided. */
+  | 'HOLD'
+  /** Moves an amount back. */
+  | 'REFUND'
+  /** Moves an amount from source to destination. */
+  | 'TRANSFER'
+  /** Releases what is left of a hold. */
+  | 'VOID';
+
+/** Where the money of a transaction is. */
+export type TransactionStatus =
+  /** It moved. */
+  | 'APPLIED'
+  /** It was held and moved. */
+  | 'COMMITTED'
+  /** It is held. */
+  | 'INFLIGHT'
+  /** It was held and released. */
+  | 'VOIDED';
+
+/** Changes to an identity: absent keeps, null clears, metadata replaces the whole object. */
+export type UpdateIdentityInput = {
+  /** Kind of customer, in the words of the caller. */
+  category?: string | null | undefined;
+  /** City of the address. */
+  city?: string | null | undefined;
+  /** Country of the address. */
+  country?: string | null | undefined;
+  /** Date of birth, from 1900-01-01 to today. */
+  dob?: string | null | undefined;
+  /** E-mail address. */
+  emailAddress?: string | null | undefined;
+  /** The holder's id in the caller's own system; unique. */
+  externalId?: string | null | undefined;
+  /** First name; an INDIVIDUAL needs a name or an e-mail address. */
+  firstName?: string | null | undefined;
+  /** Gender, in the words of the caller. */
+  gender?: string | null | undefined;
+  /** Person or organization; cannot be cleared. */
+  identityType?: IdentityType | null | undefined;
+  /** Last name. */
+  lastName?: string | null | undefined;
+  /** The caller's own data: at most 16 kB, 32 levels and 1,000 keys. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** Nationality. */
+  nationality?: string | null | undefined;
+  /** Name of the organization; an ORGANIZATION needs it. */
+  organizationName?: string | null | undefined;
+  /** Any other names. */
+  otherNames?: string | null | undefined;
+  /** Phone number. */
+  phoneNumber?: string | null | undefined;
+  /** Postal code of the address. */
+  postCode?: string | null | undefined;
+  /** State of the address. */
+  state?: string | null | undefined;
+  /** Street of the address; at most 400 characters, every other text 200. */
+  street?: string | null | undefined;
+};
+
+export type BalanceFieldsFragment = { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
+
+export type BalanceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BalanceQuery = { balance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } | null };
+
+export type BalanceByIndicatorQueryVariables = Exact<{
+  indicator: string;
+  currency: string;
+}>;
+
+
+export type BalanceByIndicatorQuery = { balanceByIndicator: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } | null };
+
+export type BalanceAtQueryVariables = Exact<{
+  id: string;
+  time: string;
+}>;
+
+
+export type BalanceAtQuery = { balance: { id: string, balanceAt: string } | null };
+
+export type BalancesQueryVariables = Exact<{
+  filter?: BalanceFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type BalancesQuery = { balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CreateBalanceMutationVariables = Exact<{
+  input: CreateBalanceInput;
+}>;
+
+
+export type CreateBalanceMutation = { createBalance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
+
+export type LinkBalanceMutationVariables = Exact<{
+  balanceId: string;
+  identityId?: string | null | undefined;
+}>;
+
+
+export type LinkBalanceMutation = { linkBalance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
+
+export type IdentityFieldsFragment = { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string };
+
+export type IdentityQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IdentityQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } | null };
+
+export type IdentityByExternalIdQueryVariables = Exact<{
+  externalId: string;
+}>;
+
+
+export type IdentityByExternalIdQuery = { identityByExternalId: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } | null };
+
+export type IdentityWithBalancesQueryVariables = Exact<{
+  id: string;
+  balances?: number | null | undefined;
+  transactions?: number | null | undefined;
+}>;
+
+
+export type IdentityWithBalancesQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string, totals: Array<{ currency: string, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, balanceCount: number }>, balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type IdentitiesQueryVariables = Exact<{
+  filter?: IdentityFilter | null | undefined;
+  search?: string | null | undefined;
+  orderBy?: IdentityOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type IdentitiesQuery = { identities: { nodes: Array<{ id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type IdentityTransactionsQueryVariables = Exact<{
+  id: string;
+  filter?: TransactionFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type IdentityTransactionsQuery = { identity: { id: string, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type CreateIdentityMutationVariables = Exact<{
+  input: CreateIdentityInput;
+  onConflict?: OnConflict;
+}>;
+
+
+export type CreateIdentityMutation = { createIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } };
+
+export type CreateIdentitiesMutationVariables = Exact<{
+  inputs: Array<CreateIdentityInput> | CreateIdentityInput;
+  onConflict?: OnConflict;
+}>;
+
+
+export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string> } | null }> };
+
+export type UpdateIdentityMutationVariables = Exact<{
+  id: string;
+  input: UpdateIdentityInput;
+  expectedVersion?: number | null | undefined;
+}>;
+
+
+export type UpdateIdentityMutation = { updateIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } };
+
+export type DeleteIdentityMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteIdentityMutation = { deleteIdentity: { deletedIdentityId: string } };
+
+export type ArchiveIdentityMutationVariables = Exact<{
+  id: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type ArchiveIdentityMutation = { archiveIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } };
+
+export type RestoreIdentityMutationVariables = Exact<{
+  id: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type RestoreIdentityMutation = { restoreIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } };
+
+export type LedgerFieldsFragment = { id: string, name: string, metadata: Record<string, any>, createdAt: string };
+
+export type LedgerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LedgerQuery = { ledger: { id: string, name: string, metadata: Record<string, any>, createdAt: string } | null };
+
+export type LedgersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type LedgersQuery = { ledgers: { nodes: Array<{ id: string, name: string, metadata: Record<string, any>, createdAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CreateLedgerMutationVariables = Exact<{
+  input: CreateLedgerInput;
+}>;
+
+
+export type CreateLedgerMutation = { createLedger: { id: string, name: string, metadata: Record<string, any>, createdAt: string } };
+
+export type PageFieldsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
+
+type NodeFields_Balance_Fragment = { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
+
+type NodeFields_Identity_Fragment = { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string };
+
+type NodeFields_Ledger_Fragment = { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string };
+
+type NodeFields_Transaction_Fragment = { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus };
+
+export type NodeFieldsFragment =
+  | NodeFields_Balance_Fragment
+  | NodeFields_Identity_Fragment
+  | NodeFields_Ledger_Fragment
+  | NodeFields_Transaction_Fragment
+;
+
+export type NodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeQuery = { node:
+    | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
+    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
+    | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
+   | null };
+
+export type NodesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type NodesQuery = { nodes: Array<
+    | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
+    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
+    | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
+   | null> };
+
+export type UpdateMetadataMutationVariables = Exact<{
+  id: string;
+  patch: Record<string, unknown>;
+}>;
+
+
+export type UpdateMetadataMutation = { updateMetadata:
+    | { __typename: 'Balance', id: string, metadata: Record<string, any> }
+    | { __typename: 'Identity', id: string, metadata: Record<string, any> }
+    | { __typename: 'Ledger', id: string, metadata: Record<string, any> }
+    | { __typename: 'Transaction', id: string, metadata: Record<string, any> }
+   };
+
+export type TransactionFieldsFragment = { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null };
+
+export type TransactionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TransactionQuery = { transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null };
+
+export type TransactionByReferenceQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type TransactionByReferenceQuery = { transactionByReference: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null };
+
+export type TransactionsQueryVariables = Exact<{
+  filter?: TransactionFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TransactionsQuery = { transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type RecordTransactionMutationVariables = Exact<{
+  input: RecordTransactionInput;
+}>;
+
+
+export type RecordTransactionMutation = { recordTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const PageFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+    `, {"fragmentName":"PageFields"}) as unknown as TypedDocumentString<PageFieldsFragment, unknown>;
+export const IdentityFieldsFragmentDoc = new TypedDocumentString(`
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"IdentityFields"}) as unknown as TypedDocumentString<IdentityFieldsFragment, unknown>;
+export const LedgerFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LedgerFields on Ledger {
+  id
+  name
+  metadata
+  createdAt
+}
+    `, {"fragmentName":"LedgerFields"}) as unknown as TypedDocumentString<LedgerFieldsFragment, unknown>;
+export const BalanceFieldsFragmentDoc = new TypedDocumentString(`
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}
+    `, {"fragmentName":"BalanceFields"}) as unknown as TypedDocumentString<BalanceFieldsFragment, unknown>;
+export const NodeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment NodeFields on Node {
+  __typename
+  ...IdentityFields
+  ...LedgerFields
+  ...BalanceFields
+  ... on Transaction {
+    id
+    reference
+    kind
+    transactionStatus: status
+    amount
+    currency
+    metadata
+    createdAt
+  }
+}
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}
+fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}
+fragment LedgerFields on Ledger {
+  id
+  name
+  metadata
+  createdAt
+}`, {"fragmentName":"NodeFields"}) as unknown as TypedDocumentString<NodeFieldsFragment, unknown>;
+export const TransactionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}
+    `, {"fragmentName":"TransactionFields"}) as unknown as TypedDocumentString<TransactionFieldsFragment, unknown>;
+export const BalanceDocument = new TypedDocumentString(`
+    query Balance($id: ID!) {
+  balance(id: $id) {
+    ...BalanceFields
+  }
+}
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}`) as unknown as TypedDocumentString<BalanceQuery, BalanceQueryVariables>;
+export const BalanceByIndicatorDocument = new TypedDocumentString(`
+    query BalanceByIndicator($indicator: String!, $currency: CurrencyCode!) {
+  balanceByIndicator(indicator: $indicator, currency: $currency) {
+    ...BalanceFields
+  }
+}
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}`) as unknown as TypedDocumentString<BalanceByIndicatorQuery, BalanceByIndicatorQueryVariables>;
+export const BalanceAtDocument = new TypedDocumentString(`
+    query BalanceAt($id: ID!, $time: DateTime!) {
+  balance(id: $id) {
+    id
+    balanceAt(time: $time)
+  }
+}
+    `) as unknown as TypedDocumentString<BalanceAtQuery, BalanceAtQueryVariables>;
+export const BalancesDocument = new TypedDocumentString(`
+    query Balances($filter: BalanceFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  balances(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...BalanceFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<BalancesQuery, BalancesQueryVariables>;
+export const CreateBalanceDocument = new TypedDocumentString(`
+    mutation CreateBalance($input: CreateBalanceInput!) {
+  createBalance(input: $input) {
+    ...BalanceFields
+  }
+}
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}`) as unknown as TypedDocumentString<CreateBalanceMutation, CreateBalanceMutationVariables>;
+export const LinkBalanceDocument = new TypedDocumentString(`
+    mutation LinkBalance($balanceId: ID!, $identityId: ID) {
+  linkBalance(balanceId: $balanceId, identityId: $identityId) {
+    ...BalanceFields
+  }
+}
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}`) as unknown as TypedDocumentString<LinkBalanceMutation, LinkBalanceMutationVariables>;
+export const IdentityDocument = new TypedDocumentString(`
+    query Identity($id: ID!) {
+  identity(id: $id) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<IdentityQuery, IdentityQueryVariables>;
+export const IdentityByExternalIdDocument = new TypedDocumentString(`
+    query IdentityByExternalId($externalId: String!) {
+  identityByExternalId(externalId: $externalId) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<IdentityByExternalIdQuery, IdentityByExternalIdQueryVariables>;
+export const IdentityWithBalancesDocument = new TypedDocumentString(`
+    query IdentityWithBalances($id: ID!, $balances: Int = 20, $transactions: Int = 10) {
+  identity(id: $id) {
+    ...IdentityFields
+    totals {
+      currency
+      balance
+      creditBalance
+      debitBalance
+      inflightBalance
+      balanceCount
+    }
+    balances(first: $balances) {
+      nodes {
+        ...BalanceFields
+      }
+      pageInfo {
+        ...PageFields
+      }
+    }
+    transactions(first: $transactions) {
+      nodes {
+        ...TransactionFields
+      }
+      pageInfo {
+        ...PageFields
+      }
+    }
+  }
+}
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}
+fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<IdentityWithBalancesQuery, IdentityWithBalancesQueryVariables>;
+export const IdentitiesDocument = new TypedDocumentString(`
+    query Identities($filter: IdentityFilter, $search: String, $orderBy: IdentityOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  identities(
+    filter: $filter
+    search: $search
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...IdentityFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<IdentitiesQuery, IdentitiesQueryVariables>;
+export const IdentityTransactionsDocument = new TypedDocumentString(`
+    query IdentityTransactions($id: ID!, $filter: TransactionFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  identity(id: $id) {
+    id
+    transactions(
+      filter: $filter
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        ...TransactionFields
+      }
+      pageInfo {
+        ...PageFields
+      }
+    }
+  }
+}
+    fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<IdentityTransactionsQuery, IdentityTransactionsQueryVariables>;
+export const CreateIdentityDocument = new TypedDocumentString(`
+    mutation CreateIdentity($input: CreateIdentityInput!, $onConflict: OnConflict! = FAIL) {
+  createIdentity(input: $input, onConflict: $onConflict) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<CreateIdentityMutation, CreateIdentityMutationVariables>;
+export const CreateIdentitiesDocument = new TypedDocumentString(`
+    mutation CreateIdentities($inputs: [CreateIdentityInput!]!, $onConflict: OnConflict! = FAIL) {
+  createIdentities(inputs: $inputs, onConflict: $onConflict) {
+    identity {
+      ...IdentityFields
+    }
+    error {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<CreateIdentitiesMutation, CreateIdentitiesMutationVariables>;
+export const UpdateIdentityDocument = new TypedDocumentString(`
+    mutation UpdateIdentity($id: ID!, $input: UpdateIdentityInput!, $expectedVersion: Int) {
+  updateIdentity(id: $id, input: $input, expectedVersion: $expectedVersion) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<UpdateIdentityMutation, UpdateIdentityMutationVariables>;
+export const DeleteIdentityDocument = new TypedDocumentString(`
+    mutation DeleteIdentity($id: ID!) {
+  deleteIdentity(id: $id) {
+    deletedIdentityId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteIdentityMutation, DeleteIdentityMutationVariables>;
+export const ArchiveIdentityDocument = new TypedDocumentString(`
+    mutation ArchiveIdentity($id: ID!, $reason: String) {
+  archiveIdentity(id: $id, reason: $reason) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<ArchiveIdentityMutation, ArchiveIdentityMutationVariables>;
+export const RestoreIdentityDocument = new TypedDocumentString(`
+    mutation RestoreIdentity($id: ID!, $reason: String) {
+  restoreIdentity(id: $id, reason: $reason) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<RestoreIdentityMutation, RestoreIdentityMutationVariables>;
+export const LedgerDocument = new TypedDocumentString(`
+    query Ledger($id: ID!) {
+  ledger(id: $id) {
+    ...LedgerFields
+  }
+}
+    fragment LedgerFields on Ledger {
+  id
+  name
+  metadata
+  createdAt
+}`) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
+export const LedgersDocument = new TypedDocumentString(`
+    query Ledgers($first: Int, $after: String, $last: Int, $before: String) {
+  ledgers(first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      ...LedgerFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+    fragment LedgerFields on Ledger {
+  id
+  name
+  metadata
+  createdAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<LedgersQuery, LedgersQueryVariables>;
+export const CreateLedgerDocument = new TypedDocumentString(`
+    mutation CreateLedger($input: CreateLedgerInput!) {
+  createLedger(input: $input) {
+    ...LedgerFields
+  }
+}
+    fragment LedgerFields on Ledger {
+  id
+  name
+  metadata
+  createdAt
+}`) as unknown as TypedDocumentString<CreateLedgerMutation, CreateLedgerMutationVariables>;
+export const NodeDocument = new TypedDocumentString(`
+    query Node($id: ID!) {
+  node(id: $id) {
+    ...NodeFields
+  }
+}
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}
+fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}
+fragment LedgerFields on Ledger {
+  id
+  name
+  metadata
+  createdAt
+}
+fragment NodeFields on Node {
+  __typename
+  ...IdentityFields
+  ...LedgerFields
+  ...BalanceFields
+  ... on Transaction {
+    id
+    reference
+    kind
+    transactionStatus: status
+    amount
+    currency
+    metadata
+    createdAt
+  }
+}`) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+export const NodesDocument = new TypedDocumentString(`
+    query Nodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ...NodeFields
+  }
+}
+    fragment BalanceFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}
+fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  version
+  createdAt
+  updatedAt
+}
+fragment LedgerFields on Ledger {
+  id
+  name
+  metadata
+  createdAt
+}
+fragment NodeFields on Node {
+  __typename
+  ...IdentityFields
+  ...LedgerFields
+  ...BalanceFields
+  ... on Transaction {
+    id
+    reference
+    kind
+    transactionStatus: status
+    amount
+    currency
+    metadata
+    createdAt
+  }
+}`) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const UpdateMetadataDocument = new TypedDocumentString(`
+    mutation UpdateMetadata($id: ID!, $patch: JSONObject!) {
+  updateMetadata(id: $id, patch: $patch) {
+    __typename
+    id
+    metadata
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateMetadataMutation, UpdateMetadataMutationVariables>;
+export const TransactionDocument = new TypedDocumentString(`
+    query Transaction($id: ID!) {
+  transaction(id: $id) {
+    ...TransactionFields
+  }
+}
+    fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<TransactionQuery, TransactionQueryVariables>;
+export const TransactionByReferenceDocument = new TypedDocumentString(`
+    query TransactionByReference($reference: String!) {
+  transactionByReference(reference: $reference) {
+    ...TransactionFields
+  }
+}
+    fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<TransactionByReferenceQuery, TransactionByReferenceQueryVariables>;
+export const TransactionsDocument = new TypedDocumentString(`
+    query Transactions($filter: TransactionFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  transactions(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...TransactionFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+    fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<TransactionsQuery, TransactionsQueryVariables>;
+export const RecordTransactionDocument = new TypedDocumentString(`
+    mutation RecordTransaction($input: RecordTransactionInput!) {
+  recordTransaction(input: $input) {
+    ...TransactionFields
+  }
+}
+    fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<RecordTransactionMutation, RecordTransactionMutationVariables>;

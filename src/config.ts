@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { StartError } from './errors.ts';
+
+/** What the process is told by its environment. README has the same list for people. */
+export interface Config {
+  /** TCP port to listen on; 0 lets the system choose. */
+  port: number;
+  /** Address to listen on. */
+  host: string;
+  /** `postgresql://…`; absent means the embedded database. */
+  databaseUrl: string | undefined;
+  /** Folder of the embedded database. */
+  dataDir: string;
+  /** Whether an empty database gets the sample world. */
+  sampleData: boolean;
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65535))
+    .default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SIGNET_DATA_DIR: z.string().default('.signet'),
+  SIGNET_SAMPLE_DATA: z.enum(['on', 'off']).default('on'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+});
+
+const rules: Record<keyof z.infer<typeof environment>, string> = {
+  PORT: 'must be a whole number from 0 to 65535',
+  HOST: 'must be an address or a host name',
+  DATABASE_URL: 'must look like postgresql://user:password@host:5432/database',
+  SIGNET_DATA_DIR: 'must be a folder',
+  SIGNET_SAMPLE_DATA: 'must be on or off',
+  LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
+};
+
+/**
+ * The configuration from these variables. An empty variable counts as absent.
+ * Throws a StartError that lists every variable that cannot work, never with its value: a URL holds a password.
+ */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const result = environment.safeParse(given);
+  if (!result.success) {
+    const names = new Set(result.error.issues.map((issue) => issue.path[0] as keyof typeof rules));
+    throw new StartError([...names].map((name) => `${name} ${rules[name]}.`).join(' '));
+  }
+  const { data } = result;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL,
+    dataDir: data.SIGNET_DATA_DIR,
+    sampleData: data.SIGNET_SAMPLE_DATA === 'on',
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+/** Reads `.env` of the working directory, when there is one, below what the environment already says; then the whole. */
+export function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+}

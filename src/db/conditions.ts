@@ -1,0 +1,78 @@
+import { Prisma } from './generated/client.ts';
+
+type Sql = Prisma.Sql;
+
+/** Filters as callers state them; absent and null leave a condition out. */
+export interface StringFilter {
+  eq?: string | null;
+  in?: string[] | null;
+  startsWith?: string | null;
+  isNull?: boolean | null;
+}
+export interface DateTimeFilter {
+  gte?: Date | null;
+  lt?: Date | null;
+}
+export interface DecimalFilter {
+  eq?: string | null;
+  gte?: string | null;
+  lte?: string | null;
+}
+
+const always = Prisma.sql`TRUE`;
+const never = Prisma.sql`FALSE`;
+
+/** All of the conditions; TRUE when there is none. Undefined entries are left out. */
+export function allOf(conditions: (Sql | undefined)[]): Sql {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length === 0 ? always : Prisma.sql`(${Prisma.join(given, ' AND ')})`;
+}
+
+/** At least one of the conditions; FALSE when there is none. */
+export function anyOf(conditions: Sql[]): Sql {
+  return conditions.length === 0 ? never : Prisma.sql`(${Prisma.join(conditions, ' OR ')})`;
+}
+
+/** The condition that `make` builds of a value; undefined, which allOf leaves out, when there is no value. */
+export function when<Value>(value: Value | null | undefined, make: (value: Value) => Sql): Sql | undefined {
+  return value === null || value === undefined ? undefined : make(value);
+}
+
+/** The column is one of these; nothing matches an empty list. Null elements of a value never match. */
+export function isOneOf(column: Sql, values: readonly string[], type = 'text'): Sql {
+  return Prisma.sql`${column} = ANY (${values}::${Prisma.raw(type)}[])`;
+}
+
+export function stringCondition(column: Sql, filter: StringFilter): Sql {
+  return allOf([
+    when(filter.eq, (value) => Prisma.sql`${column} = ${value}`),
+    when(filter.in, (values) => isOneOf(column, values)),
+    when(filter.startsWith, (value) => Prisma.sql`${column} LIKE ${`${escapeLike(value)}%`}`),
+    when(filter.isNull, (isNull) => (isNull ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} IS NOT NULL`)),
+  ]);
+}
+
+export function dateTimeCondition(column: Sql, filter: DateTimeFilter): Sql {
+  return allOf([
+    when(filter.gte, (value) => Prisma.sql`${column} >= ${value}`),
+    when(filter.lt, (value) => Prisma.sql`${column} < ${value}`),
+  ]);
+}
+
+export function decimalCondition(column: Sql, filter: DecimalFilter): Sql {
+  return allOf([
+    when(filter.eq, (value) => Prisma.sql`${column} = ${value}::numeric`),
+    when(filter.gte, (value) => Prisma.sql`${column} >= ${value}::numeric`),
+    when(filter.lte, (value) => Prisma.sql`${column} <= ${value}::numeric`),
+  ]);
+}
+
+/** The column's JSON contains this one, at any depth: every key and element given is there with the same value. */
+export function contains(column: Sql, part: unknown): Sql {
+  return Prisma.sql`${column} @> ${JSON.stringify(part)}::jsonb`;
+}
+
+/** Text for a LIKE pattern that stands for itself. */
+export function escapeLike(value: string): string {
+  return value.replace(/[\\%_]/g, '\\$&');
+}

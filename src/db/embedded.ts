@@ -1,0 +1,71 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { StartError } from '../errors.ts';
+import { lockFolder } from './lock-folder.ts';
+import { migrate, type SqlSession } from './migrate.ts';
+import type { Database, DatabaseOptions } from './open-database.ts';
+import { createPrismaClient } from './prisma-client.ts';
+
+export const extensions = { pg_trgm };
+
+/** Opens the embedded database in this folder, and makes it when the folder is empty. The folder is this process's alone. */
+export async function openEmbedded(dataDir: string, options: DatabaseOptions): Promise<Database> {
+  const unlock = await lockFolder(dataDir);
+  try {
+    const pglite = await openPglite(join(dataDir, 'database'));
+    const migrations = await migrate(pgliteSession(pglite));
+    return embeddedDatabase(pglite, `the embedded database in ${dataDir}`, migrations, options, unlock);
+  } catch (error) {
+    unlock();
+    if (error instanceof StartError) throw error;
+    throw new StartError(`The embedded database in ${dataDir} cannot be opened: ${(error as Error).message}`);
+  }
+}
+
+/** A migrated PGlite as a Database. Closing it closes PGlite, then calls `onClosed`. */
+export function embeddedDatabase(
+  pglite: PGlite,
+  description: string,
+  migrations: string[],
+  options: DatabaseOptions,
+  onClosed: () => void = () => {},
+): Database {
+  const prisma = createPrismaClient(new PrismaPGlite(pglite), options);
+  return {
+    prisma,
+    description,
+    migrations,
+    async close() {
+      await prisma.$disconnect();
+      if (!pglite.closed) await pglite.close();
+      onClosed();
+    },
+  };
+}
+
+/** PGlite as the migrations need it. */
+export function pgliteSession(pglite: PGlite): SqlSession {
+  return {
+    exec: (script) => pglite.exec(script),
+    query: async <Row>(statement: string, parameters?: unknown[]) =>
+      (await pglite.query<Row>(statement, parameters)).rows,
+  };
+}
+
+/**
+ * A new database is made beside its place and moved there when it is whole: one that was interrupted while it was
+ * made is made anew, and never taken for a database.
+ */
+async function openPglite(folder: string): Promise<PGlite> {
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.unfinished`;
+    rmSync(unfinished, { recursive: true, force: true });
+    const made = await PGlite.create(unfinished, { extensions });
+    await made.close();
+    renameSync(unfinished, folder);
+  }
+  return PGlite.create(folder, { extensions });
+}

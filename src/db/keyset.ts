@@ -1,0 +1,147 @@
+import { Prisma } from './generated/client.ts';
+import type { Db } from './open-database.ts';
+
+type Sql = Prisma.Sql;
+
+/**
+ * An order of rows by columns that all go the same way, the last of them unique. A page then starts after the values
+ * of the row before it, so it costs the same wherever it is and no row that stays is skipped or shown twice.
+ */
+export interface Keyset {
+  /** Tells cursors of different orders apart. */
+  name: string;
+  descending: boolean;
+  columns: KeysetColumn[];
+}
+
+export interface KeysetColumn {
+  /** The column, or an expression that an index holds. */
+  expression: Sql;
+  /** How its values travel in a cursor: as text that PostgreSQL casts back without loss. */
+  type: 'timestamptz' | 'uuid' | 'text' | 'numeric';
+}
+
+/** Which part of a list: its first or last `limit` rows after and before these keys, exclusive. */
+export interface Window {
+  limit: number;
+  fromEnd: boolean;
+  after?: string[];
+  before?: string[];
+}
+
+export interface PageRow {
+  id: string;
+  key: string[];
+}
+
+export interface Page {
+  rows: PageRow[];
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+}
+
+/** What a list's statement needs of a window: which rows, in which order, how many. One more than asked for tells of more. */
+export interface WindowSql {
+  inWindow: Sql;
+  order: Sql;
+  limit: Sql;
+  /** The row's key as text[], for cursors. */
+  key: Sql;
+}
+
+export function windowSql(keyset: Keyset, window: Window): WindowSql {
+  const columns = keyset.columns.map((column) => column.expression);
+  const direction = Prisma.raw(keyset.descending === window.fromEnd ? 'ASC' : 'DESC');
+  const [next, previous] = keyset.descending ? ['<', '>'] : ['>', '<'];
+  const bounds = [
+    window.after && compare(keyset, next as string, window.after),
+    window.before && compare(keyset, previous as string, window.before),
+  ].filter((bound) => bound !== undefined);
+  return {
+    inWindow: bounds.length ? Prisma.join(bounds, ' AND ') : Prisma.sql`TRUE`,
+    order: Prisma.join(columns.map((column) => Prisma.sql`${column} ${direction}`)),
+    // A literal, validated to be a small whole number: PostgreSQL plans it better than a parameter.
+    limit: Prisma.raw(String(window.limit + 1)),
+    key: Prisma.sql`ARRAY[${Prisma.join(keyset.columns.map(keyText))}]`,
+  };
+}
+
+function compare(keyset: Keyset, operator: string, key: string[]): Sql {
+  const expressions = keyset.columns.map((column) => column.expression);
+  const values = keyset.columns.map((column, at) => Prisma.sql`${key[at]}::${Prisma.raw(column.type)}`);
+  return Prisma.sql`(${Prisma.join(expressions)}) ${Prisma.raw(operator)} (${Prisma.join(values)})`;
+}
+
+function keyText({ expression, type }: KeysetColumn): Sql {
+  if (type !== 'timestamptz') return Prisma.sql`(${expression})::text`;
+  return Prisma.sql`to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** A list as SQL. In the list of a parent, the parent's id is `parent.id`. */
+export interface List {
+  keyset: Keyset;
+  rows: ListStatement;
+  /** Selects one number: how many rows there are in all. */
+  count: Sql;
+}
+
+/** The statement that selects `id` and `key` of a list's rows within a window. */
+export type ListStatement = (window: WindowSql) => Sql;
+
+/** One page of a list. */
+export async function readPage(db: Db, keyset: Keyset, window: Window, statement: ListStatement): Promise<Page> {
+  const rows = await db.$queryRaw<PageRow[]>(statement(windowSql(keyset, window)));
+  return toPage(rows, window);
+}
+
+/**
+ * The same page of the list of each of these parents, in one statement. In `statement` the parent's id is `parent.id`.
+ * A parent without rows gets an empty page.
+ */
+export async function readPagesOfParents(
+  db: Db,
+  parents: readonly string[],
+  keyset: Keyset,
+  window: Window,
+  statement: ListStatement,
+): Promise<Map<string, Page>> {
+  const rows = await db.$queryRaw<(PageRow & { parent: string })[]>`
+    SELECT parent.id AS parent, page.id, page.key
+    FROM unnest(${parents}::uuid[]) AS parent (id)
+    CROSS JOIN LATERAL (
+      SELECT row_number() OVER () AS place, list.* FROM (${statement(windowSql(keyset, window))}) AS list
+    ) AS page
+    ORDER BY page.place`;
+  const rowsOf = new Map<string, PageRow[]>(parents.map((parent) => [parent, []]));
+  for (const row of rows) rowsOf.get(row.parent)?.push(row);
+  return new Map([...rowsOf].map(([parent, found]) => [parent, toPage(found, window)]));
+}
+
+/** How many rows the list of each of these parents has; `count` selects one number, and may use `parent.id`. */
+export async function readCountsOfParents(
+  db: Db,
+  parents: readonly string[],
+  count: Sql,
+): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ parent: string; count: bigint }[]>`
+    SELECT parent.id AS parent, (${count}) AS count FROM unnest(${parents}::uuid[]) AS parent (id)`;
+  return new Map(rows.map((row) => [row.parent, Number(row.count)]));
+}
+
+/** How many rows a list has. */
+export async function readCount(db: Db, count: Sql): Promise<number> {
+  const rows = await db.$queryRaw<{ count: bigint }[]>`SELECT (${count}) AS count`;
+  return Number(rows[0]?.count ?? 0);
+}
+
+/** Rows come in reading order from the side that the window counts from; the one too many is cut off. */
+function toPage(found: PageRow[], window: Window): Page {
+  const rows = found.slice(0, window.limit);
+  const more = found.length > window.limit;
+  if (window.fromEnd) rows.reverse();
+  return {
+    rows,
+    hasNextPage: window.fromEnd ? window.before !== undefined : more,
+    hasPreviousPage: window.fromEnd ? more : window.after !== undefined,
+  };
+}

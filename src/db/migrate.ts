@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { StartError } from '../errors.ts';
+
+/** The least that migrating needs of a database: one connection, below Prisma. */
+export interface SqlSession {
+  /** Runs a script of several statements. */
+  exec(script: string): Promise<unknown>;
+  query<Row>(statement: string, parameters?: unknown[]): Promise<Row[]>;
+}
+
+interface Migration {
+  name: string;
+  script: string;
+  checksum: string;
+}
+
+interface AppliedMigration {
+  migration_name: string;
+  checksum: string;
+  finished_at: Date | null;
+  rolled_back_at: Date | null;
+}
+
+export const migrationsFolder = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+
+/** The number of the advisory lock under which Prisma migrates, so that its command and this server take turns. */
+const prismaAdvisoryLock = 72707369;
+
+/**
+ * Brings the database to the newest migration and returns the names of those it applied.
+ *
+ * Several processes may start at once: one migrates, the others wait. Each migration is one transaction together with
+ * its row in `_prisma_migrations`, which is in Prisma's own format, so `prisma migrate deploy` agrees with the result.
+ * Throws a StartError for a database that a newer Signet migrated, or in which a migration failed half way.
+ */
+export async function migrate(session: SqlSession, folder = migrationsFolder): Promise<string[]> {
+  await session.query('SELECT pg_advisory_lock($1)', [prismaAdvisoryLock]);
+  try {
+    await session.exec(createMigrationsTable);
+    const migrations = readMigrations(folder);
+    const applied = await readApplied(session, migrations);
+    const pending = migrations.filter((migration) => !applied.has(migration.name));
+    for (const migration of pending) await apply(session, migration);
+    return pending.map((migration) => migration.name);
+  } finally {
+    await session.query('SELECT pg_advisory_unlock($1)', [prismaAdvisoryLock]);
+  }
+}
+
+const createMigrationsTable = `
+CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id                  varchar(36) PRIMARY KEY NOT NULL,
+  checksum            varchar(64) NOT NULL,
+  finished_at         timestamptz,
+  migration_name      varchar(255) NOT NULL,
+  logs                text,
+  rolled_back_at      timestamptz,
+  started_at          timestamptz NOT NULL DEFAULT now(),
+  applied_steps_count integer NOT NULL DEFAULT 0
+);`;
+
+function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => {
+      const script = readFileSync(join(folder, name, 'migration.sql'), 'utf8');
+      return { name, script, checksum: createHash('sha256').update(script).digest('hex') };
+    });
+}
+
+async function readApplied(session: SqlSession, migrations: Migration[]): Promise<Set<string>> {
+  const rows = await session.query<AppliedMigration>(
+    'SELECT migration_name, checksum, finished_at, rolled_back_at FROM _prisma_migrations',
+  );
+  const standing = rows.filter((row) => row.rolled_back_at === null);
+  for (const row of standing) {
+    const known = migrations.find((migration) => migration.name === row.migration_name);
+    if (row.finished_at === null) {
+      throw new StartError(
+        `The migration ${row.migration_name} did not finish in this database: resolve it with "prisma migrate resolve".`,
+      );
+    }
+    if (known?.checksum !== row.checksum) {
+      throw new StartError(
+        `The database holds the migration ${row.migration_name}, which this version of Signet ` +
+          `${known ? 'has with another content' : 'does not know'}: use the version that applied it, or a newer one.`,
+      );
+    }
+  }
+  return new Set(standing.map((row) => row.migration_name));
+}
+
+async function apply(session: SqlSession, { name, script, checksum }: Migration): Promise<void> {
+  await session.exec('BEGIN');
+  try {
+    await session.exec(script);
+    await session.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await session.exec('COMMIT');
+  } catch (error) {
+    await session.exec('ROLLBACK');
+    throw new StartError(`The migration ${name} failed and was rolled back: ${(error as Error).message}`);
+  }
+}

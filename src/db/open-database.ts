@@ -1,0 +1,33 @@
+import type { Config } from '../config.ts';
+import { openEmbedded } from './embedded.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { openServer } from './server.ts';
+
+export type { PrismaClient } from './generated/client.ts';
+export { Prisma } from './generated/client.ts';
+/** A connection to read and write through: the client itself, or the transaction that is under way on it. */
+export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
+
+export interface Database {
+  prisma: PrismaClient;
+  /** What to call it in a sentence. */
+  description: string;
+  /** The migrations that opening it applied. */
+  migrations: string[];
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions extends Pick<Config, 'databaseUrl' | 'dataDir'> {
+  /** Called with the text of every SQL statement that Prisma sends; values are not part of it. */
+  onStatement?: (sql: string) => void;
+  /** Called when a pooled connection breaks while nobody uses it. */
+  onConnectionError?: (error: Error) => void;
+}
+
+/**
+ * Opens PostgreSQL when `databaseUrl` is given, else the embedded database in `dataDir`, and brings it to the newest
+ * migration. Throws a StartError with one clear sentence when it cannot.
+ */
+export function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.databaseUrl ? openServer(options.databaseUrl, options) : openEmbedded(options.dataDir, options);
+}

@@ -1,0 +1,75 @@
+/** Every code a caller can meet in `extensions.code`, with the sentence that the published enum carries. */
+export const errorCodes = {
+  BAD_USER_INPUT: 'The request is malformed or breaks a rule; `issues` says where and which.',
+  UNAUTHENTICATED: 'The API key is missing or not valid.',
+  FORBIDDEN: 'The API key lacks the scope that this needs.',
+  NOT_FOUND: 'No record has that id, reference or indicator.',
+  CONFLICT: 'Another record has that id, external id or indicator already; `existingId` names it.',
+  VERSION_MISMATCH: 'The record was changed since the version that the caller expected.',
+  IDENTITY_HAS_BALANCES: 'The identity cannot be deleted while balances are linked to it.',
+  IDENTITY_NOT_ACTIVE: 'The identity is frozen or archived, and this needs one that is not.',
+  INSUFFICIENT_FUNDS: 'The source has less available than the amount.',
+  CURRENCY_MISMATCH: 'The balance and the transaction differ in currency.',
+  SAME_BALANCE: 'Source and destination are one and the same balance.',
+  DUPLICATE_REFERENCE: 'The reference is taken by a transaction with other content.',
+  INVALID_TRANSACTION_STATE: 'The state of the transaction does not allow this.',
+  TRANSACTION_BLOCKED: 'A risk rule refused the transaction.',
+  ALREADY_TOKENIZED: 'The field is tokenized already.',
+  NOT_TOKENIZED: 'The field is not tokenized.',
+  IDENTITY_ERASED: 'The personal data of the identity was erased, for good.',
+  QUERY_TOO_COMPLEX: 'The query asks for more than one request may.',
+  RATE_LIMITED: 'Too many requests; try again later.',
+  INTERNAL_SERVER_ERROR: 'Something went wrong on our side; the log has the rest under `requestId`.',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** One broken rule: where in the arguments, and a sentence that names the field and the rule. */
+export interface Issue {
+  path: string[];
+  message: string;
+}
+
+/** What a sentence calls the value at this path: its field, with the place when it is an element of a list. */
+export function nameOf(path: readonly string[]): string {
+  const last = path.at(-1) ?? 'the input';
+  return /^\d+$/.test(last) && path.length > 1 ? `${path.at(-2)}.${last}` : last;
+}
+
+/**
+ * An outcome that the caller caused and can understand. Anything else that is thrown is a fault of ours, and reaches
+ * the caller as INTERNAL_SERVER_ERROR without its text.
+ *
+ * `message` may name fields, rules and ids, never personal data. `details` become extensions of the GraphQL error.
+ */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: ErrorCode;
+  readonly details: Record<string, unknown>;
+
+  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Bad input with everything that is wrong about it; the message is the sentences in a row. */
+export function badInput(...issues: [Issue, ...Issue[]]): DomainError {
+  return new DomainError('BAD_USER_INPUT', issues.map((issue) => issue.message).join(' '), { issues });
+}
+
+/** No record has that id: `message` names the field and the id. */
+export function notFound(path: string[], message: string): DomainError {
+  return new DomainError('NOT_FOUND', message, { issues: [{ path, message }] });
+}
+
+/** Another record, the one with this public id, has what the caller wants to use. */
+export function conflict(existingId: string, path: string[], message: string): DomainError {
+  return new DomainError('CONFLICT', message, { existingId, issues: [{ path, message }] });
+}
+
+/** The process cannot start, for a reason that the one who starts it can mend. Its message is for that person. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}

@@ -1,0 +1,169 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
+import { z } from 'zod';
+import {
+  type Keyset,
+  type List,
+  type Page,
+  readCount,
+  readCountsOfParents,
+  readPage,
+  readPagesOfParents,
+  type Window,
+} from '../db/keyset.ts';
+import { badInput } from '../errors.ts';
+import { isStorable, parseInput } from '../input.ts';
+import type { Context } from './context.ts';
+import { loadPerField } from './per-field.ts';
+
+/** The arguments that every connection has. */
+export interface WindowArgs {
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+}
+
+/** What a connection field resolves to. */
+export interface Connection<Row> {
+  edges: { cursor: string; node: Row }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  totalCount: () => Promise<number>;
+}
+
+/** Finds rows by their ids; the query also carries, untyped, what the selection needs of them. */
+export type FindRows<Row> = (query: { where: { id: { in: string[] } } }) => PromiseLike<Row[]>;
+
+const defaultPageSize = 20;
+const pageSize = z.number().min(1, 'must be 1 to 100.').max(100, 'must be 1 to 100.').nullish();
+const windowArgs = z
+  .object({ first: pageSize, last: pageSize })
+  .refine(({ first, last }) => (first ?? null) === null || (last ?? null) === null, {
+    path: ['last'],
+    message: 'must not be given together with first.',
+  });
+
+/** For a field's `complexity`: what is selected below a connection counts once for each row of the page. */
+export function pageComplexity(args: WindowArgs): { field: number; multiplier: number } {
+  return { field: 1, multiplier: Math.max(1, args.first ?? args.last ?? defaultPageSize) };
+}
+
+/** One page of a list that hangs below nothing: two statements, one for the page and one for its rows. */
+export async function resolveConnection<Row extends { id: string }>(
+  list: List,
+  find: FindRows<Row>,
+  args: WindowArgs,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Row>> {
+  const window = parseWindow(list.keyset, args);
+  const page = await readPage(context.prisma, list.keyset, window, list.rows);
+  const found = await findRows([page], find, context, info);
+  return toConnection(page, found, list.keyset, () => readCount(context.prisma, list.count));
+}
+
+/**
+ * One page of a list below a parent. However many parents the query has, the pages of all of them take two statements
+ * and their counts one more. `makeList` is called once for all parents; it throws when an argument is wrong.
+ */
+export async function resolveChildConnection<Row extends { id: string }>(
+  parentId: string,
+  makeList: () => List,
+  find: FindRows<Row>,
+  args: WindowArgs,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Row>> {
+  return loadPerField(context, info, parentId, async (parents) => {
+    const list = makeList();
+    const window = parseWindow(list.keyset, args);
+    const pages = await readPagesOfParents(context.prisma, parents, list.keyset, window, list.rows);
+    const found = await findRows([...pages.values()], find, context, info);
+    const counts = new DataLoader((ids: readonly string[]) => countChildren(context, list, ids));
+    const connect = (page: Page, parent: string) => toConnection(page, found, list.keyset, () => counts.load(parent));
+    return new Map([...pages].map(([parent, page]) => [parent, connect(page, parent)]));
+  });
+}
+
+async function countChildren(context: Context, list: List, parents: readonly string[]): Promise<number[]> {
+  const counts = await readCountsOfParents(context.prisma, parents, list.count);
+  return parents.map((parent) => counts.get(parent) ?? 0);
+}
+
+/** The rows of these pages with what is selected of them, by id. */
+async function findRows<Row extends { id: string }>(
+  pages: Page[],
+  find: FindRows<Row>,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Map<string, Row>> {
+  const ids = [...new Set(pages.flatMap((page) => page.rows.map((row) => row.id)))];
+  if (ids.length === 0) return new Map();
+  const query = queryFromInfo({ context, info, paths: [['nodes'], ['edges', 'node']] });
+  const found = await find({ ...query, where: { id: { in: ids } } });
+  return new Map(found.map((row) => [row.id, row]));
+}
+
+/** A row that was deleted between the two statements is left out. */
+function toConnection<Row>(
+  page: Page,
+  found: Map<string, Row>,
+  keyset: Keyset,
+  totalCount: () => Promise<number>,
+): Connection<Row> {
+  const edges = page.rows.flatMap(({ id, key }) => {
+    const node = found.get(id);
+    return node ? [{ cursor: encodeCursor(keyset, key), node }] : [];
+  });
+  const { hasNextPage, hasPreviousPage } = page;
+  const startCursor = edges.at(0)?.cursor ?? null;
+  const endCursor = edges.at(-1)?.cursor ?? null;
+  return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, totalCount };
+}
+
+function parseWindow(keyset: Keyset, args: WindowArgs): Window {
+  parseInput(windowArgs, args, []);
+  return {
+    limit: args.first ?? args.last ?? defaultPageSize,
+    fromEnd: (args.last ?? null) !== null,
+    after: decodeCursor(keyset, args.after, 'after'),
+    before: decodeCursor(keyset, args.before, 'before'),
+  };
+}
+
+function encodeCursor(keyset: Keyset, key: string[]): string {
+  return Buffer.from(JSON.stringify([keyset.name, ...key])).toString('base64url');
+}
+
+const keyPatterns = {
+  timestamptz: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  numeric: /^\d{1,20}(\.\d{1,20})?$/,
+  text: /^/,
+} as const;
+
+function decodeCursor(keyset: Keyset, cursor: string | null | undefined, argument: string): string[] | undefined {
+  if (cursor === null || cursor === undefined) return undefined;
+  const [name, ...key] = parseCursor(cursor);
+  const fits =
+    name === keyset.name &&
+    key.length === keyset.columns.length &&
+    keyset.columns.every(({ type }, at) => {
+      const value = key[at];
+      if (typeof value !== 'string' || !keyPatterns[type].test(value) || !isStorable(value)) return false;
+      return type !== 'timestamptz' || !Number.isNaN(Date.parse(value));
+    });
+  if (fits) return key as string[];
+  const message = `${argument} must be a cursor that this list gave out in the same order.`;
+  throw badInput({ path: [argument], message });
+}
+
+function parseCursor(cursor: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,24 @@
+import { GraphQLError } from 'graphql';
+
+/** What one request may ask for. A page of 100 identities with 100 transactions each, all fields selected, still fits. */
+export const complexityLimits = { complexity: 300_000, depth: 16, breadth: 1_000 };
+
+/** Tokens in one document; the longest of the shipped operations has a few hundred. */
+export const tokensAtMost = 10_000;
+
+/** Bytes in one request: a thousand identities, each with all the metadata that it may have, fit. */
+export const bodyBytesAtMost = 20 * 1024 * 1024;
+
+const measures = { Complexity: 'complexity', Depth: 'depth', Breadth: 'breadth' } as const;
+
+/** Thrown when a query exceeds one of the limits; says which, how far, and what to do. */
+export class QueryTooComplex extends GraphQLError {
+  constructor(kind: string, result: { complexity: number; depth: number; breadth: number }) {
+    const measure = measures[kind as keyof typeof measures] ?? 'complexity';
+    super(
+      `The query has a ${measure} of ${result[measure]}, and one request may have at most ${complexityLimits[measure]}: ` +
+        'select fewer fields, or smaller pages.',
+      { extensions: { code: 'QUERY_TOO_COMPLEX' } },
+    );
+  }
+}

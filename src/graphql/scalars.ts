@@ -1,0 +1,84 @@
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLDate, GraphQLDateTime, GraphQLEmailAddress, GraphQLJSONObject } from 'graphql-scalars';
+import { Prisma } from '../db/open-database.ts';
+import { maxFractionDigits, maxIntegerDigits, normalizeDecimal } from '../money.ts';
+import { builder } from './builder.ts';
+
+/** The scalar of a library with a refusal that states the rule and does not repeat the value, which may be personal. */
+function withRule(scalar: GraphQLScalarType, description: string, rule: string): GraphQLScalarType {
+  const refusal = `must be ${rule}.`;
+  // A plain error: GraphQL then says itself where the value stands.
+  const guard = <Input extends unknown[]>(parse: (...input: Input) => unknown) => {
+    return (...input: Input): unknown => {
+      try {
+        return parse(...input);
+      } catch {
+        throw new TypeError(refusal);
+      }
+    };
+  };
+  const config = scalar.toConfig();
+  return new GraphQLScalarType({
+    ...config,
+    description,
+    parseValue: guard(config.parseValue),
+    parseLiteral: guard(config.parseLiteral),
+  });
+}
+
+/** A scalar that travels as a string; `parse` throws or returns null for a string that is none. */
+function stringScalar(name: string, parse: (value: string) => string | null): GraphQLScalarType {
+  const read = (value: unknown): string => {
+    const parsed = typeof value === 'string' ? parse(value) : null;
+    if (parsed === null) throw new TypeError();
+    return parsed;
+  };
+  return new GraphQLScalarType({
+    name,
+    serialize: (value) => (value instanceof Prisma.Decimal ? value.toFixed() : String(value)),
+    parseValue: read,
+    parseLiteral: (node: ValueNode) => read(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+/** Blank text passes, for a blank field means that there is none; other text is trimmed before it is checked. */
+function unlessBlank(parse: (value: string) => string | null): (value: string) => string | null {
+  return (value) => (value.trim() === '' ? '' : parse(value.trim()));
+}
+
+const scalars = [
+  withRule(GraphQLDate, 'A day, as in "1985-05-15".', 'a date such as "1985-05-15"'),
+  withRule(
+    GraphQLDateTime,
+    'A time of RFC 3339, shown in UTC and milliseconds.',
+    'a time such as "2026-01-31T12:00:00Z"',
+  ),
+  withRule(GraphQLJSONObject, 'A JSON object; every key is plain data.', 'a JSON object'),
+  withRule(
+    stringScalar('EmailAddress', unlessBlank(GraphQLEmailAddress.parseValue)),
+    'An e-mail address as HTML defines a valid one.',
+    'an e-mail address such as "alice@example.com"',
+  ),
+  withRule(
+    stringScalar(
+      'PhoneNumber',
+      unlessBlank((value) => (/^\+[1-9]\d{6,14}$/.test(value) ? value : null)),
+    ),
+    'A phone number of E.164: a plus, the country code and the number, 7 to 15 digits in all.',
+    'a phone number such as "+1234567890"',
+  ),
+  withRule(
+    stringScalar('Decimal', normalizeDecimal),
+    'An exact decimal in a string, such as "12.34", never a float: at most 20 integer and 18 fraction digits. ' +
+      'Always printed in its shortest form: "100", "12.5", "0.000001".',
+    `a decimal in a string, such as "12.34", with at most ${maxIntegerDigits} integer and ${maxFractionDigits} fraction digits`,
+  ),
+  withRule(
+    stringScalar('CurrencyCode', (value) => (/^[A-Z][A-Z0-9]{2,11}$/.test(value) ? value : null)),
+    'A currency or asset: a capital letter and 2 to 11 more capital letters or digits. ISO 4217 codes carry their own ' +
+      'number of fraction digits; amounts in others have at most 18.',
+    'a capital letter followed by 2 to 11 capital letters or digits, such as "USD"',
+  ),
+];
+
+for (const scalar of scalars) builder.addScalarType(scalar.name as 'Date', scalar);

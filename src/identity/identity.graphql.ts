@@ -1,0 +1,137 @@
+import { Balance, BalanceFilter } from '../balance/balance.graphql.ts';
+import { parseBalanceFilter } from '../balance/balance.input.ts';
+import { listBalancesOfIdentity } from '../balance/balance.sql.ts';
+import { builder } from '../graphql/builder.ts';
+import { pageComplexity, resolveChildConnection } from '../graphql/connection.ts';
+import { HasMetadata } from '../graphql/has-metadata.ts';
+import { loadPerField } from '../graphql/per-field.ts';
+import { Transaction, TransactionFilter } from '../transaction/transaction.graphql.ts';
+import { parseTransactionFilter } from '../transaction/transaction.input.ts';
+import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
+import { type CurrencyTotal, readTotals } from './identity.sql.ts';
+
+export const IdentityType = builder.enumType('IdentityType', {
+  description: 'What an identity stands for.',
+  values: {
+    INDIVIDUAL: { description: 'A person.' },
+    ORGANIZATION: { description: 'A company or another body.' },
+  } as const,
+});
+
+export const IdentityStatus = builder.enumType('IdentityStatus', {
+  description: 'What may happen to an identity.',
+  values: {
+    ACTIVE: { description: 'Everything.' },
+    FROZEN: { description: 'Its balances neither send nor receive.' },
+    ARCHIVED: {
+      description:
+        'Closed to changes and new links, and left out of lists unless asked for by status; its balances still move.',
+    },
+    ERASED: { description: 'Its personal data was destroyed, for good; otherwise as ARCHIVED.' },
+  } as const,
+});
+
+const CurrencyTotalType = builder.objectRef<CurrencyTotal>('CurrencyTotal').implement({
+  description: 'What an identity holds in one currency over all linked balances.',
+  fields: (t) => ({
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency of the row.' }),
+    balance: t.expose('balance', { type: 'Decimal', description: 'Credits minus debits.' }),
+    creditBalance: t.expose('creditBalance', { type: 'Decimal', description: 'All that came in.' }),
+    debitBalance: t.expose('debitBalance', { type: 'Decimal', description: 'All that went out.' }),
+    inflightBalance: t.expose('inflightBalance', {
+      type: 'Decimal',
+      description: 'Held and not yet applied, credits minus debits.',
+    }),
+    balanceCount: t.exposeInt('balanceCount', { description: 'How many balances the row adds up.' }),
+  }),
+});
+
+/** A field that shows one of the identity's texts, null when it is missing. */
+const nullableText = (description: string) => ({ nullable: true, description }) as const;
+
+export const Identity = builder.prismaNode('Identity', {
+  id: { field: 'id', description: 'The id: `idt_` and a UUID.' },
+  nullable: true,
+  interfaces: [HasMetadata],
+  description: 'A person or an organization, linked to the balances and transactions it owns.',
+  fields: (t) => ({
+    externalId: t.exposeString(
+      'externalId',
+      nullableText("The holder's id in the caller's own system; unique. Null when it has none."),
+    ),
+    identityType: t.expose('identityType', { type: IdentityType, description: 'Person or organization.' }),
+    status: t.expose('status', { type: IdentityStatus, description: 'What may happen to it now.' }),
+    displayName: t.exposeString('displayName', {
+      description:
+        'The name to show: "Alice Marie Smith", or the organization\'s name; the e-mail address of a person without a name.',
+    }),
+    organizationName: t.exposeString('organizationName', nullableText('Name of the organization; null when missing.')),
+    firstName: t.exposeString('firstName', nullableText('First name; null when missing.')),
+    lastName: t.exposeString('lastName', nullableText('Last name; null when missing.')),
+    otherNames: t.exposeString('otherNames', nullableText('Any other names; null when missing.')),
+    gender: t.exposeString('gender', nullableText('Gender, in the words of the caller; null when missing.')),
+    dob: t.expose('dob', { type: 'Date', ...nullableText('Date of birth; null when missing.') }),
+    emailAddress: t.expose('emailAddress', {
+      type: 'EmailAddress',
+      ...nullableText('E-mail address; null when missing.'),
+    }),
+    phoneNumber: t.expose('phoneNumber', { type: 'PhoneNumber', ...nullableText('Phone number; null when missing.') }),
+    nationality: t.exposeString('nationality', nullableText('Nationality; null when missing.')),
+    category: t.exposeString(
+      'category',
+      nullableText('Kind of customer, in the words of the caller; null when missing.'),
+    ),
+    street: t.exposeString('street', nullableText('Street of the address; null when missing.')),
+    city: t.exposeString('city', nullableText('City of the address; null when missing.')),
+    state: t.exposeString('state', nullableText('State of the address; null when missing.')),
+    postCode: t.exposeString('postCode', nullableText('Postal code of the address; null when missing.')),
+    country: t.exposeString('country', nullableText('Country of the address; null when missing.')),
+    version: t.exposeInt('version', { description: '1 on creation, and one more with every change.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+    balances: t.connection(
+      {
+        type: Balance,
+        description: 'The balances that are linked to it now, newest first.',
+        args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
+        complexity: pageComplexity,
+        resolve: (identity, args, context, info) =>
+          resolveChildConnection(
+            identity.id,
+            () => listBalancesOfIdentity(parseBalanceFilter(args.filter)),
+            (query) => context.prisma.balance.findMany(query),
+            args,
+            context,
+            info,
+          ),
+      },
+      { name: 'IdentityBalancesConnection' },
+      { name: 'IdentityBalancesEdge' },
+    ),
+    transactions: t.connection(
+      {
+        type: Transaction,
+        description: 'Every transaction from or to a balance that is linked to it now, newest first, each once.',
+        args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
+        complexity: pageComplexity,
+        resolve: (identity, args, context, info) =>
+          resolveChildConnection(
+            identity.id,
+            () => listTransactionsOfIdentity(parseTransactionFilter(args.filter)),
+            (query) => context.prisma.transaction.findMany(query),
+            args,
+            context,
+            info,
+          ),
+      },
+      { name: 'IdentityTransactionsConnection' },
+      { name: 'IdentityTransactionsEdge' },
+    ),
+    totals: t.field({
+      type: [CurrencyTotalType],
+      description: 'One row for each currency over all linked balances, by currency; empty when none is linked.',
+      resolve: (identity, _args, context, info) =>
+        loadPerField(context, info, identity.id, (ids) => readTotals(context.prisma, ids)),
+    }),
+  }),
+});

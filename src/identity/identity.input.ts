@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { anyOfThese, dateTimeFilter, idOf, metadata, parseInput, soughtText, stringFilter, text } from '../input.ts';
+
+/** What may be said of an identity, field by field. A person needs a name or an e-mail address, an organization its name. */
+export const identityTypes = ['INDIVIDUAL', 'ORGANIZATION'] as const;
+export const identityStatuses = ['ACTIVE', 'FROZEN', 'ARCHIVED', 'ERASED'] as const;
+
+const earliestDob = Date.parse('1900-01-01');
+const dayMs = 24 * 60 * 60 * 1000;
+
+const attributes = {
+  externalId: text().nullish(),
+  organizationName: text().nullish(),
+  firstName: text().nullish(),
+  lastName: text().nullish(),
+  otherNames: text().nullish(),
+  gender: text().nullish(),
+  emailAddress: text().nullish(),
+  phoneNumber: text().nullish(),
+  nationality: text().nullish(),
+  category: text().nullish(),
+  street: text(400).nullish(),
+  city: text().nullish(),
+  state: text().nullish(),
+  postCode: text().nullish(),
+  country: text().nullish(),
+  metadata: metadata.nullish(),
+};
+
+/** Whether it has what its type needs to be told apart; if not, the field and the rule. */
+export function namingProblem(identity: NamedFields): { field: string; rule: string } | null {
+  if (identity.identityType === 'ORGANIZATION') {
+    return identity.organizationName ? null : { field: 'organizationName', rule: 'is required of an ORGANIZATION.' };
+  }
+  const { firstName, lastName, otherNames, emailAddress } = identity;
+  if (firstName || lastName || otherNames || emailAddress) return null;
+  return { field: 'firstName', rule: 'or another name or emailAddress is required of an INDIVIDUAL.' };
+}
+
+interface NamedFields {
+  identityType: (typeof identityTypes)[number];
+  organizationName?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  otherNames?: string | null;
+  emailAddress?: string | null;
+}
+
+function makeSchemas(today: number) {
+  const dob = z
+    .date()
+    .refine((day) => day.getTime() >= earliestDob && day.getTime() <= today, 'must lie between 1900-01-01 and today.')
+    .nullish();
+  const create = z
+    .object({ ...attributes, dob, id: idOf('Identity').nullish(), identityType: z.enum(identityTypes) })
+    .superRefine((identity, check) => {
+      const problem = namingProblem(identity);
+      if (problem)
+        check.addIssue({ code: 'custom', path: [problem.field], message: `${problem.field} ${problem.rule}` });
+    });
+  const update = z
+    .object({ ...attributes, dob, identityType: z.enum(identityTypes, 'must not be null.').optional() })
+    .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
+      message: 'input must name at least one field to change.',
+    });
+  return { create, update };
+}
+
+type Schemas = ReturnType<typeof makeSchemas>;
+export type CreateIdentity = z.output<Schemas['create']>;
+export type UpdateIdentity = z.output<Schemas['update']>;
+
+let current: { today: number; schemas: Schemas } | undefined;
+
+/** The schemas of this day: a date of birth may be today and not tomorrow. */
+function schemasOf(now: Date): Schemas {
+  const today = Math.floor(now.getTime() / dayMs) * dayMs;
+  if (current?.today !== today) current = { today, schemas: makeSchemas(today) };
+  return current.schemas;
+}
+
+export function parseCreateIdentity(input: unknown, now: Date, path?: string[]): CreateIdentity {
+  return parseInput(schemasOf(now).create, input, path);
+}
+
+export function parseUpdateIdentity(input: unknown, now: Date): UpdateIdentity {
+  return parseInput(schemasOf(now).update, input);
+}
+
+const deepestFilter = 5;
+const conditionsAtMost = 200;
+
+const oneLevel = z.object({
+  id: anyOfThese(idOf('Identity')).nullish(),
+  externalId: stringFilter.nullish(),
+  identityType: z.enum(identityTypes).nullish(),
+  status: z.array(z.enum(identityStatuses)).nullish(),
+  firstName: stringFilter.nullish(),
+  lastName: stringFilter.nullish(),
+  organizationName: stringFilter.nullish(),
+  emailAddress: stringFilter.nullish(),
+  phoneNumber: stringFilter.nullish(),
+  category: stringFilter.nullish(),
+  country: stringFilter.nullish(),
+  nationality: stringFilter.nullish(),
+  createdAt: dateTimeFilter.nullish(),
+  updatedAt: dateTimeFilter.nullish(),
+  metadata: metadata.nullish(),
+});
+
+export type IdentityFilter = z.output<typeof oneLevel> & {
+  and?: IdentityFilter[] | null;
+  or?: IdentityFilter[] | null;
+  not?: IdentityFilter | null;
+};
+
+const nestedFilter: z.ZodType<IdentityFilter, object> = oneLevel.extend({
+  get and() {
+    return z.array(nestedFilter).nullish();
+  },
+  get or() {
+    return z.array(nestedFilter).nullish();
+  },
+  get not() {
+    return nestedFilter.nullish();
+  },
+});
+
+const boundedFilter = z
+  .custom<object>((filter) => typeof filter === 'object' && filter !== null)
+  .superRefine((filter, check) => {
+    const { depth, conditions } = measureFilter(filter);
+    if (depth > deepestFilter) {
+      check.addIssue({ code: 'custom', message: `may nest and, or and not at most ${deepestFilter} deep.` });
+    } else if (conditions > conditionsAtMost) {
+      check.addIssue({ code: 'custom', message: `may have at most ${conditionsAtMost} conditions.` });
+    }
+  })
+  .pipe(nestedFilter);
+
+/** Checked before the filter is read as one, for reading it follows every level. */
+function measureFilter(filter: object): { depth: number; conditions: number } {
+  let conditions = 0;
+  let depth = 0;
+  for (let level: object[] = [filter]; level.length > 0 && depth <= deepestFilter; depth += 1) {
+    level = level.flatMap((node) => {
+      const { and, or, not, ...others } = node as { and?: object[]; or?: object[]; not?: object };
+      conditions += Object.keys(others).length;
+      return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])];
+    });
+  }
+  return { depth, conditions };
+}
+
+export function parseIdentityFilter(filter: unknown): IdentityFilter | null {
+  return parseInput(boundedFilter.nullish(), filter, ['filter']) ?? null;
+}
+
+const searchText = soughtText.max(200, 'must have at most 200 characters.').transform((value) => value.trim() || null);
+
+/** What to search for; blank text searches for nothing, so the list is whole. */
+export function parseSearch(search: unknown): string | null {
+  return parseInput(searchText.nullish(), search, ['search']) ?? null;
+}
+
+const version = z.number().int().min(1, 'must be 1 or more.').nullish();
+
+export function parseExpectedVersion(expected: unknown): number | null {
+  return parseInput(version, expected, ['expectedVersion']) ?? null;
+}
+
+export function parseReason(reason: unknown): string | null {
+  return parseInput(text(1000).nullish(), reason, ['reason']) ?? null;
+}
+
+export function parseExternalId(externalId: unknown): string {
+  return parseInput(soughtText, externalId, ['externalId']);
+}

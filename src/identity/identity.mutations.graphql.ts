@@ -1,0 +1,172 @@
+import type { InputFieldBuilder } from '@pothos/core';
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { builder, type SchemaTypes } from '../graphql/builder.ts';
+import { ItemError, toItemError } from '../graphql/item-error.ts';
+import { loadPerField } from '../graphql/per-field.ts';
+import { decodeId, encodeId } from '../ids.ts';
+import { type CreateOutcome, createIdentities, createIdentity } from './identity.create.ts';
+import { Identity, IdentityType } from './identity.graphql.ts';
+import { archiveIdentity, deleteIdentity, restoreIdentity, updateIdentity } from './identity.ts';
+
+type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'InputObject'>;
+
+/** What may be said of an identity, in both of its inputs. Texts are trimmed; blank ones count as null. */
+const attributes = (t: InputFields) => ({
+  externalId: t.string({ description: "The holder's id in the caller's own system; unique." }),
+  organizationName: t.string({ description: 'Name of the organization; an ORGANIZATION needs it.' }),
+  firstName: t.string({ description: 'First name; an INDIVIDUAL needs a name or an e-mail address.' }),
+  lastName: t.string({ description: 'Last name.' }),
+  otherNames: t.string({ description: 'Any other names.' }),
+  gender: t.string({ description: 'Gender, in the words of the caller.' }),
+  dob: t.field({ type: 'Date', description: 'Date of birth, from 1900-01-01 to today.' }),
+  emailAddress: t.field({ type: 'EmailAddress', description: 'E-mail address.' }),
+  phoneNumber: t.field({ type: 'PhoneNumber', description: 'Phone number.' }),
+  nationality: t.string({ description: 'Nationality.' }),
+  category: t.string({ description: 'Kind of customer, in the words of the caller.' }),
+  street: t.string({ description: 'Street of the address; at most 400 characters, every other text 200.' }),
+  city: t.string({ description: 'City of the address.' }),
+  state: t.string({ description: 'State of the address.' }),
+  postCode: t.string({ description: 'Postal code of the address.' }),
+  country: t.string({ description: 'Country of the address.' }),
+  metadata: t.field({
+    type: 'JSONObject',
+    description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",
+  }),
+});
+
+const CreateIdentityInput = builder.inputType('CreateIdentityInput', {
+  description: 'A new identity. Texts are trimmed, and blank ones count as missing.',
+  fields: (t) => ({
+    id: t.id({ description: "An id of the caller's own making, `idt_` and a UUID; made by the server when absent." }),
+    identityType: t.field({ type: IdentityType, required: true, description: 'Person or organization.' }),
+    ...attributes(t),
+  }),
+});
+
+const UpdateIdentityInput = builder.inputType('UpdateIdentityInput', {
+  description: 'Changes to an identity: absent keeps, null clears, metadata replaces the whole object.',
+  fields: (t) => ({
+    identityType: t.field({ type: IdentityType, description: 'Person or organization; cannot be cleared.' }),
+    ...attributes(t),
+  }),
+});
+
+const OnConflict = builder.enumType('OnConflict', {
+  description: 'What to do when the id or external id is taken.',
+  values: {
+    FAIL: { description: 'Refuse with CONFLICT, which names the identity that has it.' },
+    RETURN_EXISTING: { description: 'Return the identity that has it, unchanged.' },
+  } as const,
+});
+
+const onConflictArgument = {
+  type: OnConflict,
+  required: true,
+  defaultValue: 'FAIL',
+  description: 'What to do when the id or external id is taken.',
+} as const;
+
+const CreateIdentityResult = builder.objectRef<CreateOutcome>('CreateIdentityResult').implement({
+  description: 'What became of one input: the identity, or the error that it met.',
+  fields: (t) => ({
+    identity: t.field({
+      type: Identity,
+      nullable: true,
+      description: 'The identity that was created, or found with RETURN_EXISTING; null when there is an error.',
+      resolve: (outcome, _args, context, info) => {
+        if ('error' in outcome) return null;
+        return loadPerField(context, info, outcome.id, async (ids) => {
+          const query = queryFromInfo({ context, info });
+          const found = await context.prisma.identity.findMany({ ...query, where: { id: { in: [...ids] } } });
+          return new Map(found.map((identity) => [identity.id, identity]));
+        });
+      },
+    }),
+    error: t.field({
+      type: ItemError,
+      nullable: true,
+      description: 'Why it was refused; null when it was not.',
+      resolve: (outcome) => ('error' in outcome ? toItemError(outcome.error) : null),
+    }),
+  }),
+});
+
+const DeleteIdentityPayload = builder.objectRef<{ id: string }>('DeleteIdentityPayload').implement({
+  description: 'The outcome of a delete.',
+  fields: (t) => ({
+    deletedIdentityId: t.id({ description: 'The id that is gone now.', resolve: ({ id }) => encodeId('Identity', id) }),
+  }),
+});
+
+const idArgument = { required: true, description: 'The identity.' } as const;
+const reasonArgument = { description: 'Why, at most 1,000 characters.' } as const;
+
+builder.mutationFields((t) => ({
+  createIdentity: t.prismaField({
+    type: Identity,
+    description: 'Creates an identity. The same id or external id twice, even at once, makes one identity.',
+    args: {
+      input: t.arg({ type: CreateIdentityInput, required: true, description: 'The new identity.' }),
+      onConflict: t.arg(onConflictArgument),
+    },
+    resolve: async (query, _root, { input, onConflict }, context) => {
+      const id = await createIdentity(context, input, onConflict);
+      return context.prisma.identity.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  createIdentities: t.field({
+    type: [CreateIdentityResult],
+    description:
+      'Creates up to 1,000 identities; each stands or falls alone, and the results keep the order of the inputs.',
+    args: {
+      inputs: t.arg({ type: [CreateIdentityInput], required: true, description: 'The new identities.' }),
+      onConflict: t.arg(onConflictArgument),
+    },
+    resolve: (_root, { inputs, onConflict }, context) => createIdentities(context, inputs, onConflict),
+  }),
+  updateIdentity: t.prismaField({
+    type: Identity,
+    description: 'Changes the named fields of an identity.',
+    args: {
+      id: t.arg.id(idArgument),
+      input: t.arg({ type: UpdateIdentityInput, required: true, description: 'The changes; at least one.' }),
+      expectedVersion: t.arg.int({ description: 'Refuse with VERSION_MISMATCH unless the identity has this version.' }),
+    },
+    resolve: async (query, _root, args, context) => {
+      const id = decodeId('Identity', args.id);
+      await updateIdentity(context, id, args.input, args.expectedVersion);
+      return context.prisma.identity.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  deleteIdentity: t.field({
+    type: DeleteIdentityPayload,
+    description: 'Deletes an identity for good; one with linked balances is refused with IDENTITY_HAS_BALANCES.',
+    args: { id: t.arg.id(idArgument) },
+    resolve: async (_root, args, context) => {
+      const id = decodeId('Identity', args.id);
+      await deleteIdentity(context, id);
+      return { id };
+    },
+  }),
+  archiveIdentity: t.prismaField({
+    type: Identity,
+    description:
+      'Closes an identity to changes and new links and leaves it out of lists. Archived already: nothing changes.',
+    args: { id: t.arg.id(idArgument), reason: t.arg.string(reasonArgument) },
+    resolve: async (query, _root, args, context) => {
+      const id = decodeId('Identity', args.id);
+      await archiveIdentity(context, id, args.reason);
+      return context.prisma.identity.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  restoreIdentity: t.prismaField({
+    type: Identity,
+    description: 'Opens an archived identity again. Active already: nothing changes.',
+    args: { id: t.arg.id(idArgument), reason: t.arg.string(reasonArgument) },
+    resolve: async (query, _root, args, context) => {
+      const id = decodeId('Identity', args.id);
+      await restoreIdentity(context, id, args.reason);
+      return context.prisma.identity.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+}));

@@ -1,0 +1,96 @@
+import { builder } from '../graphql/builder.ts';
+import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
+import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
+import { decodeId } from '../ids.ts';
+import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
+import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
+import { listIdentities } from './identity.sql.ts';
+
+/** The filter as it arrives, before it is checked. */
+interface IdentityFilterInput extends Omit<IdentityFilter, 'and' | 'or' | 'not'> {
+  and?: IdentityFilterInput[] | null;
+  or?: IdentityFilterInput[] | null;
+  not?: IdentityFilterInput | null;
+}
+
+const IdentityFilterType = builder.inputRef<IdentityFilterInput>('IdentityFilter').implement({
+  description: 'Conditions on an identity; all that are given must hold. At most 5 levels and 200 conditions.',
+  fields: (t) => ({
+    and: t.field({ type: [IdentityFilterType], description: 'All of these hold.' }),
+    or: t.field({ type: [IdentityFilterType], description: 'At least one of these holds.' }),
+    not: t.field({ type: IdentityFilterType, description: 'This does not hold.' }),
+    id: t.idList({ description: 'The id is one of these, at most 100.' }),
+    externalId: t.field({ type: StringFilter, description: "On the caller's own id." }),
+    identityType: t.field({ type: IdentityType, description: 'Person or organization.' }),
+    status: t.field({
+      type: [IdentityStatus],
+      description: 'The status is one of these; without it ACTIVE and FROZEN.',
+    }),
+    firstName: t.field({ type: StringFilter, description: 'On the first name.' }),
+    lastName: t.field({ type: StringFilter, description: 'On the last name.' }),
+    organizationName: t.field({ type: StringFilter, description: 'On the name of the organization.' }),
+    emailAddress: t.field({ type: StringFilter, description: 'On the e-mail address.' }),
+    phoneNumber: t.field({ type: StringFilter, description: 'On the phone number.' }),
+    category: t.field({ type: StringFilter, description: 'On the kind of customer.' }),
+    country: t.field({ type: StringFilter, description: 'On the country.' }),
+    nationality: t.field({ type: StringFilter, description: 'On the nationality.' }),
+    createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
+    updatedAt: t.field({ type: DateTimeFilter, description: 'On the time of the last change.' }),
+    metadata: t.field({
+      type: 'JSONObject',
+      description:
+        'The metadata contains this, at any depth: {"verification_data": {"verification_status": "verified"}}.',
+    }),
+  }),
+});
+
+const IdentityOrder = builder.enumType('IdentityOrder', {
+  description: 'The order of a list of identities. Each ends with the id, so that it is total.',
+  values: {
+    CREATED_AT_DESC: { description: 'Newest first.' },
+    CREATED_AT_ASC: { description: 'Oldest first.' },
+    DISPLAY_NAME_ASC: { description: 'By displayName, upper and lower case alike.' },
+    UPDATED_AT_DESC: { description: 'Last changed first.' },
+  } as const,
+});
+
+builder.queryFields((t) => ({
+  identity: t.prismaField({
+    type: Identity,
+    nullable: true,
+    description: 'The identity with this id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (query, _root, { id }, { prisma }) =>
+      prisma.identity.findUnique({ ...query, where: { id: decodeId('Identity', id) } }),
+  }),
+  identityByExternalId: t.prismaField({
+    type: Identity,
+    nullable: true,
+    description: "The identity with this id of the caller's own system; null when there is none.",
+    args: { externalId: t.arg.string({ required: true, description: 'Its external id.' }) },
+    resolve: (query, _root, { externalId }, { prisma }) =>
+      prisma.identity.findUnique({ ...query, where: { externalId: parseExternalId(externalId) } }),
+  }),
+  identities: t.connection(
+    {
+      type: Identity,
+      description:
+        'Identities: best match first with `search`, else newest first. Archived and erased ones only when asked for by status.',
+      args: {
+        filter: t.arg({ type: IdentityFilterType, description: 'Only identities that match.' }),
+        search: t.arg.string({
+          description:
+            'Only identities with every one of these words in name, e-mail address, phone number or external id.',
+        }),
+        orderBy: t.arg({ type: IdentityOrder, description: 'Another order.' }),
+      },
+      complexity: pageComplexity,
+      resolve: (_root, args, context, info) => {
+        const list = listIdentities(parseIdentityFilter(args.filter), parseSearch(args.search), args.orderBy);
+        return resolveConnection(list, (query) => context.prisma.identity.findMany(query), args, context, info);
+      },
+    },
+    { name: 'IdentityConnection' },
+    { name: 'IdentityEdge' },
+  ),
+}));

@@ -1,0 +1,160 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Identity } from '../db/generated/client.ts';
+import type { Db } from '../db/open-database.ts';
+import type { Deps } from '../deps.ts';
+import { badInput, conflict, DomainError, notFound } from '../errors.ts';
+import { encodeId } from '../ids.ts';
+import {
+  namingProblem,
+  parseExpectedVersion,
+  parseReason,
+  parseUpdateIdentity,
+  type UpdateIdentity,
+} from './identity.input.ts';
+import { lockIdentity, lockIdentityForLink, updateIdentityRow } from './identity.sql.ts';
+
+export function identityNotFound(id: string, path: string[] = ['id']): DomainError {
+  return notFound(path, `${path.at(-1)}: there is no identity ${encodeId('Identity', id)}.`);
+}
+
+/**
+ * Changes the fields that the input names: absent keeps, null clears, metadata replaces the whole object. Nothing is
+ * written when nothing differs. Throws BAD_USER_INPUT, NOT_FOUND, VERSION_MISMATCH, CONFLICT when another identity has
+ * the external id, IDENTITY_NOT_ACTIVE when archived, IDENTITY_ERASED when erased.
+ */
+export async function updateIdentity(deps: Deps, id: string, input: unknown, expected?: unknown): Promise<void> {
+  const now = deps.clock.now();
+  const changes = parseUpdateIdentity(input, now);
+  const expectedVersion = parseExpectedVersion(expected);
+  await deps.prisma.$transaction(async (db) => {
+    const current = await readForChange(db, id);
+    refuseOtherVersion(current, expectedVersion);
+    refuseUnlessOpen(current);
+    const differing = differences(current, changes);
+    if (Object.keys(differing).length === 0) return;
+    const problem = namingProblem({ ...current, ...differing });
+    if (problem) {
+      throw badInput({ path: ['input', problem.field], message: `${problem.field} ${problem.rule}` });
+    }
+    if (differing.externalId) await refuseTakenExternalId(db, id, differing.externalId);
+    await updateIdentityRow(db, id, differing, now);
+  });
+}
+
+/** Closes an identity to changes and new links; its balances still move. Archived already: nothing changes. */
+export function archiveIdentity(deps: Deps, id: string, reason?: unknown): Promise<void> {
+  return changeStatus(deps, id, 'ARCHIVED', reason);
+}
+
+/** Opens an archived identity again. Active already: nothing changes. */
+export function restoreIdentity(deps: Deps, id: string, reason?: unknown): Promise<void> {
+  return changeStatus(deps, id, 'ACTIVE', reason);
+}
+
+async function changeStatus(deps: Deps, id: string, status: 'ACTIVE' | 'ARCHIVED', reason: unknown): Promise<void> {
+  parseReason(reason);
+  await deps.prisma.$transaction(async (db) => {
+    const current = await readForChange(db, id);
+    refuseErased(current);
+    refuseFrozen(current);
+    if (current.status === status) return;
+    await db.identity.update({
+      where: { id },
+      data: { status, version: { increment: 1 }, updatedAt: deps.clock.now() },
+    });
+  });
+}
+
+/** Deletes an identity for good. Throws IDENTITY_HAS_BALANCES while balances are linked to it. */
+export async function deleteIdentity(deps: Deps, id: string): Promise<void> {
+  await deps.prisma.$transaction(async (db) => {
+    const current = await readForChange(db, id);
+    refuseFrozen(current);
+    const balanceCount = await db.balance.count({ where: { identityId: id } });
+    if (balanceCount > 0) throw await hasBalances(db, id, balanceCount);
+    await db.identity.delete({ where: { id } });
+  });
+}
+
+async function hasBalances(db: Db, id: string, balanceCount: number): Promise<DomainError> {
+  const first = await db.balance.findFirstOrThrow({
+    where: { identityId: id },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const balanceId = encodeId('Balance', first.id);
+  const message =
+    `id: the identity has ${balanceCount} linked balance${balanceCount === 1 ? '' : 's'}, the first of them ${balanceId}: ` +
+    'link them to another identity or unlink them, or archive the identity instead.';
+  return new DomainError('IDENTITY_HAS_BALANCES', message, { balanceCount, balanceId });
+}
+
+/** Locks and reads an identity that is about to change. Throws NOT_FOUND. */
+export async function readForChange(db: Db, id: string): Promise<Identity> {
+  await lockIdentity(db, id);
+  const identity = await db.identity.findUnique({ where: { id } });
+  if (!identity) throw identityNotFound(id);
+  return identity;
+}
+
+/** Locks an identity that is about to be linked to a balance. Throws NOT_FOUND, IDENTITY_NOT_ACTIVE or IDENTITY_ERASED. */
+export async function requireLinkable(db: Db, id: string, path: string[]): Promise<void> {
+  await lockIdentityForLink(db, id);
+  const identity = await db.identity.findUnique({ where: { id } });
+  if (!identity) throw identityNotFound(id, path);
+  refuseUnlessOpen(identity);
+}
+
+/** Throws IDENTITY_NOT_ACTIVE for an archived identity and IDENTITY_ERASED for an erased one: they take no changes. */
+export function refuseUnlessOpen(identity: Pick<Identity, 'id' | 'status'>): void {
+  refuseErased(identity);
+  if (identity.status === 'ARCHIVED') {
+    const message = `The identity ${encodeId('Identity', identity.id)} is archived: restore it first.`;
+    throw new DomainError('IDENTITY_NOT_ACTIVE', message);
+  }
+}
+
+/** Throws IDENTITY_NOT_ACTIVE for a frozen identity. */
+export function refuseFrozen(identity: Pick<Identity, 'id' | 'status'>): void {
+  if (identity.status === 'FROZEN') {
+    const message = `The identity ${encodeId('Identity', identity.id)} is frozen: unfreeze it first.`;
+    throw new DomainError('IDENTITY_NOT_ACTIVE', message);
+  }
+}
+
+function refuseErased(identity: Pick<Identity, 'id' | 'status'>): void {
+  if (identity.status === 'ERASED') {
+    const message = `The identity ${encodeId('Identity', identity.id)} was erased, for good.`;
+    throw new DomainError('IDENTITY_ERASED', message);
+  }
+}
+
+function refuseOtherVersion(current: Identity, expectedVersion: number | null): void {
+  if (expectedVersion === null || expectedVersion === current.version) return;
+  const message = `expectedVersion: the identity has version ${current.version}, not ${expectedVersion}: read it again.`;
+  throw new DomainError('VERSION_MISMATCH', message, { currentVersion: current.version });
+}
+
+/** Another call may take the id right after; the unique constraint has the last word then. */
+async function refuseTakenExternalId(db: Db, id: string, externalId: string): Promise<void> {
+  const holder = await db.identity.findUnique({ where: { externalId }, select: { id: true } });
+  if (holder && holder.id !== id) throw externalIdTaken(holder.id, ['input', 'externalId']);
+}
+
+export function externalIdTaken(holderId: string, path: string[]): DomainError {
+  const existingId = encodeId('Identity', holderId);
+  return conflict(existingId, path, `externalId is taken by the identity ${existingId}.`);
+}
+
+/** Those of the changes that make a difference. */
+function differences(current: Identity, changes: UpdateIdentity): UpdateIdentity {
+  const entries = Object.entries(changes).filter(([field, value]) => {
+    const next = value === null && field === 'metadata' ? {} : value;
+    return value !== undefined && !isDeepStrictEqual(asJson(next), asJson(current[field as keyof Identity]));
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A value as the database would give it back: dates as text, objects without a prototype of their own. */
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,42 @@
+import { badInput } from './errors.ts';
+
+/** The prefix of each type's public ids: `idt_8cc22560-5ace-4989-8953-fcbad7947d48`. */
+export const idPrefixes = { Identity: 'idt', Ledger: 'ldg', Balance: 'bln', Transaction: 'txn' } as const;
+
+export type NodeType = keyof typeof idPrefixes;
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const typesByPrefix = new Map<string, NodeType>(
+  Object.entries(idPrefixes).map(([type, prefix]) => [prefix, type as NodeType]),
+);
+
+/** The public id of a record: its type's prefix, an underscore and the UUID. */
+export function encodeId(type: NodeType, uuid: string): string {
+  return `${idPrefixes[type]}_${uuid}`;
+}
+
+/** The rule that a public id of one of these types breaks, as "must …"; null when it breaks none. */
+export function idProblem(id: string, types: readonly NodeType[]): string | null {
+  const prefixes = types.map((type) => `${idPrefixes[type]}_`);
+  const prefix = prefixes.find((candidate) => id.startsWith(candidate));
+  if (!prefix) return `must start with the prefix ${prefixes.join(' or ')}, followed by a UUID.`;
+  if (!uuidPattern.test(id.slice(prefix.length))) return `must have a UUID after the prefix ${prefix}.`;
+  return null;
+}
+
+/** The type and UUID behind a public id of one of these types, or BAD_USER_INPUT that says what the id lacks. */
+export function decodeIdOf(
+  types: readonly NodeType[],
+  id: string,
+  path: string[] = ['id'],
+): { type: NodeType; uuid: string } {
+  const problem = idProblem(id, types);
+  if (problem) throw badInput({ path, message: `${path.at(-1)} ${problem}` });
+  const [prefix = '', uuid = ''] = id.split('_');
+  return { type: typesByPrefix.get(prefix) as NodeType, uuid: uuid.toLowerCase() };
+}
+
+/** The UUID behind a public id of this type, or BAD_USER_INPUT that says what the id lacks. */
+export function decodeId(type: NodeType, id: string, path?: string[]): string {
+  return decodeIdOf([type], id, path).uuid;
+}

@@ -1,0 +1,85 @@
+import { Balance, BalanceFilter } from '../balance/balance.graphql.ts';
+import { parseBalanceFilter } from '../balance/balance.input.ts';
+import { listBalancesOfLedger } from '../balance/balance.sql.ts';
+import { builder } from '../graphql/builder.ts';
+import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
+import { HasMetadata } from '../graphql/has-metadata.ts';
+import { decodeId } from '../ids.ts';
+import { listLedgers } from './ledger.sql.ts';
+import { createLedger } from './ledger.ts';
+
+export const Ledger = builder.prismaNode('Ledger', {
+  id: { field: 'id', description: 'The id: `ldg_` and a UUID.' },
+  nullable: true,
+  interfaces: [HasMetadata],
+  description: 'A book that balances are kept in.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'What people call it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
+    balances: t.connection(
+      {
+        type: Balance,
+        description: 'The balances that are kept in it, newest first.',
+        args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
+        complexity: pageComplexity,
+        resolve: (ledger, args, context, info) =>
+          resolveChildConnection(
+            ledger.id,
+            () => listBalancesOfLedger(parseBalanceFilter(args.filter)),
+            (query) => context.prisma.balance.findMany(query),
+            args,
+            context,
+            info,
+          ),
+      },
+      { name: 'LedgerBalancesConnection' },
+      { name: 'LedgerBalancesEdge' },
+    ),
+  }),
+});
+
+builder.queryFields((t) => ({
+  ledger: t.prismaField({
+    type: Ledger,
+    nullable: true,
+    description: 'The ledger with this id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (query, _root, { id }, { prisma }) =>
+      prisma.ledger.findUnique({ ...query, where: { id: decodeId('Ledger', id) } }),
+  }),
+  ledgers: t.connection(
+    {
+      type: Ledger,
+      description: 'All ledgers, newest first.',
+      complexity: pageComplexity,
+      resolve: (_root, args, context, info) =>
+        resolveConnection(listLedgers(), (query) => context.prisma.ledger.findMany(query), args, context, info),
+    },
+    { name: 'LedgerConnection' },
+    { name: 'LedgerEdge' },
+  ),
+}));
+
+const CreateLedgerInput = builder.inputType('CreateLedgerInput', {
+  description: 'A new ledger.',
+  fields: (t) => ({
+    id: t.id({ description: "An id of the caller's own making, `ldg_` and a UUID; made by the server when absent." }),
+    name: t.string({ required: true, description: 'What people call it; at most 200 characters.' }),
+    metadata: t.field({
+      type: 'JSONObject',
+      description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",
+    }),
+  }),
+});
+
+builder.mutationField('createLedger', (t) =>
+  t.prismaField({
+    type: Ledger,
+    description: 'Creates a ledger.',
+    args: { input: t.arg({ type: CreateLedgerInput, required: true, description: 'The new ledger.' }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await createLedger(context, input);
+      return context.prisma.ledger.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { idOf, metadata, parseInput, requiredText } from '../input.ts';
+
+const createLedger = z.object({
+  id: idOf('Ledger').nullish(),
+  name: requiredText(),
+  metadata: metadata.nullish(),
+});
+
+export type CreateLedger = z.output<typeof createLedger>;
+
+export function parseCreateLedger(input: unknown): CreateLedger {
+  return parseInput(createLedger, input);
+}

@@ -1,0 +1,36 @@
+import type { Keyset, List } from '../db/keyset.ts';
+import { type Db, Prisma } from '../db/open-database.ts';
+
+/** Newest first. Index: ledgers_created. */
+const newestFirst: Keyset = {
+  name: 'LEDGERS',
+  descending: true,
+  columns: [
+    { expression: Prisma.sql`t.created_at`, type: 'timestamptz' },
+    { expression: Prisma.sql`t.id`, type: 'uuid' },
+  ],
+};
+
+export function listLedgers(): List {
+  return {
+    keyset: newestFirst,
+    rows: ({ key, inWindow, order, limit }) => Prisma.sql`
+      SELECT t.id, ${key} AS key FROM ledgers t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
+    count: Prisma.sql`SELECT count(*) FROM ledgers`,
+  };
+}
+
+export interface NewLedger {
+  id: string;
+  name: string;
+  metadata: object;
+  at: Date;
+}
+
+/** Inserts a ledger; false when its id is taken. */
+export async function insertLedger(db: Db, { id, name, metadata, at }: NewLedger): Promise<boolean> {
+  const inserted = await db.$executeRaw`
+    INSERT INTO ledgers (id, name, metadata, created_at)
+    VALUES (${id}::uuid, ${name}, ${JSON.stringify(metadata)}::jsonb, ${at}) ON CONFLICT DO NOTHING`;
+  return inserted === 1;
+}

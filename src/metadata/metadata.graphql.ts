@@ -1,0 +1,21 @@
+import { builder } from '../graphql/builder.ts';
+import { HasMetadata } from '../graphql/has-metadata.ts';
+import { readNode } from '../graphql/read-node.ts';
+import { updateMetadata } from './metadata.ts';
+
+builder.mutationField('updateMetadata', (t) =>
+  t.field({
+    type: HasMetadata,
+    description:
+      'Merges a JSON merge patch (RFC 7396) into the metadata of an identity, ledger, balance or transaction: null ' +
+      'removes a key, objects merge, anything else replaces. Of two patches at once both survive.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The record.' }),
+      patch: t.arg({ type: 'JSONObject', required: true, description: 'What to change.' }),
+    },
+    resolve: async (_root, { id, patch }, context, info) => {
+      const target = await updateMetadata(context, id, patch);
+      return readNode(context, info, target.type, target.id);
+    },
+  }),
+);

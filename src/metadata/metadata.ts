@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Deps } from '../deps.ts';
+import { notFound } from '../errors.ts';
+import { refuseUnlessOpen } from '../identity/identity.ts';
+import { decodeIdOf, idPrefixes, type NodeType } from '../ids.ts';
+import { type JsonObject, metadata, parseInput } from '../input.ts';
+import { applyMergePatch } from './metadata.patch.ts';
+import { lockMetadata, writeMetadata } from './metadata.sql.ts';
+
+/**
+ * Merges a JSON merge patch into the metadata of any record that has some, and returns which record it is. The record
+ * is locked meanwhile, so of two patches at once both survive. Throws BAD_USER_INPUT when the id is malformed or the
+ * result exceeds what metadata may be, NOT_FOUND, and for an identity that takes no changes IDENTITY_NOT_ACTIVE.
+ */
+export async function updateMetadata(
+  deps: Deps,
+  publicId: string,
+  patch: JsonObject,
+): Promise<{ type: NodeType; id: string }> {
+  const { type, uuid: id } = decodeIdOf(Object.keys(idPrefixes) as NodeType[], publicId);
+  parseInput(metadata, patch, ['patch']);
+  await deps.prisma.$transaction(async (db) => {
+    const current = await lockMetadata(db, type, id);
+    if (!current) throw notFound(['id'], `id: there is no ${type.toLowerCase()} ${publicId}.`);
+    if (type === 'Identity') {
+      refuseUnlessOpen(await db.identity.findUniqueOrThrow({ where: { id }, select: { id: true, status: true } }));
+    }
+    const merged = applyMergePatch(current, patch);
+    parseInput(metadata, merged, ['patch']);
+    if (!isDeepStrictEqual(merged, current)) await writeMetadata(db, type, id, merged, deps.clock.now());
+  });
+  return { type, id };
+}

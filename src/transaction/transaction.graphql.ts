@@ -1,0 +1,174 @@
+import { builder } from '../graphql/builder.ts';
+import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
+import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
+import { HasMetadata } from '../graphql/has-metadata.ts';
+import { decodeId } from '../ids.ts';
+import { parseReference, parseTransactionFilter } from './transaction.input.ts';
+import { listChildTransactions, listTransactions } from './transaction.sql.ts';
+import { recordTransaction } from './transaction.ts';
+
+export const TransactionKind = builder.enumType('TransactionKind', {
+  description: 'What a transaction does.',
+  values: {
+    TRANSFER: { description: 'Moves an amount from source to destination.' },
+    HOLD: { description: 'Sets an amount aside at the source until it is committed or voided.' },
+    COMMIT: { description: 'Moves an amount that was held.' },
+    VOID: { description: 'Releases what is left of a hold.' },
+    REFUND: { description: 'Moves an amount back.' },
+  } as const,
+});
+
+export const TransactionStatus = builder.enumType('TransactionStatus', {
+  description: 'Where the money of a transaction is.',
+  values: {
+    APPLIED: { description: 'It moved.' },
+    INFLIGHT: { description: 'It is held.' },
+    COMMITTED: { description: 'It was held and moved.' },
+    VOIDED: { description: 'It was held and released.' },
+  } as const,
+});
+
+export const TransactionFilter = builder.inputType('TransactionFilter', {
+  description: 'Conditions on a transaction; all that are given must hold.',
+  fields: (t) => ({
+    kind: t.field({ type: [TransactionKind], description: 'The kind is one of these.' }),
+    status: t.field({ type: [TransactionStatus], description: 'The status is one of these.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
+    amount: t.field({ type: DecimalFilter, description: 'On the amount.' }),
+    createdAt: t.field({ type: DateTimeFilter, description: 'On the time it was recorded.' }),
+    reference: t.field({ type: StringFilter, description: 'On the reference.' }),
+    metadata: t.field({ type: 'JSONObject', description: 'The metadata contains this, at any depth.' }),
+  }),
+});
+
+export const Transaction = builder.prismaNode('Transaction', {
+  id: { field: 'id', description: 'The id: `txn_` and a UUID.' },
+  nullable: true,
+  interfaces: [HasMetadata],
+  description:
+    'An amount that moved between two balances. What was recorded never changes; what happens to it later is a new ' +
+    'transaction with a parent. Only its metadata can be patched, and that is kept beside it.',
+  fields: (t) => ({
+    reference: t.exposeString('reference', {
+      description: "The caller's own id of it; unique, so that sending it twice cannot move money twice.",
+    }),
+    kind: t.expose('kind', { type: TransactionKind, description: 'What it does.' }),
+    status: t.expose('status', { type: TransactionStatus, description: 'Where its money is.' }),
+    amount: t.expose('amount', { type: 'Decimal', description: 'How much; more than 0.' }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'Its currency, and that of both balances.' }),
+    source: t.relation('source', { description: 'The balance that it came from.' }),
+    destination: t.relation('destination', { description: 'The balance that it went to.' }),
+    description: t.exposeString('description', { nullable: true, description: 'What it was for; null when missing.' }),
+    effectiveAt: t.expose('effectiveAt', {
+      type: 'DateTime',
+      description: 'When it counts, for balanceAt; the time it was recorded unless the caller said otherwise.',
+    }),
+    metadata: t.field({
+      type: 'JSONObject',
+      description: "The caller's own data; {} when there is none.",
+      select: { metadata: true, annotation: { select: { metadata: true } } },
+      resolve: ({ annotation, metadata }) => annotation?.metadata ?? metadata,
+    }),
+    parent: t.relation('parent', {
+      nullable: true,
+      description: 'The transaction that it followed from; null when it stands alone.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was recorded.' }),
+  }),
+});
+
+builder.prismaObjectField(Transaction, 'children', (t) =>
+  t.connection(
+    {
+      type: Transaction,
+      description: 'The transactions that followed from it, newest first.',
+      complexity: pageComplexity,
+      resolve: (transaction, args, context, info) =>
+        resolveChildConnection(
+          transaction.id,
+          listChildTransactions,
+          (query) => context.prisma.transaction.findMany(query),
+          args,
+          context,
+          info,
+        ),
+    },
+    { name: 'TransactionChildrenConnection' },
+    { name: 'TransactionChildrenEdge' },
+  ),
+);
+
+builder.queryFields((t) => ({
+  transaction: t.prismaField({
+    type: Transaction,
+    nullable: true,
+    description: 'The transaction with this id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (query, _root, { id }, { prisma }) =>
+      prisma.transaction.findUnique({ ...query, where: { id: decodeId('Transaction', id) } }),
+  }),
+  transactionByReference: t.prismaField({
+    type: Transaction,
+    nullable: true,
+    description: 'The transaction with this reference; null when there is none.',
+    args: { reference: t.arg.string({ required: true, description: 'Its reference.' }) },
+    resolve: (query, _root, { reference }, { prisma }) =>
+      prisma.transaction.findUnique({ ...query, where: { reference: parseReference(reference) } }),
+  }),
+  transactions: t.connection(
+    {
+      type: Transaction,
+      description: 'Transactions, newest first.',
+      args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
+      complexity: pageComplexity,
+      resolve: (_root, args, context, info) => {
+        const list = listTransactions(parseTransactionFilter(args.filter));
+        return resolveConnection(list, (query) => context.prisma.transaction.findMany(query), args, context, info);
+      },
+    },
+    { name: 'TransactionConnection' },
+    { name: 'TransactionEdge' },
+  ),
+}));
+
+const RecordTransactionInput = builder.inputType('RecordTransactionInput', {
+  description: 'A transaction to record.',
+  fields: (t) => ({
+    reference: t.string({ required: true, description: "The caller's own id of it, 1 to 200 characters; unique." }),
+    amount: t.field({
+      type: 'Decimal',
+      required: true,
+      description: 'How much, more than 0, in no more fraction digits than the currency has.',
+    }),
+    currency: t.field({
+      type: 'CurrencyCode',
+      required: true,
+      description: 'Its currency; both balances must have the same.',
+    }),
+    source: t.id({
+      required: true,
+      description: 'Where it comes from: the id of a balance, or an indicator such as "@world".',
+    }),
+    destination: t.id({ required: true, description: 'Where it goes to: the id of a balance, or an indicator.' }),
+    description: t.string({ description: 'What it is for; at most 200 characters.' }),
+    effectiveAt: t.field({ type: 'DateTime', description: 'When it counts, for balanceAt; now when absent.' }),
+    metadata: t.field({
+      type: 'JSONObject',
+      description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",
+    }),
+  }),
+});
+
+builder.mutationField('recordTransaction', (t) =>
+  t.prismaField({
+    type: Transaction,
+    description:
+      'Moves an amount from one balance to another. A retry with the same reference and content returns what was ' +
+      'recorded; with other content it is refused with DUPLICATE_REFERENCE.',
+    args: { input: t.arg({ type: RecordTransactionInput, required: true, description: 'The transaction.' }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await recordTransaction(context, input);
+      return context.prisma.transaction.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { fractionProblem, indicatorRule, isIndicator } from '../balance/balance.input.ts';
+import { idProblem } from '../ids.ts';
+import {
+  anyOfThese,
+  dateTimeFilter,
+  decimalFilter,
+  instant,
+  metadata,
+  parseInput,
+  requiredText,
+  soughtText,
+  stringFilter,
+  text,
+} from '../input.ts';
+
+/** One side of a transaction: a balance's id, which becomes its UUID, or an indicator, which stays. */
+const side = z
+  .string()
+  .superRefine((key, check) => {
+    const problem = key.startsWith('@') ? indicatorProblem(key) : idProblem(key, ['Balance']);
+    if (problem) check.addIssue({ code: 'custom', message: problem });
+  })
+  .transform((key) => (key.startsWith('@') ? key : key.slice(key.indexOf('_') + 1).toLowerCase()));
+
+function indicatorProblem(key: string): string | null {
+  return isIndicator(key) ? null : indicatorRule;
+}
+
+const recordTransaction = z
+  .object({
+    reference: requiredText(),
+    amount: z.string().refine((amount) => amount !== '0' && !amount.startsWith('-'), 'must be greater than 0.'),
+    currency: z.string(),
+    source: side,
+    destination: side,
+    description: text().nullish(),
+    effectiveAt: instant.nullish(),
+    metadata: metadata.nullish(),
+  })
+  .superRefine(({ amount, currency }, check) => {
+    const problem = fractionProblem(amount, currency);
+    if (problem) check.addIssue({ code: 'custom', path: ['amount'], message: problem });
+  });
+
+export type RecordTransaction = z.output<typeof recordTransaction>;
+
+export function parseRecordTransaction(input: unknown): RecordTransaction {
+  return parseInput(recordTransaction, input);
+}
+
+export const transactionKinds = ['TRANSFER', 'HOLD', 'COMMIT', 'VOID', 'REFUND'] as const;
+export const transactionStatuses = ['APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED'] as const;
+
+const transactionFilter = z.object({
+  kind: anyOfThese(z.enum(transactionKinds)).nullish(),
+  status: anyOfThese(z.enum(transactionStatuses)).nullish(),
+  currency: z.string().nullish(),
+  amount: decimalFilter.nullish(),
+  createdAt: dateTimeFilter.nullish(),
+  reference: stringFilter.nullish(),
+  metadata: metadata.nullish(),
+});
+
+export type TransactionFilter = z.output<typeof transactionFilter>;
+
+export function parseTransactionFilter(filter: unknown): TransactionFilter | null {
+  return parseInput(transactionFilter.nullish(), filter, ['filter']) ?? null;
+}
+
+export function parseReference(reference: unknown): string {
+  return parseInput(soughtText, reference, ['reference']);
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { extensions, pgliteSession } from '../../src/db/embedded.ts';
+import { migrate } from '../../src/db/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What each test file copies its database from. */
+    template: { kind: 'embedded'; file: string } | { kind: 'postgres'; url: string; database: string };
+  }
+}
+
+/** Makes one migrated database for the whole run: copying it takes a fraction of the time that making one does. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const url = process.env.TEST_DATABASE_URL;
+  return url ? setupPostgres(project, url) : setupEmbedded(project);
+}
+
+async function setupEmbedded(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'signet-test-'));
+  const file = join(folder, 'template.tar');
+  const pglite = await PGlite.create({ extensions });
+  await migrate(pgliteSession(pglite));
+  writeFileSync(file, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
+  await pglite.close();
+  project.provide('template', { kind: 'embedded', file });
+  return async () => rmSync(folder, { recursive: true, force: true });
+}
+
+async function setupPostgres(project: TestProject, url: string): Promise<() => Promise<void>> {
+  const database = `signet_test_${process.pid}`;
+  const server = new pg.Client({ connectionString: url });
+  await server.connect();
+  await server.query(`CREATE DATABASE ${database}`);
+  const templateUrl = new URL(url);
+  templateUrl.pathname = `/${database}`;
+  const template = new pg.Client({ connectionString: templateUrl.href });
+  await template.connect();
+  await migrate({
+    exec: (script) => template.query(script),
+    query: async (statement, parameters) => (await template.query(statement, parameters)).rows,
+  });
+  await template.end();
+  project.provide('template', { kind: 'postgres', url, database });
+  return async () => {
+    await server.query(`DROP DATABASE ${database}`);
+    await server.end();
+  };
+}

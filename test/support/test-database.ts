@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { embeddedDatabase, extensions } from '../../src/db/embedded.ts';
+import { type Database, openDatabase } from '../../src/db/open-database.ts';
+
+/** Whether this run is on a PostgreSQL server, where several connections work at once. */
+export const onPostgres = inject('template').kind === 'postgres';
+
+/** A fresh, migrated database of its own for one test file. */
+export async function openTestDatabase(onStatement: (sql: string) => void): Promise<Database> {
+  const template = inject('template');
+  if (template.kind === 'postgres') return copyOnServer(template.url, template.database, onStatement);
+  const pglite = await PGlite.create({ loadDataDir: await openAsBlob(template.file), extensions });
+  return embeddedDatabase(pglite, 'an embedded database in memory', [], {
+    databaseUrl: undefined,
+    dataDir: '',
+    onStatement,
+  });
+}
+
+async function copyOnServer(url: string, template: string, onStatement: (sql: string) => void): Promise<Database> {
+  const name = `signet_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const copyUrl = new URL(url);
+  copyUrl.pathname = `/${name}`;
+  const database = await openDatabase({ databaseUrl: copyUrl.href, dataDir: '', onStatement });
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await onServer(url, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

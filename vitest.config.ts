@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      // Without it tests and server would load two copies of graphql, and errors of one are none for the other.
+      graphql: 'graphql/index.js',
+      'signet/client': fileURLToPath(new URL('./src/client/index.ts', import.meta.url)),
+    },
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/global-setup.ts',
+    // Embedded databases start slowly on a busy machine; nothing waits for these limits when it is well.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
