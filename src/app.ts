@@ -1,4 +1,3 @@
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Deps } from './deps.ts';
 import { bodyBytesAtMost } from './graphql/limits.ts';
@@ -7,6 +6,7 @@ import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { useOrderedExecution } from './graphql/use-ordered-execution.ts';
 import { usePublicErrors } from './graphql/use-public-errors.ts';
 import { requestIdOf, useRequestId } from './graphql/use-request-id.ts';
+import { useRootRedirect } from './graphql/use-root-redirect.ts';
 import { useStrictRequests } from './graphql/use-strict-requests.ts';
 import type { Log } from './log.ts';
 import { schema } from './schema.ts';
@@ -34,7 +34,7 @@ export function createApp({ prisma, clock, log }: AppDeps): App {
       usePublicErrors(log),
     ],
     graphiql: playground,
-    renderGraphiQL,
+    renderGraphiQL: async (options) => (await loadGraphiQL()).renderGraphiQL(options),
     landingPage: false,
     // Errors are masked and logged in usePublicErrors alone, which also sees those of parsing and validation.
     maskedErrors: false,
@@ -46,20 +46,5 @@ export function createApp({ prisma, clock, log }: AppDeps): App {
   }) as App;
 }
 
-/** Whoever opens the bare address in a browser is shown GraphiQL. */
-function useRootRedirect() {
-  return {
-    onRequest({
-      url,
-      endResponse,
-      fetchAPI,
-    }: {
-      url: URL;
-      endResponse: (response: Response) => void;
-      fetchAPI: { Response: typeof Response };
-    }) {
-      if (url.pathname === '/')
-        endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: '/graphql' } }));
-    },
-  };
-}
+/** Its page is nine megabytes of script: a server that nobody opens in a browser never loads it. */
+const loadGraphiQL = () => import('@graphql-yoga/render-graphiql');

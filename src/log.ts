@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { databaseCodeOf } from './db/database-code.ts';
 
 export type Log = Logger;
 
@@ -13,12 +14,16 @@ export function createLog(level: string): Log {
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
-  const { code, meta } = error as { code?: unknown; meta?: { code?: unknown } };
+  const { code } = error as { code?: unknown };
   return {
     name: error.name,
     code,
-    databaseCode: meta?.code,
-    frames: error.stack?.split('\n').filter((line) => line.startsWith('    at ')),
+    databaseCode: databaseCodeOf(error),
+    frames: error.stack?.replace(error.message, '').split('\n').filter(isFrame),
     cause: error.cause ? describeError(error.cause) : undefined,
   };
+}
+
+function isFrame(line: string): boolean {
+  return line.startsWith('    at ');
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
@@ -26,19 +27,33 @@ export async function updateIdentity(deps: Deps, id: string, input: unknown, exp
   const now = deps.clock.now();
   const changes = parseUpdateIdentity(input, now);
   const expectedVersion = parseExpectedVersion(expected);
-  await deps.prisma.$transaction(async (db) => {
-    const current = await readForChange(db, id);
-    refuseOtherVersion(current, expectedVersion);
-    refuseUnlessOpen(current);
-    const differing = differences(current, changes);
-    if (Object.keys(differing).length === 0) return;
-    const problem = namingProblem({ ...current, ...differing });
-    if (problem) {
-      throw badInput({ path: ['input', problem.field], message: `${problem.field} ${problem.rule}` });
-    }
-    if (differing.externalId) await refuseTakenExternalId(db, id, differing.externalId);
-    await updateIdentityRow(db, id, differing, now);
-  });
+  try {
+    await deps.prisma.$transaction((db) => applyChanges(db, id, changes, expectedVersion, now));
+  } catch (error) {
+    if (databaseCodeOf(error) !== uniqueViolation || !changes.externalId) throw error;
+    const { externalId } = changes;
+    const holder = await deps.prisma.identity.findUnique({ where: { externalId }, select: { id: true } });
+    if (holder) throw externalIdTaken(holder.id, ['input', 'externalId']);
+    // Whoever had it gave it up meanwhile.
+    await updateIdentity(deps, id, input, expected);
+  }
+}
+
+async function applyChanges(
+  db: Db,
+  id: string,
+  changes: UpdateIdentity,
+  expectedVersion: number | null,
+  now: Date,
+): Promise<void> {
+  const current = await readForChange(db, id);
+  refuseOtherVersion(current, expectedVersion);
+  refuseUnlessOpen(current);
+  const differing = differences(current, changes);
+  if (Object.keys(differing).length === 0) return;
+  const problem = namingProblem({ ...current, ...differing });
+  if (problem) throw badInput({ path: ['input', problem.field], message: `${problem.field} ${problem.rule}` });
+  await updateIdentityRow(db, id, differing, now);
 }
 
 /** Closes an identity to changes and new links; its balances still move. Archived already: nothing changes. */
@@ -132,12 +147,6 @@ function refuseOtherVersion(current: Identity, expectedVersion: number | null): 
   if (expectedVersion === null || expectedVersion === current.version) return;
   const message = `expectedVersion: the identity has version ${current.version}, not ${expectedVersion}: read it again.`;
   throw new DomainError('VERSION_MISMATCH', message, { currentVersion: current.version });
-}
-
-/** Another call may take the id right after; the unique constraint has the last word then. */
-async function refuseTakenExternalId(db: Db, id: string, externalId: string): Promise<void> {
-  const holder = await db.identity.findUnique({ where: { externalId }, select: { id: true } });
-  if (holder && holder.id !== id) throw externalIdTaken(holder.id, ['input', 'externalId']);
 }
 
 export function externalIdTaken(holderId: string, path: string[]): DomainError {

@@ -1,0 +1,8 @@
+/** The SQLSTATE under which PostgreSQL refused a statement, wherever Prisma put it; undefined for any other error. */
+export function databaseCodeOf(error: unknown): string | undefined {
+  const { meta } = (error ?? {}) as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
+  return meta?.driverAdapterError?.cause?.originalCode;
+}
+
+/** SQLSTATE: a unique constraint was violated. */
+export const uniqueViolation = '23505';
