@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { StartError } from './errors.ts';
 
@@ -65,7 +66,15 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
 }
 
 /** Reads `.env` of the working directory, when there is one, below what the environment already says; then the whole. */
-export function loadConfig(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env);
+export function loadConfig(file = '.env', variables = process.env): Config {
+  return readConfig({ ...readEnvFile(file), ...variables });
+}
+
+function readEnvFile(file: string): NodeJS.ProcessEnv {
+  if (!existsSync(file)) return {};
+  try {
+    return parseEnv(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new StartError(`The file .env cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
 }

@@ -2,57 +2,69 @@ import { createServer, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import { createClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
-import { openDatabase } from './db/open-database.ts';
+import { type Database, openDatabase } from './db/open-database.ts';
 import { StartError } from './errors.ts';
-import { createLog, describeError } from './log.ts';
+import { createLog, describeError, type Log } from './log.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
+import { stopOnSignal } from './stop.ts';
 import { welcome } from './welcome.ts';
 
-try {
-  await start(loadConfig());
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  process.stderr.write(`Signet cannot start. ${error.message}\n`);
-  process.exitCode = 1;
-}
+process.once('uncaughtException', fail);
+await start().catch(fail);
 
-async function start(config: Config): Promise<void> {
+async function start(): Promise<void> {
+  const config = loadConfig();
   const log = createLog(config.logLevel);
   const onConnectionError = (error: Error) => log.warn({ error: describeError(error) }, 'database connection lost');
   const database = await openDatabase({ ...config, onConnectionError });
   log.info({ migrations: database.migrations }, `opened ${database.description}`);
-  const deps = { prisma: database.prisma, clock: createClock(), log };
   try {
-    if (config.sampleData && (await addSampleWorld(deps))) log.info('added the sample world');
-    const server = createServer(createApp(deps));
-    const url = await listen(server, config);
-    process.stdout.write(welcome(url, config.sampleData));
-    stopOnSignal(server, database.close);
+    await serve(config, database, log);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
+async function serve(config: Config, database: Database, log: Log): Promise<void> {
+  const deps = { prisma: database.prisma, clock: createClock(), log };
+  if (config.sampleData && (await addSampleWorld(deps))) log.info('added the sample world');
+  const server = createServer(createApp(deps));
+  const url = await listen(server, config);
+  process.removeListener('uncaughtException', fail);
+  process.once('uncaughtException', (error) => {
+    log.fatal({ error: describeError(error) }, 'ended by an unexpected error');
+    process.exit(1);
+  });
+  stopOnSignal(server, database.close, log);
+  // Last, for whoever reads the address may send a request or a signal at once.
+  process.stdout.write(welcome(url, config.sampleData));
+}
+
 /** Listens and returns the address to open. Throws a StartError when the port is taken or the address is not ours. */
 async function listen(server: Server, { port, host }: Config): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is in use by another process' : `cannot be used (${error.code})`;
-      reject(new StartError(`PORT: port ${port} of ${host} ${reason}: name another one.`));
-    });
+    server.once('error', (error) => reject(new StartError(describeListenError(error, port, host))));
     server.listen(port, host, resolve);
   });
   const address = server.address() as { port: number };
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/graphql`;
 }
 
-/** Answers what is under way, takes nothing new, closes the database and ends. A second signal ends at once. */
-function stopOnSignal(server: Server, closeDatabase: () => Promise<void>): void {
-  const stop = () => {
-    server.close(() => void closeDatabase());
-    server.closeIdleConnections();
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+function describeListenError({ code }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === 'EADDRINUSE') return `PORT: port ${port} of ${host} is in use by another process: name another one.`;
+  if (code === 'EACCES') return `PORT: port ${port} of ${host} may not be used by this user: name another one.`;
+  return `HOST: ${host} is no address of this machine (${code}): name another one.`;
+}
+
+/**
+ * Ends the process with one line that says why it cannot start. What nobody foresaw is described without its own text,
+ * which can hold personal data. Exits explicitly, for what was opened by then may keep the process alive.
+ */
+function fail(error: unknown): void {
+  const reason =
+    error instanceof StartError
+      ? error.message.replace(/\s*\n\s*/g, ' ')
+      : `Something unexpected went wrong: ${JSON.stringify(describeError(error))}`;
+  process.stderr.write(`Signet cannot start. ${reason}\n`, () => process.exit(1));
 }

@@ -5,7 +5,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { StartError } from '../errors.ts';
 import { lockFolder } from './lock-folder.ts';
-import { migrate, type SqlSession } from './migrate.ts';
+import { migrate, reasonOf, type SqlSession } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
 
@@ -14,14 +14,17 @@ export const extensions = { pg_trgm };
 /** Opens the embedded database in this folder, and makes it when the folder is empty. The folder is this process's alone. */
 export async function openEmbedded(dataDir: string, options: DatabaseOptions): Promise<Database> {
   const unlock = await lockFolder(dataDir);
+  let pglite: PGlite | undefined;
   try {
-    const pglite = await openPglite(join(dataDir, 'database'));
+    pglite = await openPglite(join(dataDir, 'database'));
     const migrations = await migrate(pgliteSession(pglite));
     return embeddedDatabase(pglite, `the embedded database in ${dataDir}`, migrations, options, unlock);
   } catch (error) {
+    // Unlocked last: until it is closed, the database writes to the folder.
+    await pglite?.close().catch(() => {});
     unlock();
     if (error instanceof StartError) throw error;
-    throw new StartError(`The embedded database in ${dataDir} cannot be opened: ${(error as Error).message}`);
+    throw new StartError(`The embedded database in ${dataDir} cannot be opened (${reasonOf(error)}).`);
   }
 }
 

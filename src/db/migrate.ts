@@ -46,7 +46,8 @@ export async function migrate(session: SqlSession, folder = migrationsFolder): P
     for (const migration of pending) await apply(session, migration);
     return pending.map((migration) => migration.name);
   } finally {
-    await session.query('SELECT pg_advisory_unlock($1)', [prismaAdvisoryLock]);
+    // A connection that broke gave the lock back, and must not hide why it broke.
+    await session.query('SELECT pg_advisory_unlock($1)', [prismaAdvisoryLock]).catch(() => {});
   }
 }
 
@@ -106,7 +107,17 @@ async function apply(session: SqlSession, { name, script, checksum }: Migration)
     );
     await session.exec('COMMIT');
   } catch (error) {
-    await session.exec('ROLLBACK');
-    throw new StartError(`The migration ${name} failed and was rolled back: ${(error as Error).message}`);
+    await session.exec('ROLLBACK').catch(() => {});
+    throw new StartError(`The migration ${name} failed and was rolled back (${reasonOf(error)}).`);
   }
+}
+
+/**
+ * Why the database or the way to it failed, in its own words: a socket's code, or a sentence about user or table.
+ * Errors about values (class 22) quote them, and values are personal data, so of those only the code is told.
+ */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('22')) return `database error ${code}`;
+  return message || code || 'unknown reason';
 }

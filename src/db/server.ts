@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { StartError } from '../errors.ts';
-import { migrate } from './migrate.ts';
+import { migrate, reasonOf } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
 
@@ -11,44 +11,75 @@ const connectTimeoutMs = 10_000;
 
 /** Opens the PostgreSQL that this URL names. The URL holds a password: no message repeats it. */
 export async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
-  const { hostname, port, pathname } = new URL(url);
-  const description = `PostgreSQL at ${hostname || 'localhost'}:${port || 5432}${pathname}`;
-  const migrations = await migrateServer(url, description);
+  const { description, migrations } = await migrateServer(url);
   const adapter = new PrismaPg(
-    { connectionString: url, application_name: 'signet', connectionTimeoutMillis: connectTimeoutMs },
+    {
+      connectionString: url,
+      application_name: 'signet',
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+      onConnect: setSession,
+    },
     { statementNameGenerator: createStatementNames(), onPoolError: options.onConnectionError },
   );
   const prisma = createPrismaClient(adapter, options);
   return { prisma, description, migrations, close: () => prisma.$disconnect() };
 }
 
-async function migrateServer(url: string, description: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
+/**
+ * Prisma sends times without an offset and drops the offset of those it reads, so both are right in UTC only; the
+ * server, the database or the role may be set to another zone or another style.
+ */
+async function setSession(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TimeZone = 'UTC'; SET DateStyle = 'ISO'");
+}
+
+async function migrateServer(url: string): Promise<{ description: string; migrations: string[] }> {
+  const client = createClient(url);
+  const description = describeServer(client);
   try {
     await client.connect();
   } catch (error) {
     throw new StartError(`DATABASE_URL: ${description} cannot be reached (${reasonOf(error)}).`);
   }
   try {
-    const { rows } = await client.query<{ version: number }>(
-      `SELECT current_setting('server_version_num')::int AS version`,
-    );
-    if ((rows[0]?.version ?? 0) < oldestServerVersion) {
-      throw new StartError(`DATABASE_URL: ${description} is older than PostgreSQL 14.`);
-    }
-    return await migrate({
+    await refuseOldVersion(client, description);
+    const migrations = await migrate({
       exec: (script) => client.query(script),
       query: async (statement, parameters) => (await client.query(statement, parameters)).rows,
     });
+    return { description, migrations };
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(`DATABASE_URL: ${description} cannot be brought up to date (${reasonOf(error)}).`);
   } finally {
     await client.end();
   }
 }
 
-/** A socket's code (ECONNREFUSED), or PostgreSQL's own sentence about the user, the password or the database. */
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return message || code || 'unknown reason';
+/** A connection for the migrations. What its URL names beside the server, such as a certificate, may be missing. */
+function createClient(url: string): pg.Client {
+  try {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
+    // The statement under way fails as well when the connection breaks, and tells it; unheard, this would end the process.
+    client.on('error', () => {});
+    return client;
+  } catch (error) {
+    throw new StartError(`DATABASE_URL cannot be used (${reasonOf(error)}).`);
+  }
+}
+
+/** Host or socket folder, port and database as they are used, which are the defaults where the URL is silent. */
+function describeServer({ host, port, database }: pg.Client): string {
+  return `PostgreSQL at ${host.includes(':') ? `[${host}]` : host}:${port}/${database ?? ''}`;
+}
+
+async function refuseOldVersion(client: pg.Client, description: string): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    `SELECT current_setting('server_version_num')::int AS version`,
+  );
+  if ((rows[0]?.version ?? 0) >= oldestServerVersion) return;
+  throw new StartError(`DATABASE_URL: ${description} is older than PostgreSQL 14.`);
 }
 
 /** Names that a connection prepares statements under; past this many they would only fill the server's memory. */
