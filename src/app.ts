@@ -1,7 +1,7 @@
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Deps } from './deps.ts';
 import { bodyBytesAtMost } from './graphql/limits.ts';
-import { playground } from './graphql/playground.ts';
+import { playground, renderPlayground } from './graphql/playground.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { useOrderedExecution } from './graphql/use-ordered-execution.ts';
 import { usePublicErrors } from './graphql/use-public-errors.ts';
@@ -31,10 +31,10 @@ export function createApp({ prisma, clock, log }: AppDeps): App {
       useStrictRequests(),
       useDocumentLimits(),
       useOrderedExecution(),
-      usePublicErrors(log),
+      usePublicErrors(schema, log),
     ],
     graphiql: playground,
-    renderGraphiQL: async (options) => (await loadGraphiQL()).renderGraphiQL(options),
+    renderGraphiQL: renderPlayground,
     landingPage: false,
     // Errors are masked and logged in usePublicErrors alone, which also sees those of parsing and validation.
     maskedErrors: false,
@@ -45,6 +45,3 @@ export function createApp({ prisma, clock, log }: AppDeps): App {
     cors: false,
   }) as App;
 }
-
-/** Its page is nine megabytes of script: a server that nobody opens in a browser never loads it. */
-const loadGraphiQL = () => import('@graphql-yoga/render-graphiql');

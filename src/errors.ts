@@ -59,14 +59,19 @@ export function badInput(...issues: [Issue, ...Issue[]]): DomainError {
   return new DomainError('BAD_USER_INPUT', issues.map((issue) => issue.message).join(' '), { issues });
 }
 
+/** A refusal that is about one argument: where it stands, and a sentence that names it and the rule. */
+export function refusal(code: ErrorCode, path: string[], message: string, details: object = {}): DomainError {
+  return new DomainError(code, message, { ...details, issues: [{ path, message }] });
+}
+
 /** No record has that id: `message` names the field and the id. */
 export function notFound(path: string[], message: string): DomainError {
-  return new DomainError('NOT_FOUND', message, { issues: [{ path, message }] });
+  return refusal('NOT_FOUND', path, message);
 }
 
 /** Another record, the one with this public id, has what the caller wants to use. */
 export function conflict(existingId: string, path: string[], message: string): DomainError {
-  return new DomainError('CONFLICT', message, { existingId, issues: [{ path, message }] });
+  return refusal('CONFLICT', path, message, { existingId });
 }
 
 /** The process cannot start, for a reason that the one who starts it can mend. Its message is for that person. */

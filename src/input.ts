@@ -24,8 +24,7 @@ export function parseInput<Schema extends z.ZodType>(
 /** Rules are written as "must …", so that the sentence can begin with the name of the field that broke one. */
 function toIssue(issue: z.core.$ZodIssue, parent: string[]): Issue {
   const path = [...parent, ...issue.path.map(String)];
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  const rule = missing ? 'is required.' : issue.message;
+  const rule = issue.message.endsWith('received undefined') ? 'is required.' : issue.message;
   return { path, message: /^(must|may|is|has)\b/.test(rule) ? `${nameOf(path)} ${rule}` : rule };
 }
 

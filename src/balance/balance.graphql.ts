@@ -8,7 +8,7 @@ import { subtractDecimals, sumDecimals } from '../money.ts';
 import { Transaction, TransactionFilter } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfBalance } from '../transaction/transaction.sql.ts';
-import { parseBalanceFilter, parseIndicator, parseTime } from './balance.input.ts';
+import { parseBalanceFilter, parseIndicator, parseLinkTarget, parseTime } from './balance.input.ts';
 import { listBalances, readBalancesAt } from './balance.sql.ts';
 import { createBalance, linkBalance } from './balance.ts';
 
@@ -179,11 +179,13 @@ builder.mutationFields((t) => ({
     description: 'Links a balance to an identity, or moves its link to another. Its transactions go with it.',
     args: {
       balanceId: t.arg.id({ required: true, description: 'The balance.' }),
-      identityId: t.arg.id({ description: 'The identity; null or absent unlinks.' }),
+      identityId: t.arg.id({
+        description: 'The identity; null unlinks. It must be given, so that no link is lost by an omission.',
+      }),
     },
     resolve: async (query, _root, args, context) => {
       const id = decodeId('Balance', args.balanceId, ['balanceId']);
-      await linkBalance(context, id, args.identityId ? decodeId('Identity', args.identityId, ['identityId']) : null);
+      await linkBalance(context, id, parseLinkTarget(args.identityId));
       return context.prisma.balance.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

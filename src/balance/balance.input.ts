@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { badInput } from '../errors.ts';
 import { dateTimeFilter, idOf, instant, metadata, parseInput, stringFilter, text } from '../input.ts';
 import { countFractionDigits, fractionDigitsOf } from '../money.ts';
 
@@ -38,6 +39,7 @@ export type CreateBalance = z.output<typeof createBalance>;
 export function fractionProblem(amount: string, currency: string): string | null {
   const digits = fractionDigitsOf(currency);
   if (countFractionDigits(amount) <= digits) return null;
+  if (digits === 0) return `must be a whole number in ${currency}.`;
   return `must have at most ${digits} fraction digits in ${currency}.`;
 }
 
@@ -66,4 +68,14 @@ export function parseIndicator(indicator: unknown): string {
 
 export function parseTime(time: unknown): Date {
   return parseInput(instant, time, ['time']);
+}
+
+const linkTarget = idOf('Identity').nullable();
+
+/** The UUID of the identity to link to; null to unlink. Absent is neither. */
+export function parseLinkTarget(identityId: unknown): string | null {
+  if (identityId === undefined) {
+    throw badInput({ path: ['identityId'], message: 'identityId is required; null unlinks.' });
+  }
+  return parseInput(linkTarget, identityId, ['identityId']);
 }

@@ -58,7 +58,7 @@ export async function linkBalance(deps: Deps, balanceId: string, identityId: str
       throw notFound(['balanceId'], `balanceId: there is no balance ${encodeId('Balance', balanceId)}.`);
     }
     if (balance.identityId === identityId) return;
-    if (balance.identity) refuseFrozen(balance.identity);
+    if (balance.identity) refuseFrozen(balance.identity, ['balanceId']);
     if (identityId) await requireLinkable(db, identityId, ['identityId']);
     await db.balance.update({ where: { id: balanceId }, data: { identityId, version: { increment: 1 } } });
   });

@@ -75,7 +75,7 @@ export async function resolveChildConnection<Row extends { id: string }>(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Connection<Row>> {
-  return loadPerField(context, info, parentId, async (parents) => {
+  const connection = await loadPerField(context, info, parentId, async (parents) => {
     const list = makeList();
     const window = parseWindow(list.keyset, args);
     const pages = await readPagesOfParents(context.prisma, parents, list.keyset, window, list.rows);
@@ -84,6 +84,15 @@ export async function resolveChildConnection<Row extends { id: string }>(
     const connect = (page: Page, parent: string) => toConnection(page, found, list.keyset, () => counts.load(parent));
     return new Map([...pages].map(([parent, page]) => [parent, connect(page, parent)]));
   });
+  // Tells the plugin that the rows of this parent, too, have what is selected of them: it goes by the place in the
+  // answer, and would load them all a second time.
+  querySelection(context, info);
+  return connection;
+}
+
+/** What the selection of a connection's rows needs of them. */
+function querySelection(context: Context, info: GraphQLResolveInfo) {
+  return queryFromInfo({ context, info, paths: [['nodes'], ['edges', 'node']] });
 }
 
 async function countChildren(context: Context, list: List, parents: readonly string[]): Promise<number[]> {
@@ -100,8 +109,7 @@ async function findRows<Row extends { id: string }>(
 ): Promise<Map<string, Row>> {
   const ids = [...new Set(pages.flatMap((page) => page.rows.map((row) => row.id)))];
   if (ids.length === 0) return new Map();
-  const query = queryFromInfo({ context, info, paths: [['nodes'], ['edges', 'node']] });
-  const found = await find({ ...query, where: { id: { in: ids } } });
+  const found = await find({ ...querySelection(context, info), where: { id: { in: ids } } });
   return new Map(found.map((row) => [row.id, row]));
 }
 
@@ -152,11 +160,17 @@ function decodeCursor(keyset: Keyset, cursor: string | null | undefined, argumen
     keyset.columns.every(({ type }, at) => {
       const value = key[at];
       if (typeof value !== 'string' || !keyPatterns[type].test(value) || !isStorable(value)) return false;
-      return type !== 'timestamptz' || !Number.isNaN(Date.parse(value));
+      return type !== 'timestamptz' || isTime(value);
     });
   if (fits) return key as string[];
   const message = `${argument} must be a cursor that this list gave out in the same order.`;
   throw badInput({ path: [argument], message });
+}
+
+/** Whether it is a time that PostgreSQL holds too; JavaScript reads February 30 as March 2. */
+function isTime(value: string): boolean {
+  const time = Date.parse(value);
+  return value >= '1' && !Number.isNaN(time) && new Date(time).toISOString() === value;
 }
 
 function parseCursor(cursor: string): unknown[] {

@@ -1,75 +1,130 @@
-import { type ASTNode, BREAK, type GraphQLError, parse, visit } from 'graphql';
+import {
+  type ASTNode,
+  BREAK,
+  coerceInputValue,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getOperationAST,
+  type NamedTypeNode,
+  parse,
+  typeFromAST,
+  visit,
+} from 'graphql';
 import { type Issue, nameOf } from '../errors.ts';
 
-/**
- * What a caller is told of a document or variables that GraphQL itself refused: the field and the rule, without the
- * value, which may be personal. GraphQL's own sentences carry the values, and for variables the path only in the text.
- */
-export function describeRequestError(error: GraphQLError): Issue {
-  const variable = /^Variable "\$(\w+)" got invalid value ([\s\S]*); ([\s\S]*)$/.exec(error.message);
-  if (variable) {
-    const [, name = '', value = '', rule = ''] = variable;
-    const path = / at "([^"]*)"$/
-      .exec(value)?.[1]
-      ?.split(/[.[\]]+/)
-      .filter(Boolean) ?? [name];
-    return toIssue(path, rule);
-  }
-  const missing = /^Variable "\$(\w+)" of required type/.exec(error.message);
-  if (missing) return toIssue([missing[1] ?? ''], 'is required.');
-  const literal = /^Expected value of type "[^"]*", found [\s\S]*; ([\s\S]*)$/.exec(error.message);
-  const rule = literal?.[1] ?? error.message;
-  const path = pathInDocument(error);
-  return path.length > 0 ? toIssue(path, rule) : { path, message: rule };
+/** What was sent: the document, the values of its variables and which of its operations is meant. */
+export interface SentRequest {
+  query?: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
 }
 
-/** GraphQL's rules in our words, so that no value is repeated; the first pattern that fits is taken. */
+/**
+ * What a caller is told of a request that GraphQL itself refused: for each error the argument and the rule, without the
+ * value, which may be personal. GraphQL's own sentences carry the values.
+ */
+export function describeRequestErrors(
+  errors: readonly GraphQLError[],
+  schema: GraphQLSchema,
+  sent: SentRequest,
+): Issue[] {
+  const isAboutValue = (error: GraphQLError) => /^Variable "\$\w+" got invalid value/.test(error.message);
+  // GraphQL finds the values' errors in this order; its text tells neither path nor rule apart from the value.
+  const aboutValues = errors.some(isAboutValue) ? checkVariables(schema, sent) : [];
+  return errors.map((error) => (isAboutValue(error) ? aboutValues.shift() : undefined) ?? describeError(error));
+}
+
+/** What is wrong with the values of the variables, as GraphQL itself finds it. */
+function checkVariables(schema: GraphQLSchema, { query = '', variables = {}, operationName }: SentRequest): Issue[] {
+  const document = parse(query);
+  const issues: Issue[] = [];
+  for (const { variable, type } of getOperationAST(document, operationName)?.variableDefinitions ?? []) {
+    const name = variable.name.value;
+    const inputType = typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType | undefined;
+    if (!inputType || !Object.hasOwn(variables, name)) continue;
+    coerceInputValue(variables[name], inputType, (path, _value, { message }) => {
+      issues.push(toIssue([...pathOfVariable(document, name), ...path.map(String)], message));
+    });
+  }
+  return issues;
+}
+
+function describeError(error: GraphQLError): Issue {
+  const missingArgument = /^Field "\w+" argument "(\w+)" of type/.exec(error.message);
+  if (missingArgument?.[1]) return toIssue([missingArgument[1]], 'is required.');
+  const emptyVariable = /^Variable "\$(\w+)" of (required|non-null) type/.exec(error.message);
+  if (emptyVariable?.[1] && error.source) {
+    const rule = emptyVariable[2] === 'required' ? 'is required.' : 'must not be null.';
+    return toIssue(pathOfVariable(parse(error.source.body), emptyVariable[1]), rule);
+  }
+  const path = pathOfLiteral(error);
+  return path.length > 0 ? toIssue(path, error.message) : { path, message: error.message };
+}
+
+/** GraphQL's rules in our words, anchored so that no text of a value is taken for one; the first that fits is taken. */
 const rules: [RegExp, (match: RegExpExecArray) => string][] = [
+  [/^Expected value of type "[^"]*", found [\s\S]*; (must [^;]*)$/, ([, rule]) => rule ?? ''],
   [/^(?:Expected type "\w+"\. )?((?:must|is required)\b[\s\S]*)/, ([, rule]) => rule ?? ''],
-  [
-    /^Field "(?:\w+\.)?(\w+)" is not defined by type "(\w+)"/,
-    ([, field, type]) => `must not have the field ${field}, which ${type} does not define.`,
-  ],
-  [/^Field "(?:\w+\.)?(\w+)" of required type/, ([, field]) => `must have the field ${field}.`],
   [/^Expected non-nullable type/, () => 'must not be null.'],
-  [/^Expected value of type "([\w![\]]+)", found null/, () => 'must not be null.'],
+  [/^Expected value of type "[\w![\]]+", found null/, () => 'must not be null.'],
   [/^Expected type "(\w+)" to be an object/, () => 'must be an object.'],
   [
-    /(?:exist in "(\w+)" enum|^Enum "(\w+)" cannot)/,
-    ([, one, other]) => `must be one of the values of ${one ?? other}.`,
+    / does not exist in "(\w+)" enum\.(?: Did you mean [^?]*\?)?$/,
+    ([, type]) => `must be one of the values of ${type}.`,
   ],
+  [/^Enum "(\w+)" cannot represent/, ([, type]) => `must be one of the values of ${type}.`],
   [/^(\w+) cannot represent/, ([, type]) => `must be of type ${type}.`],
   [/^Expected value of type "([\w![\]]+)"/, ([, type]) => `must be of type ${type}.`],
 ];
 
 function toIssue(path: string[], text: string): Issue {
+  const unknown = /^Field "(?:\w+\.)?(\w+)" is not defined by type "(\w+)"/.exec(text);
+  if (unknown?.[1]) {
+    const parent = path.at(-1) === unknown[1] ? path.slice(0, -1) : path;
+    return { path: [...parent, unknown[1]], message: `${unknown[1]} is no field of ${unknown[2]}.` };
+  }
+  const required = /^Field "(?:\w+\.)?(\w+)" of required type/.exec(text);
+  if (required?.[1]) return { path: [...path, required[1]], message: `${required[1]} is required.` };
   for (const [pattern, describe] of rules) {
     const match = pattern.exec(text);
     if (match) return { path, message: `${nameOf(path)} ${describe(match)}` };
   }
-  return {
-    path,
-    message: /^(Cannot|Unknown|Argument|There can|Variable|Fragment|Syntax)/.test(text)
-      ? text
-      : `${nameOf(path)} has the wrong type.`,
-  };
+  const isAboutDocument = /^(Cannot|Unknown|Argument|There can|Variable|Fragment|Syntax)/.test(text);
+  return { path, message: isAboutDocument ? text : `${nameOf(path)} has the wrong type.` };
 }
 
-/** The arguments, input fields and list places on the way to the value that an error points at. */
-function pathInDocument(error: GraphQLError): string[] {
+/** Where the value stands among the arguments that an error points at. */
+function pathOfLiteral(error: GraphQLError): string[] {
   const position = error.positions?.[0];
   if (position === undefined || !error.source || error.message.startsWith('Syntax Error')) return [];
-  const path: string[] = [];
-  const covers = (node: ASTNode) => node.loc && node.loc.start <= position && position < node.loc.end;
-  visit(parse(error.source.body), {
-    enter(node, key, parent) {
-      if (node.kind === 'Document') return undefined;
-      if (!covers(node)) return false;
-      if (node.kind === 'Argument' || node.kind === 'ObjectField') path.push(node.name.value);
-      else if (Array.isArray(parent) && path.length > 0 && typeof key === 'number' && node.kind !== 'Field')
-        path.push(String(key));
-      return node.loc?.start === position && path.length > 0 ? BREAK : undefined;
+  return pathTo(parse(error.source.body), (node) => node.loc?.start === position);
+}
+
+/** Where the variable is used first: a caller knows the argument, whatever the variable is called. */
+function pathOfVariable(document: DocumentNode, name: string): string[] {
+  const path = pathTo(document, (node) => node.kind === 'Variable' && node.name.value === name);
+  return path.length > 0 ? path : [name];
+}
+
+/** The argument, input fields and list places on the way to the first node below an argument that is the target. */
+function pathTo(document: DocumentNode, isTarget: (node: ASTNode) => boolean): string[] {
+  let found: string[] = [];
+  visit(document, {
+    VariableDefinition: () => false,
+    enter(node, _key, parent, keys, ancestors) {
+      if (!isTarget(node)) return undefined;
+      const nodes = [...ancestors, parent ?? [], node];
+      found = nodes.flatMap((ancestor, depth) => {
+        if (Array.isArray(ancestor)) return keys[depth - 1] === 'values' ? [String(keys[depth])] : [];
+        const { kind } = ancestor as ASTNode;
+        return kind === 'Argument' || kind === 'ObjectField'
+          ? [(ancestor as { name: { value: string } }).name.value]
+          : [];
+      });
+      return found.length > 0 ? BREAK : undefined;
     },
   });
-  return path;
+  return found;
 }

@@ -1,50 +1,62 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { DomainError, type ErrorCode, errorCodes } from '../errors.ts';
+import { DomainError, type ErrorCode, errorCodes, type Issue } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
-import { describeRequestError } from './request-error.ts';
+import { describeRequestErrors, type SentRequest } from './request-error.ts';
 import { requestIdOf } from './use-request-id.ts';
 
 /**
  * The one place where errors become what a caller sees: a code of ErrorCode, a sentence, `issues` for bad input and
  * the request id. What nobody foresaw is INTERNAL_SERVER_ERROR, and only the log has the rest.
  */
-export function usePublicErrors(log: Log): Plugin {
+export function usePublicErrors(schema: GraphQLSchema, log: Log): Plugin {
+  const sent = new WeakMap<Request, SentRequest>();
   return {
+    onParams({ request, params }) {
+      sent.set(request, params);
+    },
     onResultProcess({ request, result, setResult }) {
       if (Array.isArray(result) || Symbol.asyncIterator in result || !('errors' in result) || !result.errors) return;
+      const found = result.errors as readonly GraphQLError[];
       const requestId = requestIdOf(request);
-      const withoutData = !('data' in result);
-      const errors = result.errors.map((error) => toPublicError(error as GraphQLError, requestId, withoutData, log));
+      const publish = publisher(requestId, !('data' in result), log);
+      const refusals = found.filter(isRequestError);
+      const issues = describeRequestErrors(refusals, schema, sent.get(request) ?? {});
+      const errors = found.map((error) => publish(error, issues[refusals.indexOf(error)]));
       setResult({ ...result, errors });
     },
   };
 }
 
-function toPublicError(error: GraphQLError, requestId: string, withoutData: boolean, log: Log): GraphQLError {
-  const cause = causeOf(error);
-  const { nodes, source, positions, path } = error;
-  const publish = (code: ErrorCode, message: string, details: object = {}) =>
-    new GraphQLError(message, { nodes, source, positions, path, extensions: { code, ...details, requestId } });
-
-  const publishRequestError = (http: unknown = { status: 400, spec: true }) => {
-    const issue = describeRequestError(error);
-    return publish('BAD_USER_INPUT', issue.message, { issues: [issue], http });
-  };
-
-  if (cause instanceof DomainError) return publish(cause.code, cause.message, cause.details);
-  if (cause instanceof GraphQLError) {
-    const { code, http } = cause.extensions;
-    if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') return publish(code, cause.message, { http });
-    if (path === undefined) return publishRequestError(http);
-  }
-  // Without a path nothing ran yet; with a place in the document it is the request that GraphQL objects to.
-  if (path === undefined && nodes) return publishRequestError();
-  log.error({ requestId, path, error: describeError(cause) }, 'request failed');
-  const message =
-    'Something went wrong on our side. Nothing that was refused is stored; the request id finds it in our log.';
-  return publish('INTERNAL_SERVER_ERROR', message, withoutData ? { http: { status: 500 } } : {});
+/** Without a path nothing ran yet; with a place in the document it is the request that GraphQL objects to. */
+function isRequestError(error: GraphQLError): boolean {
+  return error.path === undefined && (error.nodes !== undefined || causeOf(error) instanceof GraphQLError);
 }
+
+type Publish = (error: GraphQLError, issue: Issue | undefined) => GraphQLError;
+
+/** Makes the errors of one answer public. `issue`: what is wrong with the request, when that is what the error is about. */
+function publisher(requestId: string, withoutData: boolean, log: Log): Publish {
+  return (error, issue) => {
+    const { nodes, source, positions, path } = error;
+    const cause = causeOf(error);
+    const as = (code: ErrorCode, message: string, details: object = {}) =>
+      new GraphQLError(message, { nodes, source, positions, path, extensions: { code, ...details, requestId } });
+
+    if (cause instanceof DomainError) return as(cause.code, cause.message, { issues: [], ...cause.details });
+    const { code, http } = cause instanceof GraphQLError ? cause.extensions : {};
+    if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
+      const { message } = cause as GraphQLError;
+      return as(code, message, { issues: [{ path: [], message }], http });
+    }
+    if (issue)
+      return as('BAD_USER_INPUT', issue.message, { issues: [issue], http: http ?? { status: 400, spec: true } });
+    log.error({ requestId, path, error: describeError(cause) }, 'request failed');
+    return as('INTERNAL_SERVER_ERROR', internalMessage, withoutData ? { http: { status: 500 } } : {});
+  };
+}
+
+const internalMessage = 'Something went wrong on our side; the request id finds it in our log.';
 
 /** GraphQL and its tools wrap what was thrown, sometimes twice. */
 function causeOf(error: GraphQLError): unknown {

@@ -8,6 +8,13 @@ export const identityStatuses = ['ACTIVE', 'FROZEN', 'ARCHIVED', 'ERASED'] as co
 const earliestDob = Date.parse('1900-01-01');
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** Text of this form, unless it is blank. */
+function textLike(pattern: RegExp, rule: string) {
+  return text()
+    .refine((value) => value === null || pattern.test(value), rule)
+    .nullish();
+}
+
 const attributes = {
   externalId: text().nullish(),
   organizationName: text().nullish(),
@@ -15,8 +22,11 @@ const attributes = {
   lastName: text().nullish(),
   otherNames: text().nullish(),
   gender: text().nullish(),
-  emailAddress: text().nullish(),
-  phoneNumber: text().nullish(),
+  emailAddress: textLike(z.regexes.html5Email, 'must be an e-mail address such as "alice@example.com".'),
+  phoneNumber: textLike(
+    z.regexes.e164,
+    'must be a phone number with plus and country code and without spaces, such as "+1234567890".',
+  ),
   nationality: text().nullish(),
   category: text().nullish(),
   street: text(400).nullish(),
@@ -28,13 +38,14 @@ const attributes = {
 };
 
 /** Whether it has what its type needs to be told apart; if not, the field and the rule. */
-export function namingProblem(identity: NamedFields): { field: string; rule: string } | null {
+export function namingProblem(identity: NamedFields): { field: string; message: string } | null {
   if (identity.identityType === 'ORGANIZATION') {
-    return identity.organizationName ? null : { field: 'organizationName', rule: 'is required of an ORGANIZATION.' };
+    if (identity.organizationName) return null;
+    return { field: 'organizationName', message: 'An ORGANIZATION needs organizationName.' };
   }
   const { firstName, lastName, otherNames, emailAddress } = identity;
   if (firstName || lastName || otherNames || emailAddress) return null;
-  return { field: 'firstName', rule: 'or another name or emailAddress is required of an INDIVIDUAL.' };
+  return { field: 'firstName', message: 'An INDIVIDUAL needs firstName, lastName, otherNames or emailAddress.' };
 }
 
 interface NamedFields {
@@ -48,15 +59,14 @@ interface NamedFields {
 
 function makeSchemas(today: number) {
   const dob = z
-    .date()
+    .date('must be a date such as "1985-05-15".')
     .refine((day) => day.getTime() >= earliestDob && day.getTime() <= today, 'must lie between 1900-01-01 and today.')
     .nullish();
   const create = z
     .object({ ...attributes, dob, id: idOf('Identity').nullish(), identityType: z.enum(identityTypes) })
     .superRefine((identity, check) => {
       const problem = namingProblem(identity);
-      if (problem)
-        check.addIssue({ code: 'custom', path: [problem.field], message: `${problem.field} ${problem.rule}` });
+      if (problem) check.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
     });
   const update = z
     .object({ ...attributes, dob, identityType: z.enum(identityTypes, 'must not be null.').optional() })
@@ -174,5 +184,5 @@ export function parseReason(reason: unknown): string | null {
 }
 
 export function parseExternalId(externalId: unknown): string {
-  return parseInput(soughtText, externalId, ['externalId']);
+  return parseInput(soughtText, externalId, ['externalId']).trim();
 }

@@ -3,7 +3,7 @@ import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
-import { badInput, conflict, DomainError, notFound } from '../errors.ts';
+import { badInput, conflict, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import {
   namingProblem,
@@ -52,7 +52,7 @@ async function applyChanges(
   const differing = differences(current, changes);
   if (Object.keys(differing).length === 0) return;
   const problem = namingProblem({ ...current, ...differing });
-  if (problem) throw badInput({ path: ['input', problem.field], message: `${problem.field} ${problem.rule}` });
+  if (problem) throw badInput({ path: ['input', problem.field], message: problem.message });
   await updateIdentityRow(db, id, differing, now);
 }
 
@@ -100,7 +100,7 @@ async function hasBalances(db: Db, id: string, balanceCount: number): Promise<Do
   const message =
     `id: the identity has ${balanceCount} linked balance${balanceCount === 1 ? '' : 's'}, the first of them ${balanceId}: ` +
     'link them to another identity or unlink them, or archive the identity instead.';
-  return new DomainError('IDENTITY_HAS_BALANCES', message, { balanceCount, balanceId });
+  return refusal('IDENTITY_HAS_BALANCES', ['id'], message, { balanceCount, balanceId });
 }
 
 /** Locks and reads an identity that is about to change. Throws NOT_FOUND. */
@@ -116,37 +116,37 @@ export async function requireLinkable(db: Db, id: string, path: string[]): Promi
   await lockIdentityForLink(db, id);
   const identity = await db.identity.findUnique({ where: { id } });
   if (!identity) throw identityNotFound(id, path);
-  refuseUnlessOpen(identity);
+  refuseUnlessOpen(identity, path);
 }
 
 /** Throws IDENTITY_NOT_ACTIVE for an archived identity and IDENTITY_ERASED for an erased one: they take no changes. */
-export function refuseUnlessOpen(identity: Pick<Identity, 'id' | 'status'>): void {
-  refuseErased(identity);
+export function refuseUnlessOpen(identity: Pick<Identity, 'id' | 'status'>, path = ['id']): void {
+  refuseErased(identity, path);
   if (identity.status === 'ARCHIVED') {
     const message = `The identity ${encodeId('Identity', identity.id)} is archived: restore it first.`;
-    throw new DomainError('IDENTITY_NOT_ACTIVE', message);
+    throw refusal('IDENTITY_NOT_ACTIVE', path, message);
   }
 }
 
 /** Throws IDENTITY_NOT_ACTIVE for a frozen identity. */
-export function refuseFrozen(identity: Pick<Identity, 'id' | 'status'>): void {
+export function refuseFrozen(identity: Pick<Identity, 'id' | 'status'>, path = ['id']): void {
   if (identity.status === 'FROZEN') {
-    const message = `The identity ${encodeId('Identity', identity.id)} is frozen: unfreeze it first.`;
-    throw new DomainError('IDENTITY_NOT_ACTIVE', message);
+    const message = `The identity ${encodeId('Identity', identity.id)} is frozen.`;
+    throw refusal('IDENTITY_NOT_ACTIVE', path, message);
   }
 }
 
-function refuseErased(identity: Pick<Identity, 'id' | 'status'>): void {
+function refuseErased(identity: Pick<Identity, 'id' | 'status'>, path = ['id']): void {
   if (identity.status === 'ERASED') {
     const message = `The identity ${encodeId('Identity', identity.id)} was erased, for good.`;
-    throw new DomainError('IDENTITY_ERASED', message);
+    throw refusal('IDENTITY_ERASED', path, message);
   }
 }
 
 function refuseOtherVersion(current: Identity, expectedVersion: number | null): void {
   if (expectedVersion === null || expectedVersion === current.version) return;
   const message = `expectedVersion: the identity has version ${current.version}, not ${expectedVersion}: read it again.`;
-  throw new DomainError('VERSION_MISMATCH', message, { currentVersion: current.version });
+  throw refusal('VERSION_MISMATCH', ['expectedVersion'], message, { currentVersion: current.version });
 }
 
 export function externalIdTaken(holderId: string, path: string[]): DomainError {

@@ -1,4 +1,5 @@
 import { createBalance } from '../balance/balance.ts';
+import { type Clock, createClock } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { createIdentity } from '../identity/identity.create.ts';
@@ -24,7 +25,8 @@ const unfinished = { sample: 'unfinished' };
  * Adds a person, an organization, a ledger, balances in two currencies and some transactions, and returns whether it
  * did: only an empty database gets them. Every step may be repeated, so an interrupted run is finished by the next.
  */
-export async function addSampleWorld(deps: Deps): Promise<boolean> {
+export async function addSampleWorld({ prisma, clock }: Deps): Promise<boolean> {
+  const deps = { prisma, clock: steppingClock(clock) };
   if (!(await wantsSampleWorld(deps))) return false;
   await unlessThere(createLedger(deps, { id: sampleIds.ledger, name: 'Customer wallets', metadata: unfinished }));
   for (const identity of identities) await createIdentity(deps, identity, 'RETURN_EXISTING');
@@ -32,6 +34,15 @@ export async function addSampleWorld(deps: Deps): Promise<boolean> {
   for (const transaction of transactions) await recordTransaction(deps, transaction);
   await updateMetadata(deps, sampleIds.ledger, { sample: 'complete' });
   return true;
+}
+
+/** No two records of one millisecond, for those would be listed in the order of their ids, which are not made in order. */
+function steppingClock(clock: Clock): Clock {
+  let last = 0;
+  return createClock(() => {
+    last = Math.max(clock.now().getTime(), last + 1);
+    return new Date(last);
+  });
 }
 
 async function wantsSampleWorld({ prisma }: Deps): Promise<boolean> {

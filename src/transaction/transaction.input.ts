@@ -14,18 +14,16 @@ import {
   text,
 } from '../input.ts';
 
+const sideRule = 'must be the id of a balance, bln_ and a UUID, or an indicator such as "@world".';
+
 /** One side of a transaction: a balance's id, which becomes its UUID, or an indicator, which stays. */
 const side = z
   .string()
   .superRefine((key, check) => {
-    const problem = key.startsWith('@') ? indicatorProblem(key) : idProblem(key, ['Balance']);
-    if (problem) check.addIssue({ code: 'custom', message: problem });
+    if (key.startsWith('@') ? isIndicator(key) : !idProblem(key, ['Balance'])) return;
+    check.addIssue({ code: 'custom', message: key.startsWith('@') ? indicatorRule : sideRule });
   })
   .transform((key) => (key.startsWith('@') ? key : key.slice(key.indexOf('_') + 1).toLowerCase()));
-
-function indicatorProblem(key: string): string | null {
-  return isIndicator(key) ? null : indicatorRule;
-}
 
 const recordTransaction = z
   .object({
@@ -69,5 +67,5 @@ export function parseTransactionFilter(filter: unknown): TransactionFilter | nul
 }
 
 export function parseReference(reference: unknown): string {
-  return parseInput(soughtText, reference, ['reference']);
+  return parseInput(soughtText, reference, ['reference']).trim();
 }

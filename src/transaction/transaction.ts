@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { badInput, DomainError, notFound } from '../errors.ts';
+import { badInput, type DomainError, type ErrorCode, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { normalizeDecimal } from '../money.ts';
 import { parseRecordTransaction, type RecordTransaction } from './transaction.input.ts';
@@ -33,11 +33,11 @@ function toError({ outcome, id, detail }: RecordOutcome, transaction: RecordTran
         'currency',
         `currency is ${transaction.currency}, and the ${side} balance is in ${detail.currency}.`,
       );
-    case 'IDENTITY_NOT_ACTIVE':
-      return new DomainError(
-        outcome,
-        `The identity ${encodeId('Identity', detail.identityId ?? '')} is frozen: its balances neither send nor receive.`,
-      );
+    case 'IDENTITY_NOT_ACTIVE': {
+      const identityId = encodeId('Identity', detail.identityId ?? '');
+      const message = `${side}: the identity ${identityId} is frozen, and its balances neither send nor receive.`;
+      return refuse(outcome, side, message);
+    }
     case 'INSUFFICIENT_FUNDS': {
       const availableBalance = normalizeDecimal(detail.available ?? '') ?? '0';
       const message = `amount is more than the source has available, ${availableBalance} ${transaction.currency}.`;
@@ -55,8 +55,8 @@ function toError({ outcome, id, detail }: RecordOutcome, transaction: RecordTran
   }
 }
 
-function refuse(code: DomainError['code'], field: string, message: string, details: object = {}): DomainError {
-  return new DomainError(code, message, { ...details, issues: [{ path: ['input', field], message }] });
+function refuse(code: ErrorCode, field: string, message: string, details?: object): DomainError {
+  return refusal(code, ['input', field], message, details);
 }
 
 function describeSide(transaction: RecordTransaction, side: 'source' | 'destination'): string {

@@ -186,7 +186,8 @@ BEGIN
     SELECT i.id INTO frozen FROM identities i
       WHERE i.id IN (s.identity_id, d.identity_id) AND i.status = 'FROZEN' LIMIT 1;
     IF FOUND THEN
-      RETURN QUERY SELECT 'IDENTITY_NOT_ACTIVE', NULL::uuid, jsonb_build_object('identityId', frozen);
+      RETURN QUERY SELECT 'IDENTITY_NOT_ACTIVE', NULL::uuid, jsonb_build_object('identityId', frozen,
+        'side', CASE WHEN frozen = s.identity_id THEN 'source' ELSE 'destination' END);
       RETURN;
     END IF;
     IF s.credit_balance - s.debit_balance - s.inflight_debit_balance + s.overdraft_limit < p_amount THEN
