@@ -1,0 +1,19 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { answerPage } from '../test/package/page.ts';
+import { startSampleServer } from './sample-server.ts';
+
+/**
+ * Writes the real answers into the pages whose queries a test executes: `npx tsx scripts/readme-answers.ts`. Each page
+ * starts from a sample world of its own. Look at the difference before it is committed.
+ */
+for (const page of ['README.md', 'docs/api.md']) {
+  const file = new URL(`../${page}`, import.meta.url);
+  const server = await startSampleServer();
+  const send = async (query: string): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(server.url, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    return response.json();
+  };
+  writeFileSync(file, await answerPage(readFileSync(file, 'utf8'), send));
+  await server.close();
+}

@@ -1,0 +1,140 @@
+import { type Client, createClient, type IdentityQuery, type SignetError, TransportError } from 'signet/client';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { sampleIds } from '../../src/sample/sample-world.ts';
+import { refusalOf } from '../support/test-app.ts';
+import { useSampleApp, useSampleServer } from './sample.ts';
+
+const app = useSampleApp();
+
+/** A client whose requests are kept, and answered with this. */
+function clientOf(answer: () => Response | Promise<Response>, options: { apiKey?: string } = {}) {
+  const requests: { url: string; init: RequestInit }[] = [];
+  const fetch = async (url: string, init: RequestInit) => {
+    requests.push({ url, init });
+    return answer();
+  };
+  return { client: createClient({ url: 'http://signet.test/graphql', fetch, ...options }), requests };
+}
+
+describe('a SignetError', () => {
+  test('has the code, sentence, issues and request id of a refusal, and the data beside it', async () => {
+    const refusal = await refusalOf(app.client.createIdentity({ input: { identityType: 'ORGANIZATION' } }));
+    const message = 'organizationName is required of an ORGANIZATION.';
+    expect(refusal).toMatchObject({
+      name: 'SignetError',
+      code: 'BAD_USER_INPUT',
+      message,
+      issues: [{ path: ['input', 'organizationName'], message }],
+      requestId: expect.stringMatching(/./),
+      data: null,
+    });
+    expect(refusal.errors).toMatchObject([{ message, path: ['createIdentity'] }]);
+  });
+
+  test('has no issues when the answer has none', async () => {
+    const errors = [{ message: 'Too many requests; try again later.', extensions: { code: 'RATE_LIMITED' } }];
+    const { client } = clientOf(() => Response.json({ errors }, { status: 429 }));
+    const refusal = await refusalOf(client.ledgers());
+    expect(refusal).toMatchObject({ code: 'RATE_LIMITED', issues: [], requestId: undefined, data: undefined });
+  });
+
+  test('has what was answered all the same when one of several fields failed', async () => {
+    const query = `{ good: identity(id: "${sampleIds.alice}") { displayName } bad: identity(id: "idt_1") { id } }`;
+    const refusal = await refusalOf(app.client.request(query));
+    expect(refusal.data).toEqual({ good: { displayName: 'Alice Marie Smith' }, bad: null });
+    expect(refusal.errors).toMatchObject([{ path: ['bad'] }]);
+  });
+});
+
+describe('a TransportError', () => {
+  test.each([
+    ['a page', '<html></html>', 502],
+    ['JSON that is no answer of GraphQL', '{"status":"down"}', 503],
+    ['JSON that is no object', 'null', 200],
+  ])('is thrown for %s, with its status', async (_name, body, status) => {
+    const { client } = clientOf(() => new Response(body, { status }));
+    const outcome = await client.ledgers().catch((error: unknown) => error);
+    expect(outcome).toBeInstanceOf(TransportError);
+    expect(outcome).toMatchObject({ name: 'TransportError', status });
+  });
+});
+
+describe('a request', () => {
+  const empty = () => Response.json({ data: { ledgers: { nodes: [] } } });
+
+  test('goes to the url as a POST with the operation and its variables', async () => {
+    const { client, requests } = clientOf(empty);
+    await client.ledgers({ first: 3 });
+    expect(requests).toMatchObject([{ url: 'http://signet.test/graphql', init: { method: 'POST' } }]);
+    const { query, variables } = JSON.parse(String(requests[0]?.init.body));
+    expect(query).toContain('query Ledgers');
+    expect(variables).toEqual({ first: 3 });
+  });
+
+  test('carries the API key as a bearer token', async () => {
+    const { client, requests } = clientOf(empty, { apiKey: 'sk_1' });
+    await client.ledgers();
+    expect(new Headers(requests[0]?.init.headers).get('authorization')).toBe('Bearer sk_1');
+  });
+
+  test('carries no authorization without an API key', async () => {
+    const { client, requests } = clientOf(empty);
+    await client.ledgers();
+    expect(new Headers(requests[0]?.init.headers).has('authorization')).toBe(false);
+  });
+
+  test('passes on what fetch throws when nobody answers', async () => {
+    const { client } = clientOf(() => Promise.reject(new TypeError('fetch failed')));
+    await expect(client.ledgers()).rejects.toThrow(TypeError);
+  });
+
+  test('may be a document of the caller with its variables', async () => {
+    const query = 'query Name($id: ID!) { identity(id: $id) { displayName } }';
+    const data = await app.client.request<{ identity: { displayName: string } }, { id: string }>(query, {
+      id: sampleIds.alice,
+    });
+    expect(data).toEqual({ identity: { displayName: 'Alice Marie Smith' } });
+  });
+});
+
+describe('over HTTP', () => {
+  const server = useSampleServer();
+
+  test('is answered through the fetch of the platform', async () => {
+    const { identity } = await createClient({ url: new URL(server.url) }).identity({ id: sampleIds.alice });
+    expect(identity?.displayName).toBe('Alice Marie Smith');
+  });
+
+  test('ends with the reason of the signal when it is aborted', async () => {
+    const signal = AbortSignal.abort(new Error('changed my mind'));
+    const call = createClient({ url: server.url }).ledgers({}, { signal });
+    await expect(call).rejects.toThrow('changed my mind');
+  });
+});
+
+describe('the types', () => {
+  test('know the variables and the result of each operation', () => {
+    expectTypeOf<Client['identity']>().parameter(0).toEqualTypeOf<{ id: string }>();
+    expectTypeOf<Client['identity']>().returns.resolves.toEqualTypeOf<IdentityQuery>();
+    expectTypeOf<IdentityQuery['identity']>().toBeNullable();
+    expectTypeOf<NonNullable<IdentityQuery['identity']>['displayName']>().toEqualTypeOf<string>();
+    expectTypeOf<Client['recordTransaction']>().parameter(0).toHaveProperty('input');
+  });
+
+  test('ask for variables where an operation needs them, and only there', () => {
+    // Checked by the compiler alone, so never called.
+    const calls = (client: Client) => [
+      client.ledgers(),
+      // @ts-expect-error An identity needs an id.
+      client.identity(),
+      // @ts-expect-error A ledger needs a name, and a text is one.
+      client.createLedger({ input: { name: 1 } }),
+    ];
+    expect(calls).toBeTypeOf('function');
+  });
+
+  test('know every code of an error', () => {
+    expectTypeOf<SignetError['code']>().extract<'CONFLICT'>().toEqualTypeOf<'CONFLICT'>();
+    expectTypeOf<SignetError['code']>().not.toEqualTypeOf<string>();
+  });
+});

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { errorCodes } from '../../src/errors.ts';
+import { root } from './built.ts';
+import { readExamples } from './page.ts';
+import { useSampleApp } from './sample.ts';
+
+const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
+
+describe.each(['README.md', 'docs/api.md'])('%s', (file) => {
+  const app = useSampleApp();
+
+  async function send(query: string): Promise<unknown> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
+    return answer.json();
+  }
+
+  // One test in order, for each query meets the world that the ones before it left.
+  test('prints the answers that its queries get', async () => {
+    const examples = readExamples(read(file));
+    expect(examples).not.toEqual([]);
+    for (const { line, query, answer } of examples) {
+      expect(await send(query), `the query of line ${line}`).toEqual(withAnyText(answer));
+    }
+  });
+});
+
+/** The printed answer, with any text allowed where it reads "…". */
+function withAnyText(printed: unknown): unknown {
+  if (printed === '…') return expect.any(String);
+  if (Array.isArray(printed)) return printed.map(withAnyText);
+  if (typeof printed !== 'object' || printed === null) return printed;
+  return Object.fromEntries(Object.entries(printed).map(([key, value]) => [key, withAnyText(value)]));
+}
+
+describe.each(['README.md', 'CONTRIBUTING.md', 'docs/api.md', 'examples/README.md'])('%s', (file) => {
+  const page = read(file);
+
+  test('names only commands that package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...page.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
+      ([, run, short]) => run ?? short ?? '',
+    );
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test('links only to what exists', () => {
+    const links = [...page.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = '']) => target);
+    const base = new URL(file, root);
+    expect(links.filter((link) => !existsSync(new URL(link, base)))).toEqual([]);
+  });
+});
+
+describe('docs/api.md on errors', () => {
+  const page = read('docs/api.md');
+
+  test('has every code with its sentence', () => {
+    const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| (.*) \|$/gm)].map(([, code, sentence]) => [code, sentence]);
+    expect(Object.fromEntries(rows)).toEqual(errorCodes);
+  });
+
+  test('names the codes that nothing answers with yet, and no other', () => {
+    const sources = ['src/', 'prisma/migrations/'].flatMap((folder) =>
+      readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((file) => folder + file),
+    );
+    const text = sources
+      .filter((file) => /\.(ts|sql)$/.test(file) && !/errors\.ts$|generated/.test(file))
+      .map(read)
+      .join('\n');
+    const unused = Object.keys(errorCodes).filter((code) => !text.includes(`'${code}'`));
+    const paragraph = /^Not answered by this version: ([^.]*)\./m.exec(page)?.[1] ?? '';
+    expect([...paragraph.matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code)).toEqual(
+      unused.filter((code) => code !== 'INTERNAL_SERVER_ERROR'),
+    );
+  });
+});
