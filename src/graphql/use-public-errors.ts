@@ -56,7 +56,9 @@ function publisher(requestId: string, withoutData: boolean, log: Log): Publish {
   };
 }
 
-const internalMessage = 'Something went wrong on our side; the request id finds it in our log.';
+const internalMessage =
+  'Something went wrong on our side; the request id finds it in our log. Whether the change was made is not known: ' +
+  'sent again with the same id or reference it is not made twice.';
 
 /** GraphQL and its tools wrap what was thrown, sometimes twice. */
 function causeOf(error: GraphQLError): unknown {

@@ -19,7 +19,7 @@ function clientOf(answer: () => Response | Promise<Response>, options: { apiKey?
 describe('a SignetError', () => {
   test('has the code, sentence, issues and request id of a refusal, and the data beside it', async () => {
     const refusal = await refusalOf(app.client.createIdentity({ input: { identityType: 'ORGANIZATION' } }));
-    const message = 'organizationName is required of an ORGANIZATION.';
+    const message = 'An ORGANIZATION needs organizationName.';
     expect(refusal).toMatchObject({
       name: 'SignetError',
       code: 'BAD_USER_INPUT',

@@ -13,12 +13,19 @@ export const onPostgres = inject('template').kind === 'postgres';
 export async function openTestDatabase(onStatement: (sql: string) => void): Promise<Database> {
   const template = inject('template');
   if (template.kind === 'postgres') return copyOnServer(template.url, template.database, onStatement);
-  const pglite = await PGlite.create({ loadDataDir: await openAsBlob(template.file), extensions });
-  return embeddedDatabase(pglite, 'an embedded database in memory', [], {
+  return embeddedDatabase(await openTemplate(), 'an embedded database in memory', [], {
     databaseUrl: undefined,
     dataDir: '',
     onStatement,
   });
+}
+
+/** A copy of the embedded template: in memory, or in a folder that is not there yet. */
+export async function openTemplate(folder?: string): Promise<PGlite> {
+  const template = inject('template');
+  if (template.kind !== 'embedded') throw new Error('The template of this run is on a server.');
+  const loadDataDir = await openAsBlob(template.file);
+  return PGlite.create(folder ?? 'memory://', { loadDataDir, extensions });
 }
 
 async function copyOnServer(url: string, template: string, onStatement: (sql: string) => void): Promise<Database> {

@@ -1,0 +1,112 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillDataFolder } from '../support/data-folder.ts';
+import { makeFolder, refusalToStart, startServer, useServers } from '../support/server-process.ts';
+import { onPostgres } from '../support/test-database.ts';
+
+useServers();
+
+/** Something else that listens. */
+let stranger: Server;
+let takenPort: string;
+
+beforeAll(async () => {
+  stranger = createServer();
+  await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+  takenPort = String((stranger.address() as { port: number }).port);
+});
+afterAll(() => stranger.close());
+
+describe.skipIf(onPostgres)('refusing to start', () => {
+  test('lists every variable that is wrong, without touching the folder', async () => {
+    const folder = makeFolder();
+    const server = startServer(folder, { PORT: 'eighty', LOG_LEVEL: 'loud' });
+
+    expect(await refusalToStart(server)).toBe(
+      'PORT must be a whole number from 0 to 65535. ' +
+        'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
+    );
+    expect(existsSync(join(folder, '.signet'))).toBe(false);
+  });
+
+  test('says that the port is taken or the host not ours, and leaves the data folder to the next start', async () => {
+    const folder = makeFolder();
+    await fillDataFolder(join(folder, '.signet'));
+
+    expect(await refusalToStart(startServer(folder, { PORT: takenPort }))).toBe(
+      `PORT: port ${takenPort} of 127.0.0.1 is in use by another process: name another one.`,
+    );
+    expect(await refusalToStart(startServer(folder, { HOST: '192.0.2.1' }))).toBe(
+      'HOST: 192.0.2.1 is no address of this machine (EADDRNOTAVAIL): name another one.',
+    );
+    await startServer(folder).ready;
+  });
+
+  test('names a server that does not answer, without its password', async () => {
+    const server = startServer(makeFolder(), { DATABASE_URL: 'postgresql://me:s3cret@127.0.0.1:1/ledger' });
+
+    expect(await refusalToStart(server)).toBe(
+      'DATABASE_URL: PostgreSQL at 127.0.0.1:1/ledger cannot be reached (connect ECONNREFUSED 127.0.0.1:1).',
+    );
+  });
+
+  test.skipIf(process.getuid?.() === 0)('says that the data folder cannot be written', async () => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, 'data'), { mode: 0o500 });
+
+    expect(await refusalToStart(startServer(folder, { SIGNET_DATA_DIR: 'data' }))).toBe(
+      'The data folder data cannot be written (EACCES).',
+    );
+    chmodSync(join(folder, 'data'), 0o700);
+  });
+
+  test('says that the data folder is a file', async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'data'), '');
+
+    expect(await refusalToStart(startServer(folder, { SIGNET_DATA_DIR: 'data' }))).toBe(
+      'The data folder data cannot be written (EEXIST).',
+    );
+  });
+
+  test('says that the data folder holds a damaged database, and leaves it as it is', async () => {
+    const folder = makeFolder();
+    const control = join(folder, '.signet', 'database', 'global', 'pg_control');
+    await fillDataFolder(join(folder, '.signet'));
+    writeFileSync(control, 'damaged');
+
+    expect(await refusalToStart(startServer(folder))).toMatch(
+      /^The embedded database in \.signet cannot be opened \(.+\)\.$/,
+    );
+    expect(readFileSync(control, 'utf8')).toBe('damaged');
+  });
+
+  test('refuses the data folder of a newer version', async () => {
+    const folder = makeFolder();
+    await fillDataFolder(
+      join(folder, '.signet'),
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('1', 'x', '29990101_new', now())`,
+    );
+
+    expect(await refusalToStart(startServer(folder))).toBe(
+      'The database holds the migration 29990101_new, which this version of Signet does not know: ' +
+        'use the version that applied it, or a newer one.',
+    );
+  });
+
+  test('describes what nobody foresaw in one line without personal data', async () => {
+    const folder = makeFolder();
+    await fillDataFolder(
+      join(folder, '.signet'),
+      `CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN RAISE EXCEPTION 'cannot take %', NEW.email_address USING DETAIL = NEW.phone_number; END $$;
+       CREATE TRIGGER break BEFORE INSERT ON identities FOR EACH ROW EXECUTE FUNCTION break();`,
+    );
+    const server = startServer(folder);
+
+    expect(await refusalToStart(server)).toMatch(/^Something unexpected went wrong: \{"name":"\w+Error",.*\}$/);
+    expect(server.stderr() + server.stdout()).not.toMatch(/alice\.smith@|1234567890/);
+  });
+});

@@ -1,0 +1,130 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadConfig, readConfig } from '../../src/config.ts';
+import { StartError } from '../../src/errors.ts';
+
+const defaults = {
+  port: 4000,
+  host: '127.0.0.1',
+  databaseUrl: undefined,
+  dataDir: '.signet',
+  sampleData: true,
+  logLevel: 'info',
+};
+
+function refusalOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    return (error as StartError).message;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('readConfig', () => {
+  test('needs no variable at all', () => {
+    expect(readConfig({})).toEqual(defaults);
+  });
+
+  test('leaves variables of others alone', () => {
+    expect(readConfig({ PATH: '/bin', SIGNET_UNKNOWN: 'x' })).toEqual(defaults);
+  });
+
+  test.each([
+    ['PORT', '8080', { port: 8080 }],
+    ['PORT', '0', { port: 0 }],
+    ['PORT', '65535', { port: 65535 }],
+    ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
+    ['HOST', '::1', { host: '::1' }],
+    ['DATABASE_URL', 'postgresql://u:p@h:5432/d', { databaseUrl: 'postgresql://u:p@h:5432/d' }],
+    ['DATABASE_URL', 'postgres://h/d', { databaseUrl: 'postgres://h/d' }],
+    ['DATABASE_URL', 'postgresql:///d?host=/run', { databaseUrl: 'postgresql:///d?host=/run' }],
+    ['SIGNET_DATA_DIR', '/var/lib/signet', { dataDir: '/var/lib/signet' }],
+    ['SIGNET_SAMPLE_DATA', 'on', { sampleData: true }],
+    ['SIGNET_SAMPLE_DATA', 'off', { sampleData: false }],
+    ['LOG_LEVEL', 'trace', { logLevel: 'trace' }],
+    ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+  ])('takes %s=%s', (name, value, expected) => {
+    expect(readConfig({ [name]: value })).toEqual({ ...defaults, ...expected });
+  });
+
+  test.each([
+    ['PORT', '65536', 'must be a whole number from 0 to 65535'],
+    ['PORT', '-1', 'must be a whole number from 0 to 65535'],
+    ['PORT', '40.5', 'must be a whole number from 0 to 65535'],
+    ['PORT', '0x50', 'must be a whole number from 0 to 65535'],
+    ['PORT', ' 80', 'must be a whole number from 0 to 65535'],
+    ['PORT', 'http', 'must be a whole number from 0 to 65535'],
+    ['DATABASE_URL', 'mysql://u:s3cret@h/d', 'must look like postgresql://user:password@host:5432/database'],
+    ['DATABASE_URL', 's3cret', 'must look like postgresql://user:password@host:5432/database'],
+    ['SIGNET_SAMPLE_DATA', 'yes', 'must be on or off'],
+    ['SIGNET_SAMPLE_DATA', 'ON', 'must be on or off'],
+    ['LOG_LEVEL', 'verbose', 'must be one of trace, debug, info, warn, error, fatal, silent'],
+  ])('refuses %s=%s with its rule and not its value', (name, value, rule) => {
+    expect(refusalOf(() => readConfig({ [name]: value }))).toBe(`${name} ${rule}.`);
+  });
+
+  test('names everything that is wrong at once', () => {
+    const refusal = refusalOf(() => readConfig({ PORT: 'x', DATABASE_URL: 'y', SIGNET_SAMPLE_DATA: 'z' }));
+
+    expect(refusal).toBe(
+      'PORT must be a whole number from 0 to 65535. ' +
+        'DATABASE_URL must look like postgresql://user:password@host:5432/database. ' +
+        'SIGNET_SAMPLE_DATA must be on or off.',
+    );
+  });
+
+  test('takes an empty variable for absent', () => {
+    const empty = { PORT: '', HOST: '', DATABASE_URL: '', SIGNET_DATA_DIR: '', SIGNET_SAMPLE_DATA: '', LOG_LEVEL: '' };
+
+    expect(readConfig(empty)).toEqual(defaults);
+  });
+});
+
+describe('loadConfig', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'signet-config-'));
+    file = join(folder, '.env');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('works without a file .env', () => {
+    expect(loadConfig(file, {})).toEqual(defaults);
+  });
+
+  test('reads .env', () => {
+    writeFileSync(file, 'PORT=5000\n# a comment\nLOG_LEVEL="warn"\n');
+
+    expect(loadConfig(file, {})).toEqual({ ...defaults, port: 5000, logLevel: 'warn' });
+  });
+
+  test('lets the environment overrule .env', () => {
+    writeFileSync(file, 'PORT=5000\nHOST=::1\n');
+
+    expect(loadConfig(file, { PORT: '6000' })).toEqual({ ...defaults, port: 6000, host: '::1' });
+  });
+
+  test('gives the default for a variable that the environment empties, whatever .env says', () => {
+    writeFileSync(file, 'DATABASE_URL=postgresql://h/d\n');
+
+    expect(loadConfig(file, { DATABASE_URL: '' })).toEqual(defaults);
+  });
+
+  test('refuses what .env gets wrong', () => {
+    writeFileSync(file, 'PORT=five\n');
+
+    expect(refusalOf(() => loadConfig(file, {}))).toBe('PORT must be a whole number from 0 to 65535.');
+  });
+
+  test('refuses a .env that cannot be read', () => {
+    mkdirSync(file);
+
+    expect(refusalOf(() => loadConfig(file, {}))).toBe('The file .env cannot be read (EISDIR).');
+  });
+});
