@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from 'uuid';
 
 /** Where times and ids come from. Passed in, so that a test decides both. */
 export interface Clock {
+  /** Never before the newest stamp, so that nothing is changed before it was made. */
   now(): Date;
   /** A new record's id and time: the UUIDv7 carries the time, and each sorts after all that this clock made before. */
   stamp(): Stamp;
@@ -20,7 +21,7 @@ export function createClock(now: () => Date = () => new Date()): Clock {
   let msecs = 0;
   let seq = firstSequence;
   return {
-    now,
+    now: () => new Date(Math.max(now().getTime(), msecs)),
     stamp() {
       const time = now().getTime();
       if (time > msecs) {

@@ -1,4 +1,4 @@
-import { badInput } from './errors.ts';
+import { badInput, nameOf } from './errors.ts';
 
 /** The prefix of each type's public ids: `idt_8cc22560-5ace-4989-8953-fcbad7947d48`. */
 export const idPrefixes = { Identity: 'idt', Ledger: 'ldg', Balance: 'bln', Transaction: 'txn' } as const;
@@ -31,7 +31,7 @@ export function decodeIdOf(
   path: string[] = ['id'],
 ): { type: NodeType; uuid: string } {
   const problem = idProblem(id, types);
-  if (problem) throw badInput({ path, message: `${path.at(-1)} ${problem}` });
+  if (problem) throw badInput({ path, message: `${nameOf(path)} ${problem}` });
   const [prefix = '', uuid = ''] = id.split('_');
   return { type: typesByPrefix.get(prefix) as NodeType, uuid: uuid.toLowerCase() };
 }

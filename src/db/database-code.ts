@@ -6,3 +6,6 @@ export function databaseCodeOf(error: unknown): string | undefined {
 
 /** SQLSTATE: a unique constraint was violated. */
 export const uniqueViolation = '23505';
+
+/** SQLSTATE: two transactions waited for one another, and this one was ended. */
+export const deadlockDetected = '40P01';

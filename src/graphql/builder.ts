@@ -6,7 +6,7 @@ import type PrismaTypes from '../db/generated/pothos.ts';
 import { getDatamodel } from '../db/generated/pothos.ts';
 import type { Prisma } from '../db/open-database.ts';
 import { badInput } from '../errors.ts';
-import { decodeIdOf, encodeId, idPrefixes, type NodeType } from '../ids.ts';
+import { decodeIdOf, encodeId, idPrefixes, idProblem, type NodeType } from '../ids.ts';
 import type { JsonObject } from '../input.ts';
 import type { Context } from './context.ts';
 import { complexityLimits, QueryTooComplex } from './limits.ts';
@@ -35,6 +35,12 @@ const once = { field: 1, multiplier: 1 };
 const nodesAtMost = 100;
 const nodeTypes = Object.keys(idPrefixes) as NodeType[];
 
+/** Throws BAD_USER_INPUT with the path of the first id that is none. */
+function refuseMalformed(ids: { typename: string; id: string }[], pathOf: (at: number) => string[]): void {
+  const at = ids.findIndex(({ typename }) => typename === '');
+  if (at >= 0) decodeIdOf(nodeTypes, ids[at]?.id ?? '', pathOf(at));
+}
+
 /** What every type of the schema is built with. */
 export const builder = new SchemaBuilder<SchemaTypes>({
   defaultFieldNullability: false,
@@ -56,6 +62,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     cursorType: 'String',
     encodeGlobalID: (type, uuid) => encodeId(type as NodeType, String(uuid)),
     decodeGlobalID: (id) => {
+      // What is malformed is refused below, where it is known which id it is.
+      if (idProblem(id, nodeTypes)) return { typename: '', id };
       const { type, uuid } = decodeIdOf(nodeTypes, id);
       return { typename: type, id: uuid };
     },
@@ -64,13 +72,23 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     idFieldOptions: {
       description: 'The id: a prefix that tells the type, an underscore and a UUID. Opaque, and never reused.',
     },
-    nodeQueryOptions: { description: 'The record of any type with this id; null when there is none.' },
+    nodeQueryOptions: {
+      description: 'The record of any type with this id; null when there is none.',
+      args: { id: { description: 'Its id.' } },
+      resolve: (_root, { id }, _context, _info, resolveNode) => {
+        refuseMalformed([id], () => ['id']);
+        return resolveNode(id);
+      },
+    },
     nodesQueryOptions: {
       description: 'The records with these ids, at most 100, in their order; null where there is none.',
+      args: { ids: { description: 'Their ids, at most 100.' } },
+      complexity: ({ ids }: { ids: unknown[] }) => ({ field: 1, multiplier: Math.max(1, ids.length) }),
       resolve: (_root, { ids }, _context, _info, resolveNodes) => {
         if (ids.length > nodesAtMost) {
           throw badInput({ path: ['ids'], message: `ids must have at most ${nodesAtMost} elements.` });
         }
+        refuseMalformed(ids, (at) => ['ids', String(at)]);
         return resolveNodes(ids);
       },
     },

@@ -36,7 +36,8 @@ export interface Connection<Row> {
 export type FindRows<Row> = (query: { where: { id: { in: string[] } } }) => PromiseLike<Row[]>;
 
 const defaultPageSize = 20;
-const pageSize = z.number().min(1, 'must be 1 to 100.').max(100, 'must be 1 to 100.').nullish();
+const pageSizeAtMost = 100;
+const pageSize = z.number().min(1, 'must be 1 to 100.').max(pageSizeAtMost, 'must be 1 to 100.').nullish();
 const windowArgs = z
   .object({ first: pageSize, last: pageSize })
   .refine(({ first, last }) => (first ?? null) === null || (last ?? null) === null, {
@@ -46,7 +47,9 @@ const windowArgs = z
 
 /** For a field's `complexity`: what is selected below a connection counts once for each row of the page. */
 export function pageComplexity(args: WindowArgs): { field: number; multiplier: number } {
-  return { field: 1, multiplier: Math.max(1, args.first ?? args.last ?? defaultPageSize) };
+  // A size out of bounds is refused for what it is when the field runs, not for what it would cost.
+  const size = args.first ?? args.last ?? defaultPageSize;
+  return { field: 1, multiplier: Math.min(Math.max(1, size), pageSizeAtMost) };
 }
 
 /** One page of a list that hangs below nothing: two statements, one for the page and one for its rows. */
@@ -125,8 +128,10 @@ function toConnection<Row>(
     return node ? [{ cursor: encodeCursor(keyset, key), node }] : [];
   });
   const { hasNextPage, hasPreviousPage } = page;
-  const startCursor = edges.at(0)?.cursor ?? null;
-  const endCursor = edges.at(-1)?.cursor ?? null;
+  // Of the page as it was read, so that a walk goes on even when all of its rows were deleted meanwhile.
+  const [start, end] = [page.rows.at(0), page.rows.at(-1)];
+  const startCursor = start ? encodeCursor(keyset, start.key) : null;
+  const endCursor = end ? encodeCursor(keyset, end.key) : null;
   return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, totalCount };
 }
 

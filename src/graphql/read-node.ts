@@ -2,7 +2,8 @@ import { brandWithType } from '@pothos/core';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Prisma } from '../db/open-database.ts';
-import type { NodeType } from '../ids.ts';
+import { notFound } from '../errors.ts';
+import { encodeId, type NodeType } from '../ids.ts';
 import type { Context } from './context.ts';
 
 /** The record of this type and id, with what is selected of it; for a field that returns an interface. */
@@ -15,12 +16,14 @@ export async function readNode(
   const query = { ...queryFromInfo({ context, info, typeName: type }), where: { id } };
   const { prisma } = context;
   const readers = {
-    Identity: () => prisma.identity.findUniqueOrThrow(query as Prisma.IdentityFindUniqueOrThrowArgs),
-    Ledger: () => prisma.ledger.findUniqueOrThrow(query as Prisma.LedgerFindUniqueOrThrowArgs),
-    Balance: () => prisma.balance.findUniqueOrThrow(query as Prisma.BalanceFindUniqueOrThrowArgs),
-    Transaction: () => prisma.transaction.findUniqueOrThrow(query as Prisma.TransactionFindUniqueOrThrowArgs),
+    Identity: () => prisma.identity.findUnique(query as Prisma.IdentityFindUniqueArgs),
+    Ledger: () => prisma.ledger.findUnique(query as Prisma.LedgerFindUniqueArgs),
+    Balance: () => prisma.balance.findUnique(query as Prisma.BalanceFindUniqueArgs),
+    Transaction: () => prisma.transaction.findUnique(query as Prisma.TransactionFindUniqueArgs),
   };
   const record = await readers[type]();
+  // Deleted by another call since it was changed.
+  if (!record) throw notFound(['id'], `id: there is no ${type.toLowerCase()} ${encodeId(type, id)}.`);
   // Nodes are registered by name, which the type of this parameter does not know.
   brandWithType(record, type as never);
   return record;

@@ -54,18 +54,28 @@ function checkVariables(schema: GraphQLSchema, { query = '', variables = {}, ope
 function describeError(error: GraphQLError): Issue {
   const missingArgument = /^Field "\w+" argument "(\w+)" of type/.exec(error.message);
   if (missingArgument?.[1]) return toIssue([missingArgument[1]], 'is required.');
+  const emptyArgument = /^Argument "(\w+)" (of required|of non-null|has invalid)/.exec(error.message);
+  if (emptyArgument?.[1]) return toIssue([emptyArgument[1]], emptyRules[emptyArgument[2] ?? ''] ?? '');
   const emptyVariable = /^Variable "\$(\w+)" of (required|non-null) type/.exec(error.message);
   if (emptyVariable?.[1] && error.source) {
     const rule = emptyVariable[2] === 'required' ? 'is required.' : 'must not be null.';
     return toIssue(pathOfVariable(parse(error.source.body), emptyVariable[1]), rule);
   }
   const path = pathOfLiteral(error);
-  return path.length > 0 ? toIssue(path, error.message) : { path, message: error.message };
+  // Thrown by a scalar of ours it is the rule alone; the message around it repeats the value.
+  const text = error.originalError?.message ?? error.message;
+  return path.length > 0 ? toIssue(path, text) : { path, message: error.message };
 }
+
+/** What is wrong with an argument that got null, or nothing, from a variable. */
+const emptyRules: Record<string, string> = {
+  'of required': 'is required.',
+  'of non-null': 'must not be null.',
+  'has invalid': 'must not have null where its type requires a value.',
+};
 
 /** GraphQL's rules in our words, anchored so that no text of a value is taken for one; the first that fits is taken. */
 const rules: [RegExp, (match: RegExpExecArray) => string][] = [
-  [/^Expected value of type "[^"]*", found [\s\S]*; (must [^;]*)$/, ([, rule]) => rule ?? ''],
   [/^(?:Expected type "\w+"\. )?((?:must|is required)\b[\s\S]*)/, ([, rule]) => rule ?? ''],
   [/^Expected non-nullable type/, () => 'must not be null.'],
   [/^Expected value of type "[\w![\]]+", found null/, () => 'must not be null.'],
@@ -80,7 +90,7 @@ const rules: [RegExp, (match: RegExpExecArray) => string][] = [
 ];
 
 function toIssue(path: string[], text: string): Issue {
-  const unknown = /^Field "(?:\w+\.)?(\w+)" is not defined by type "(\w+)"/.exec(text);
+  const unknown = /^Field "(?:\w+\.)?([^"]*)" is not defined by type "(\w+)"/.exec(text);
   if (unknown?.[1]) {
     const parent = path.at(-1) === unknown[1] ? path.slice(0, -1) : path;
     return { path: [...parent, unknown[1]], message: `${unknown[1]} is no field of ${unknown[2]}.` };

@@ -62,6 +62,37 @@ function readByInput(scalar: GraphQLScalarType): GraphQLScalarType {
   });
 }
 
+/** A literal as the JSON that it stands for. Of a variable that is not given there is nothing, so its key is absent. */
+function readJsonLiteral(node: ValueNode, variables?: Record<string, unknown> | null): unknown {
+  switch (node.kind) {
+    case Kind.OBJECT: {
+      const entries = node.fields.map(({ name, value }) => [name.value, readJsonLiteral(value, variables)] as const);
+      return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+    }
+    case Kind.LIST:
+      return node.values.map((value) => readJsonLiteral(value, variables) ?? null);
+    case Kind.VARIABLE:
+      return variables?.[node.name.value];
+    case Kind.INT:
+    case Kind.FLOAT:
+      return Number(node.value);
+    case Kind.NULL:
+      return null;
+    case Kind.ENUM:
+      throw new TypeError();
+    default:
+      return node.value;
+  }
+}
+
+const jsonObject = new GraphQLScalarType({
+  ...GraphQLJSONObject.toConfig(),
+  parseLiteral: (node, variables) => {
+    if (node.kind !== Kind.OBJECT) throw new TypeError();
+    return readJsonLiteral(node, variables);
+  },
+});
+
 const scalars = [
   withRule(readByInput(GraphQLDate), 'A day, as in "1985-05-15".', 'a date such as "1985-05-15"'),
   withRule(
@@ -69,7 +100,7 @@ const scalars = [
     'A time of RFC 3339, shown in UTC and milliseconds.',
     'a time such as "2026-01-31T12:00:00Z"',
   ),
-  withRule(GraphQLJSONObject, 'A JSON object; every key is plain data.', 'a JSON object'),
+  withRule(jsonObject, 'A JSON object; every key is plain data.', 'a JSON object'),
   withRule(
     stringScalar('EmailAddress', (value) => value),
     'An e-mail address as HTML defines a valid one.',

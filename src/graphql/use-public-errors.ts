@@ -28,9 +28,14 @@ export function usePublicErrors(schema: GraphQLSchema, log: Log): Plugin {
   };
 }
 
-/** Without a path nothing ran yet; with a place in the document it is the request that GraphQL objects to. */
+/**
+ * Without a path nothing ran yet; with a place in the document it is the request that GraphQL objects to. Only null for
+ * a variable that has a default is found when its field is about to run.
+ */
 function isRequestError(error: GraphQLError): boolean {
-  return error.path === undefined && (error.nodes !== undefined || causeOf(error) instanceof GraphQLError);
+  const cause = causeOf(error);
+  if (error.path !== undefined) return cause instanceof GraphQLError && /^Argument "\w+" (of|has)/.test(cause.message);
+  return error.nodes !== undefined || cause instanceof GraphQLError;
 }
 
 type Publish = (error: GraphQLError, issue: Issue | undefined) => GraphQLError;
@@ -49,8 +54,8 @@ function publisher(requestId: string, withoutData: boolean, log: Log): Publish {
       const { message } = cause as GraphQLError;
       return as(code, message, { issues: [{ path: [], message }], http });
     }
-    if (issue)
-      return as('BAD_USER_INPUT', issue.message, { issues: [issue], http: http ?? { status: 400, spec: true } });
+    const badRequest = path === undefined ? (http ?? { status: 400, spec: true }) : undefined;
+    if (issue) return as('BAD_USER_INPUT', issue.message, { issues: [issue], http: badRequest });
     log.error({ requestId, path, error: describeError(cause) }, 'request failed');
     return as('INTERNAL_SERVER_ERROR', internalMessage, withoutData ? { http: { status: 500 } } : {});
   };

@@ -1,8 +1,9 @@
+import { databaseCodeOf, deadlockDetected } from '../db/database-code.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, DomainError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { parseCreateIdentity } from './identity.input.ts';
-import { insertIdentities, type NewIdentity } from './identity.sql.ts';
+import { type Inserted, insertIdentities, type NewIdentity } from './identity.sql.ts';
 import { externalIdTaken } from './identity.ts';
 
 export type OnConflict = 'FAIL' | 'RETURN_EXISTING';
@@ -65,18 +66,45 @@ async function createEach(deps: Deps, items: Item[], onConflict: OnConflict): Pr
 
 /** Inserts what is free and returns the candidates whose id or external id is taken, by a row or by one before them. */
 async function insertFree(deps: Deps, open: Candidate[], outcomes: CreateOutcome[]): Promise<Candidate[]> {
-  const inserted = await insertIdentities(
-    deps.prisma,
-    open.map((candidate) => candidate.identity),
+  const inserted = await insertInOneOrder(
+    deps,
+    firstOfEachKey(open).map((candidate) => candidate.identity),
   );
   const keyOf = (identity: { id: string; externalId?: string | null }) => `${identity.id} ${identity.externalId ?? ''}`;
   const fresh = new Set(inserted.map(keyOf));
   return open.filter(({ at, identity }) => {
-    // The first of several equal keys is the one that was inserted.
+    // The first of several equal keys is the one that was sent.
     if (!fresh.delete(keyOf(identity))) return true;
     outcomes[at] = { id: identity.id };
     return false;
   });
+}
+
+/** Of candidates with one id or one external id the first; the others are looked at when it is settled. */
+function firstOfEachKey(open: Candidate[]): Candidate[] {
+  const taken = new Set<string>();
+  return open.filter(({ identity: { id, externalId } }) => {
+    const keys = externalId ? [`id ${id}`, `externalId ${externalId}`] : [`id ${id}`];
+    if (keys.some((key) => taken.has(key))) return false;
+    for (const key of keys) taken.add(key);
+    return true;
+  });
+}
+
+/**
+ * Two batches that take the same ids in opposite orders would wait for one another. Sorted, they do not; where ids and
+ * external ids cross all the same, the database ends one of the two, and that one tries again.
+ */
+async function insertInOneOrder(deps: Deps, identities: NewIdentity[]): Promise<Inserted[]> {
+  const keyOf = ({ id, externalId }: NewIdentity) => externalId ?? id;
+  const sorted = [...identities].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  for (;;) {
+    try {
+      return await insertIdentities(deps.prisma, sorted);
+    } catch (error) {
+      if (databaseCodeOf(error) !== deadlockDetected) throw error;
+    }
+  }
 }
 
 /** Finds what stands in each one's way, and returns those for whom nothing does any more. */

@@ -155,7 +155,8 @@ function measureFilter(filter: object): { depth: number; conditions: number } {
   for (let level: object[] = [filter]; level.length > 0 && depth <= deepestFilter; depth += 1) {
     level = level.flatMap((node) => {
       const { and, or, not, ...others } = node as { and?: object[]; or?: object[]; not?: object };
-      conditions += Object.keys(others).length;
+      // A filter without any condition still costs one.
+      conditions += Math.max(1, Object.keys(others).length);
       return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])];
     });
   }

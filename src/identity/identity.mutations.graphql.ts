@@ -6,7 +6,7 @@ import { loadPerField } from '../graphql/per-field.ts';
 import { decodeId, encodeId } from '../ids.ts';
 import { type CreateOutcome, createIdentities, createIdentity } from './identity.create.ts';
 import { Identity, IdentityType } from './identity.graphql.ts';
-import { archiveIdentity, deleteIdentity, restoreIdentity, updateIdentity } from './identity.ts';
+import { archiveIdentity, deleteIdentity, identityNotFound, restoreIdentity, updateIdentity } from './identity.ts';
 
 type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'InputObject'>;
 
@@ -98,6 +98,13 @@ const DeleteIdentityPayload = builder.objectRef<{ id: string }>('DeleteIdentityP
   }),
 });
 
+/** What was changed, as it is now; NOT_FOUND when another call deleted it meanwhile. */
+async function requireIdentity<Row>(id: string, reading: PromiseLike<Row | null>): Promise<Row> {
+  const identity = await reading;
+  if (!identity) throw identityNotFound(id);
+  return identity;
+}
+
 const idArgument = { required: true, description: 'The identity.' } as const;
 const reasonArgument = { description: 'Why, at most 1,000 characters.' } as const;
 
@@ -111,7 +118,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { input, onConflict }, context) => {
       const id = await createIdentity(context, input, onConflict);
-      return context.prisma.identity.findUniqueOrThrow({ ...query, where: { id } });
+      return requireIdentity(id, context.prisma.identity.findUnique({ ...query, where: { id } }));
     },
   }),
   createIdentities: t.field({
@@ -122,6 +129,7 @@ builder.mutationFields((t) => ({
       inputs: t.arg({ type: [CreateIdentityInput], required: true, description: 'The new identities.' }),
       onConflict: t.arg(onConflictArgument),
     },
+    complexity: ({ inputs }) => ({ field: 1, multiplier: Math.max(1, inputs.length) }),
     resolve: (_root, { inputs, onConflict }, context) => createIdentities(context, inputs, onConflict),
   }),
   updateIdentity: t.prismaField({
@@ -135,7 +143,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _root, args, context) => {
       const id = decodeId('Identity', args.id);
       await updateIdentity(context, id, args.input, args.expectedVersion);
-      return context.prisma.identity.findUniqueOrThrow({ ...query, where: { id } });
+      return requireIdentity(id, context.prisma.identity.findUnique({ ...query, where: { id } }));
     },
   }),
   deleteIdentity: t.field({
@@ -156,7 +164,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _root, args, context) => {
       const id = decodeId('Identity', args.id);
       await archiveIdentity(context, id, args.reason);
-      return context.prisma.identity.findUniqueOrThrow({ ...query, where: { id } });
+      return requireIdentity(id, context.prisma.identity.findUnique({ ...query, where: { id } }));
     },
   }),
   restoreIdentity: t.prismaField({
@@ -166,7 +174,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _root, args, context) => {
       const id = decodeId('Identity', args.id);
       await restoreIdentity(context, id, args.reason);
-      return context.prisma.identity.findUniqueOrThrow({ ...query, where: { id } });
+      return requireIdentity(id, context.prisma.identity.findUnique({ ...query, where: { id } }));
     },
   }),
 }));

@@ -44,6 +44,12 @@ export interface NewIdentity extends CreateIdentity {
   at: Date;
 }
 
+/** The keys of a row that was inserted. */
+export interface Inserted {
+  id: string;
+  externalId: string | null;
+}
+
 const names = Prisma.raw(fields.map((field) => columns[field][0]).join(', '));
 const types = Prisma.raw(fields.map((field) => columns[field].join(' ')).join(', '));
 
@@ -51,10 +57,7 @@ const types = Prisma.raw(fields.map((field) => columns[field].join(' ')).join(',
  * Inserts those of these identities whose id and external id are free, and returns the keys of the inserted.
  * The rows travel as one JSON text: Prisma's own writing of JSON loses the key `__proto__`.
  */
-export function insertIdentities(
-  db: Db,
-  identities: NewIdentity[],
-): Promise<{ id: string; externalId: string | null }[]> {
+export function insertIdentities(db: Db, identities: NewIdentity[]): Promise<Inserted[]> {
   const rows = identities.map((identity) => ({
     id: identity.id,
     at: identity.at,
@@ -113,7 +116,7 @@ export const identityOrders = {
 export type IdentityOrder = keyof typeof identityOrders;
 
 /** To the letter the expression of the index identities_search. */
-const searchedText = Prisma.sql`lower(t.display_name || ' ' || coalesce(t.email_address, '') || ' ' || coalesce(t.phone_number, '') || ' ' || coalesce(t.external_id, ''))`;
+const searchedText = Prisma.sql`lower((t.display_name || ' ' || coalesce(t.email_address, '') || ' ' || coalesce(t.phone_number, '') || ' ' || coalesce(t.external_id, '')) COLLATE "default")`;
 
 /** The likeness of the best stretch of the searched text to the search, from 0 to 1 in steps a cursor can hold. */
 function bestMatch(search: string): Keyset {

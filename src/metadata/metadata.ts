@@ -27,7 +27,9 @@ export async function updateMetadata(
     }
     const merged = applyMergePatch(current, patch);
     parseInput(metadata, merged, ['patch']);
-    if (!isDeepStrictEqual(merged, current)) await writeMetadata(db, type, id, merged, deps.clock.now());
+    // As it would come back: to JSON -0 is 0.
+    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(merged)), current))
+      await writeMetadata(db, type, id, merged, deps.clock.now());
   });
   return { type, id };
 }

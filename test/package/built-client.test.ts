@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleIds } from '../../src/sample/sample-world.ts';
-import { buildPackage, root } from './built.ts';
 import { readBlocks } from './page.ts';
+import { root } from './root.ts';
 import { useSampleServer } from './sample.ts';
 
 const execute = promisify(execFile);
@@ -37,7 +37,6 @@ describe('signet/client as it is built', () => {
   let folder: string;
 
   beforeAll(async () => {
-    await buildPackage();
     // What `npm install <folder>` makes in a project: a link.
     folder = mkdtempSync(join(tmpdir(), 'signet-consumer-'));
     mkdirSync(join(folder, 'node_modules'));

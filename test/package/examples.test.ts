@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { sampleIds } from '../../src/sample/sample-world.ts';
-import { root } from './built.ts';
+import { root } from './root.ts';
 import { useSampleServer } from './sample.ts';
 
 const execute = promisify(execFile);

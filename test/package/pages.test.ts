@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '../../src/errors.ts';
-import { root } from './built.ts';
 import { readExamples } from './page.ts';
+import { root } from './root.ts';
 import { useSampleApp } from './sample.ts';
 
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { root } from './built.ts';
 import { readBlocks } from './page.ts';
+import { root } from './root.ts';
 import { useSampleServer } from './sample.ts';
 
 const readme = readFileSync(new URL('README.md', root), 'utf8');

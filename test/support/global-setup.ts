@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -16,6 +18,8 @@ declare module 'vitest' {
 
 /** Makes one migrated database for the whole run: copying it takes a fraction of the time that making one does. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // The tests of the server as a process and of the package run what is shipped.
+  await promisify(execFile)('npm', ['run', '--silent', 'build']);
   const url = process.env.TEST_DATABASE_URL;
   return url ? setupPostgres(project, url) : setupEmbedded(project);
 }

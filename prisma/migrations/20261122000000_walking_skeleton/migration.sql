@@ -61,9 +61,10 @@ CREATE INDEX identities_country ON identities (country, created_at, id);
 CREATE INDEX identities_nationality ON identities (nationality, created_at, id);
 CREATE INDEX identities_status ON identities (status, created_at, id);
 CREATE INDEX identities_metadata ON identities USING gin (metadata jsonb_path_ops);
--- The text that a search looks in; the query repeats this expression to the letter.
+-- The text that a search looks in; the query repeats this expression to the letter. Without the COLLATE it would take
+-- "C" from its columns, and lower() would leave every letter beyond English as it is.
 CREATE INDEX identities_search ON identities USING gin (
-  lower(display_name || ' ' || coalesce(email_address, '') || ' ' || coalesce(phone_number, '') || ' ' || coalesce(external_id, ''))
+  lower((display_name || ' ' || coalesce(email_address, '') || ' ' || coalesce(phone_number, '') || ' ' || coalesce(external_id, '')) COLLATE "default")
   gin_trgm_ops
 );
 
