@@ -16,7 +16,9 @@ async function start(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config.logLevel);
   const onConnectionError = (error: Error) => log.warn({ error: describeError(error) }, 'database connection lost');
-  const database = await openDatabase({ ...config, onConnectionError });
+  const onCreating = () =>
+    process.stdout.write('Preparing the embedded database; this first start takes some seconds.\n');
+  const database = await openDatabase({ ...config, onConnectionError, onCreating });
   log.info({ migrations: database.migrations }, `opened ${database.description}`);
   try {
     await serve(config, database, log);

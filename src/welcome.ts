@@ -6,7 +6,7 @@ export function welcome(url: string, withSamples: boolean): string {
     ? [
         `{ identity(id: "${sampleIds.alice}") { displayName balances { nodes { currency balance } } transactions { nodes { amount description } } } }`,
         '{ identities(search: "maple") { nodes { id displayName totals { currency balance } } } }',
-        '{ transactions(first: 3) { nodes { reference amount currency source { indicator } destination { id } } } }',
+        '{ transactions(first: 3) { nodes { amount currency description source { indicator identity { displayName } } destination { indicator identity { displayName } } } } }',
       ]
     : [
         'mutation { createIdentity(input: { identityType: INDIVIDUAL, firstName: "Alice" }) { id displayName } }',

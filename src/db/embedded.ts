@@ -16,7 +16,7 @@ export async function openEmbedded(dataDir: string, options: DatabaseOptions): P
   const unlock = await lockFolder(dataDir);
   let pglite: PGlite | undefined;
   try {
-    pglite = await openPglite(join(dataDir, 'database'));
+    pglite = await openPglite(join(dataDir, 'database'), options);
     const migrations = await migrate(pgliteSession(pglite));
     return embeddedDatabase(pglite, `the embedded database in ${dataDir}`, migrations, options, unlock);
   } catch (error) {
@@ -62,8 +62,9 @@ export function pgliteSession(pglite: PGlite): SqlSession {
  * A new database is made beside its place and moved there when it is whole: one that was interrupted while it was
  * made is made anew, and never taken for a database.
  */
-async function openPglite(folder: string): Promise<PGlite> {
+async function openPglite(folder: string, { onCreating }: DatabaseOptions): Promise<PGlite> {
   if (!existsSync(folder)) {
+    onCreating?.();
     const unfinished = `${folder}.unfinished`;
     rmSync(unfinished, { recursive: true, force: true });
     const made = await PGlite.create(unfinished, { extensions });

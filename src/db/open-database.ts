@@ -20,6 +20,8 @@ export interface Database {
 export interface DatabaseOptions extends Pick<Config, 'databaseUrl' | 'dataDir'> {
   /** Called with the text of every SQL statement that Prisma sends; values are not part of it. */
   onStatement?: (sql: string) => void;
+  /** Called before an embedded database is made, which takes some seconds. */
+  onCreating?: () => void;
   /** Called when a pooled connection breaks while nobody uses it. */
   onConnectionError?: (error: Error) => void;
 }

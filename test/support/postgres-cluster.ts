@@ -113,12 +113,15 @@ function initialize(binaries: string, data: string, folder: string, password: st
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (owner) chownSync(passwordFile, owner.uid, owner.gid);
   const options = ['-D', data, '-U', 'signet', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'];
-  execFileSync(join(binaries, 'initdb'), [...options, '--locale=C', '--no-sync'], {
+  execFileSync(join(binaries, 'initdb'), [...options, `--locale=${locale}`, '--no-sync'], {
     ...owner,
     cwd: '/',
     stdio: 'pipe',
   });
 }
+
+/** Bytewise order, and the letter case of every script: what the embedded database has. Only macOS has no such locale. */
+const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
 
 /** Not in UTC, and with room for the pools of many test files at once. */
 const settings = ['listen_addresses=', 'timezone=America/St_Johns', 'max_connections=200', 'log_min_messages=fatal'];
