@@ -20,7 +20,7 @@ export async function startSampleServer(): Promise<SampleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-sample-'));
   const database = await openDatabase({ databaseUrl: undefined, dataDir: folder });
   const deps = { prisma: database.prisma, clock: createClock(), log: createLog('warn') };
-  await addSampleWorld(deps);
+  await addSampleWorld(deps, database.query);
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { createApp } from './app.ts';
 import { createClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
@@ -8,6 +7,8 @@ import { createLog, describeError, type Log } from './log.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
 import { stopOnSignal } from './stop.ts';
 import { welcome } from './welcome.ts';
+
+type CreateApp = typeof import('./app.ts').createApp;
 
 process.once('uncaughtException', fail);
 await start().catch(fail);
@@ -18,19 +19,23 @@ async function start(): Promise<void> {
   const onConnectionError = (error: Error) => log.warn({ error: describeError(error) }, 'database connection lost');
   const onCreating = () =>
     process.stdout.write('Preparing the embedded database; this first start takes some seconds.\n');
-  const database = await openDatabase({ ...config, onConnectionError, onCreating });
+  // Both take about a second, and much of that is not this thread's: the later needs nothing of the earlier.
+  const [database, { createApp }] = await Promise.all([
+    openDatabase({ ...config, onConnectionError, onCreating }),
+    import('./app.ts'),
+  ]);
   log.info({ migrations: database.migrations }, `opened ${database.description}`);
   try {
-    await serve(config, database, log);
+    await serve(config, database, createApp, log);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function serve(config: Config, database: Database, log: Log): Promise<void> {
+async function serve(config: Config, database: Database, createApp: CreateApp, log: Log): Promise<void> {
   const deps = { prisma: database.prisma, clock: createClock(), log };
-  if (config.sampleData && (await addSampleWorld(deps))) log.info('added the sample world');
+  if (config.sampleData && (await addSampleWorld(deps, database.query))) log.info('added the sample world');
   const server = createServer(createApp(deps));
   const url = await listen(server, config);
   process.removeListener('uncaughtException', fail);
@@ -41,6 +46,9 @@ async function serve(config: Config, database: Database, log: Log): Promise<void
   stopOnSignal(server, database.close, log);
   // Last, for whoever reads the address may send a request or a signal at once.
   process.stdout.write(welcome(url, config.sampleData));
+  // Prisma loads its engine at the first statement; done now, the first request seldom waits for it. It fails when the
+  // database has just gone, which is for that request to tell.
+  await database.prisma.$connect().catch(() => {});
 }
 
 /** Listens and returns the address to open. Throws a StartError when the port is taken or the address is not ours. */

@@ -39,6 +39,7 @@ export function embeddedDatabase(
   const prisma = createPrismaClient(new PrismaPGlite(pglite), options);
   return {
     prisma,
+    query: pgliteSession(pglite).query,
     description,
     migrations,
     async close() {

@@ -1,15 +1,18 @@
 import type { Config } from '../config.ts';
-import { openEmbedded } from './embedded.ts';
 import type { PrismaClient } from './generated/client.ts';
-import { openServer } from './server.ts';
+import type { SqlSession } from './migrate.ts';
 
 export type { PrismaClient } from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 /** A connection to read and write through: the client itself, or the transaction that is under way on it. */
 export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
 
+/** Runs one statement below Prisma. Times arrive as Date, `numeric` and `bigint` as the driver gives them. */
+export type Query = SqlSession['query'];
+
 export interface Database {
   prisma: PrismaClient;
+  query: Query;
   /** What to call it in a sentence. */
   description: string;
   /** The migrations that opening it applied. */
@@ -30,6 +33,8 @@ export interface DatabaseOptions extends Pick<Config, 'databaseUrl' | 'dataDir'>
  * Opens PostgreSQL when `databaseUrl` is given, else the embedded database in `dataDir`, and brings it to the newest
  * migration. Throws a StartError with one clear sentence when it cannot.
  */
-export function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.databaseUrl ? openServer(options.databaseUrl, options) : openEmbedded(options.dataDir, options);
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  // Each kind has a driver of its own, and loading the other's would only delay the start.
+  if (options.databaseUrl) return (await import('./server.ts')).openServer(options.databaseUrl, options);
+  return (await import('./embedded.ts')).openEmbedded(options.dataDir, options);
 }

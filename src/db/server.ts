@@ -12,18 +12,26 @@ const connectTimeoutMs = 10_000;
 /** Opens the PostgreSQL that this URL names. The URL holds a password: no message repeats it. */
 export async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
   const { description, migrations } = await migrateServer(url);
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      application_name: 'signet',
-      connectionTimeoutMillis: connectTimeoutMs,
-      keepAlive: true,
-      onConnect: setSession,
-    },
-    { statementNameGenerator: createStatementNames(), onPoolError: options.onConnectionError },
-  );
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'signet',
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    onConnect: setSession,
+  });
+  pool.on('error', (error) => options.onConnectionError?.(error));
+  const adapter = new PrismaPg(pool, { statementNameGenerator: createStatementNames() });
   const prisma = createPrismaClient(adapter, options);
-  return { prisma, description, migrations, close: () => prisma.$disconnect() };
+  return {
+    prisma,
+    query: async (statement, parameters) => (await pool.query(statement, parameters)).rows,
+    description,
+    migrations,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
 }
 
 /**

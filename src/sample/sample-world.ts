@@ -1,5 +1,6 @@
 import { createBalance } from '../balance/balance.ts';
 import { type Clock, createClock } from '../clock.ts';
+import type { Query } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { createIdentity } from '../identity/identity.create.ts';
@@ -25,9 +26,9 @@ const unfinished = { sample: 'unfinished' };
  * Adds a person, an organization, a ledger, balances in two currencies and some transactions, and returns whether it
  * did: only an empty database gets them. Every step may be repeated, so an interrupted run is finished by the next.
  */
-export async function addSampleWorld({ prisma, clock }: Deps): Promise<boolean> {
+export async function addSampleWorld({ prisma, clock }: Deps, query: Query): Promise<boolean> {
+  if (!(await wantsSampleWorld(query))) return false;
   const deps = { prisma, clock: steppingClock(clock) };
-  if (!(await wantsSampleWorld(deps))) return false;
   await unlessThere(createLedger(deps, { id: sampleIds.ledger, name: 'Customer wallets', metadata: unfinished }));
   for (const identity of identities) await createIdentity(deps, identity, 'RETURN_EXISTING');
   for (const balance of balances) await unlessThere(createBalance(deps, { ...balance, ledgerId: sampleIds.ledger }));
@@ -45,10 +46,16 @@ function steppingClock(clock: Clock): Clock {
   });
 }
 
-async function wantsSampleWorld({ prisma }: Deps): Promise<boolean> {
-  const ledger = await prisma.ledger.findFirst({ select: { metadata: true }, orderBy: { createdAt: 'asc' } });
-  if (!ledger) return (await prisma.identity.findFirst({ select: { id: true } })) === null;
-  return (ledger.metadata as { sample?: string }).sample === unfinished.sample;
+/** Asked at every start, and below Prisma, whose first statement takes as long as opening the database. */
+async function wantsSampleWorld(query: Query): Promise<boolean> {
+  const [world] = await query<{ wanted: boolean }>(
+    `SELECT CASE WHEN EXISTS (SELECT FROM ledgers)
+       THEN (SELECT metadata ->> 'sample' IS NOT DISTINCT FROM $1 FROM ledgers ORDER BY created_at LIMIT 1)
+       ELSE NOT EXISTS (SELECT FROM identities)
+     END AS wanted`,
+    [unfinished.sample],
+  );
+  return world?.wanted === true;
 }
 
 async function unlessThere(creation: Promise<unknown>): Promise<void> {

@@ -11,7 +11,7 @@ import { type TestApp, useTestApp } from '../support/test-app.ts';
 export function useSampleApp(): TestApp {
   const app = useTestApp();
   beforeAll(async () => {
-    await addSampleWorld({ prisma: app.prisma, clock: createClock(secondsApart()) });
+    await addSampleWorld({ prisma: app.prisma, clock: createClock(secondsApart()) }, app.query);
   });
   return app;
 }

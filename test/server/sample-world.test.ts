@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createClock } from '../../src/clock.ts';
 import { embeddedDatabase } from '../../src/db/embedded.ts';
-import type { PrismaClient } from '../../src/db/open-database.ts';
+import type { PrismaClient, Query } from '../../src/db/open-database.ts';
 import type { Deps } from '../../src/deps.ts';
 import { addSampleWorld } from '../../src/sample/sample-world.ts';
 import { fillDataFolder } from '../support/data-folder.ts';
@@ -27,11 +27,11 @@ describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
     const database = embeddedDatabase(await openTemplate(), '', [], { databaseUrl: undefined, dataDir: '' });
     const deps = { prisma: database.prisma, clock: createClock() };
     let interruptions = 0;
-    while (await isInterrupted(deps, interruptions + 1)) {
+    while (await isInterrupted(deps, database.query, interruptions + 1)) {
       interruptions += 1;
-      expect(await addSampleWorld(deps)).toBe(true);
+      expect(await addSampleWorld(deps, database.query)).toBe(true);
       expect(await readWorld(database.prisma)).toEqual(whole);
-      expect(await addSampleWorld(deps)).toBe(false);
+      expect(await addSampleWorld(deps, database.query)).toBe(false);
       await database.prisma.$executeRaw`TRUNCATE identities, ledgers, balances, transactions CASCADE`;
     }
     await database.close();
@@ -61,9 +61,9 @@ describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
 });
 
 /** Whether adding the world fails when its statement of this number does; there may be no statement of this number. */
-async function isInterrupted(deps: Deps, statement: number): Promise<boolean> {
+async function isInterrupted(deps: Deps, query: Query, statement: number): Promise<boolean> {
   try {
-    return !(await addSampleWorld({ ...deps, prisma: failingAt(statement, deps.prisma) }));
+    return !(await addSampleWorld({ ...deps, prisma: failingAt(statement, deps.prisma) }, query));
   } catch (error) {
     expect(String(error)).toContain('interrupted');
     return true;

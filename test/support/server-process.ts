@@ -30,7 +30,7 @@ export interface Ending {
 }
 
 /** As it is shipped: built by the setup of the run, and quicker to start than what tsx would have to translate. */
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 const processes = new Set<ServerProcess>();

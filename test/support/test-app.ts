@@ -4,7 +4,7 @@ import { type Client, createClient, SignetError } from 'signet/client';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
-import type { PrismaClient } from '../../src/db/open-database.ts';
+import type { PrismaClient, Query } from '../../src/db/open-database.ts';
 import { openTestDatabase } from './test-database.ts';
 
 /** The application on a database of its own, as a test file sees it: through the typed client. */
@@ -14,6 +14,8 @@ export interface TestApp {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** The database behind the application, to look at or to prepare what no mutation makes. */
   prisma: PrismaClient;
+  /** The same below Prisma, for SQL of several kinds. */
+  query: Query;
   /** What the application's clock says; moves only when a test moves it. Undefined: real time. */
   now: Date | undefined;
   /** The SQL statements that the work caused. */
@@ -44,6 +46,7 @@ export function useTestApp(): TestApp {
     );
     const app = createApp({ prisma: database.prisma, clock: createClock(() => test.now ?? new Date()), log });
     test.prisma = database.prisma;
+    test.query = database.query;
     test.fetch = async (path, init) => app.fetch(new URL(path, origin), init ?? {});
     test.client = createClient({ url: `${origin}/graphql`, fetch: async (url, init) => app.fetch(new URL(url), init) });
     close = database.close;
