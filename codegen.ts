@@ -17,6 +17,7 @@ const config: CodegenConfig = {
           ID: 'string',
           Date: 'string',
           DateTime: 'string',
+          JSON: 'unknown',
           JSONObject: { input: 'Record<string, unknown>', output: 'Record<string, any>' },
           EmailAddress: 'string',
           PhoneNumber: 'string',

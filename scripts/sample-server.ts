@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../src/app.ts';
+import { seedBytes, signingKeyOf } from '../src/audit/audit.checkpoint.ts';
+import { sealPending } from '../src/audit/audit.sealer.ts';
 import { createClock } from '../src/clock.ts';
 import { openDatabase } from '../src/db/open-database.ts';
 import { createLog } from '../src/log.ts';
@@ -19,8 +22,11 @@ export interface SampleServer {
 export async function startSampleServer(): Promise<SampleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-sample-'));
   const database = await openDatabase({ databaseUrl: undefined, dataDir: folder });
-  const deps = { prisma: database.prisma, clock: createClock(), log: createLog('warn') };
-  await addSampleWorld(deps, database.query);
+  const { prisma, query } = database;
+  const signingKey = signingKeyOf(randomBytes(seedBytes));
+  const deps = { prisma, query, clock: createClock(), log: createLog('warn'), signingKey };
+  await addSampleWorld(deps, query);
+  await sealPending(query);
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

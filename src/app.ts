@@ -1,4 +1,6 @@
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { SigningKey } from './audit/audit.checkpoint.ts';
+import type { Query } from './db/open-database.ts';
 import type { Deps } from './deps.ts';
 import { bodyBytesAtMost } from './graphql/limits.ts';
 import { playground, renderPlayground } from './graphql/playground.ts';
@@ -11,8 +13,11 @@ import { useStrictRequests } from './graphql/use-strict-requests.ts';
 import type { Log } from './log.ts';
 import { schema } from './schema.ts';
 
-export interface AppDeps extends Deps {
+export interface AppDeps extends Omit<Deps, 'origin'> {
+  query: Query;
   log: Log;
+  /** Signs the checkpoints of the audit log. */
+  signingKey: SigningKey;
 }
 
 export type App = YogaServerInstance<object, object>;
@@ -21,10 +26,16 @@ export type App = YogaServerInstance<object, object>;
  * The application without a port: `app.fetch` answers requests, and node:http can call `app` itself.
  * Plugins stand in the order in which a request meets them.
  */
-export function createApp({ prisma, clock, log }: AppDeps): App {
+export function createApp({ prisma, query, clock, log, signingKey }: AppDeps): App {
   return createYoga({
     schema,
-    context: ({ request }) => ({ prisma, clock, requestId: requestIdOf(request) }),
+    context: ({ request }) => ({
+      prisma,
+      query,
+      clock,
+      signingKey,
+      origin: { actor: 'local', requestId: requestIdOf(request) },
+    }),
     plugins: [
       useRequestId(),
       useRootRedirect(),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { parseSeed, seedRule } from './audit/audit.checkpoint.ts';
 import { StartError } from './errors.ts';
 
 /** What the process is told by its environment. README has the same list for people. */
@@ -13,6 +14,8 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Folder of the embedded database. */
   dataDir: string;
+  /** The 32 bytes that make the key of the audit log's checkpoints; absent: one is made in the data folder. */
+  signingKey: Buffer | undefined;
   /** Whether an empty database gets the sample world. */
   sampleData: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -30,6 +33,7 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SIGNET_DATA_DIR: z.string().default('.signet'),
+  SIGNET_SIGNING_KEY: z.string().transform(parseSeed).pipe(z.instanceof(Buffer)).optional(),
   SIGNET_SAMPLE_DATA: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
@@ -39,6 +43,7 @@ const rules: Record<keyof z.infer<typeof environment>, string> = {
   HOST: 'must be an address or a host name',
   DATABASE_URL: 'must look like postgresql://user:password@host:5432/database',
   SIGNET_DATA_DIR: 'must be a folder',
+  SIGNET_SIGNING_KEY: seedRule,
   SIGNET_SAMPLE_DATA: 'must be on or off',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 };
@@ -60,6 +65,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
     dataDir: data.SIGNET_DATA_DIR,
+    signingKey: data.SIGNET_SIGNING_KEY,
     sampleData: data.SIGNET_SAMPLE_DATA === 'on',
     logLevel: data.LOG_LEVEL,
   };

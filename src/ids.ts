@@ -1,7 +1,13 @@
 import { badInput, nameOf } from './errors.ts';
 
 /** The prefix of each type's public ids: `idt_8cc22560-5ace-4989-8953-fcbad7947d48`. */
-export const idPrefixes = { Identity: 'idt', Ledger: 'ldg', Balance: 'bln', Transaction: 'txn' } as const;
+export const idPrefixes = {
+  Identity: 'idt',
+  Ledger: 'ldg',
+  Balance: 'bln',
+  Transaction: 'txn',
+  AuditEvent: 'evt',
+} as const;
 
 export type NodeType = keyof typeof idPrefixes;
 
@@ -25,15 +31,15 @@ export function idProblem(id: string, types: readonly NodeType[]): string | null
 }
 
 /** The type and UUID behind a public id of one of these types, or BAD_USER_INPUT that says what the id lacks. */
-export function decodeIdOf(
-  types: readonly NodeType[],
+export function decodeIdOf<Type extends NodeType>(
+  types: readonly Type[],
   id: string,
   path: string[] = ['id'],
-): { type: NodeType; uuid: string } {
+): { type: Type; uuid: string } {
   const problem = idProblem(id, types);
   if (problem) throw badInput({ path, message: `${nameOf(path)} ${problem}` });
   const [prefix = '', uuid = ''] = id.split('_');
-  return { type: typesByPrefix.get(prefix) as NodeType, uuid: uuid.toLowerCase() };
+  return { type: typesByPrefix.get(prefix) as Type, uuid: uuid.toLowerCase() };
 }
 
 /** The UUID behind a public id of this type, or BAD_USER_INPUT that says what the id lacks. */

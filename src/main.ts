@@ -1,4 +1,6 @@
 import { createServer, type Server } from 'node:http';
+import { startSealer } from './audit/audit.sealer.ts';
+import { loadSigningKey } from './audit/signing-key.ts';
 import { createClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
@@ -34,16 +36,25 @@ async function start(): Promise<void> {
 }
 
 async function serve(config: Config, database: Database, createApp: CreateApp, log: Log): Promise<void> {
-  const deps = { prisma: database.prisma, clock: createClock(), log };
-  if (config.sampleData && (await addSampleWorld(deps, database.query))) log.info('added the sample world');
+  const { prisma, query } = database;
+  const signingKey = loadSigningKey(config, (message) => log.warn(message));
+  const deps = { prisma, query, clock: createClock(), log, signingKey };
+  if (config.sampleData && (await addSampleWorld(deps, query))) log.info('added the sample world');
   const server = createServer(createApp(deps));
   const url = await listen(server, config);
+  const sealer = startSealer(query, (error) =>
+    log.error({ error: describeError(error) }, 'could not seal the audit log'),
+  );
   process.removeListener('uncaughtException', fail);
   process.once('uncaughtException', (error) => {
     log.fatal({ error: describeError(error) }, 'ended by an unexpected error');
     process.exit(1);
   });
-  stopOnSignal(server, database.close, log);
+  const close = async () => {
+    await sealer.stop();
+    await database.close();
+  };
+  stopOnSignal(server, close, log);
   // Last, for whoever reads the address may send a request or a signal at once.
   process.stdout.write(welcome(url, config.sampleData));
   // Prisma loads its engine at the first statement; done now, the first request seldom waits for it. It fails when the

@@ -1,3 +1,5 @@
+import { AuditEvent, AuditEventConnection, AuditEventEdge } from '../audit/audit.graphql.ts';
+import { listEventsOfRecord } from '../audit/audit.sql.ts';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
@@ -89,6 +91,24 @@ export const Balance = builder.prismaNode('Balance', {
       },
       { name: 'BalanceTransactionsConnection' },
       { name: 'BalanceTransactionsEdge' },
+    ),
+    history: t.connection(
+      {
+        type: AuditEvent,
+        description: 'What happened to it, newest first.',
+        complexity: pageComplexity,
+        resolve: (balance, args, context, info) =>
+          resolveChildConnection(
+            balance.id,
+            () => listEventsOfRecord('Balance'),
+            (query) => context.prisma.auditEvent.findMany(query),
+            args,
+            context,
+            info,
+          ),
+      },
+      AuditEventConnection,
+      AuditEventEdge,
     ),
     balanceAt: t.field({
       type: 'Decimal',

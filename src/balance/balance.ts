@@ -1,3 +1,5 @@
+import type { Changes } from '../audit/audit.sql.ts';
+import { recordChanges } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { conflict, type DomainError, notFound } from '../errors.ts';
@@ -23,6 +25,7 @@ export async function createBalance(deps: Deps, input: unknown): Promise<string>
     if (balance.identityId) await requireLinkable(db, balance.identityId, ['input', 'identityId']);
     const inserted = await insertBalance(db, { ...balance, id, at });
     if (!inserted) throw await balanceTaken(db, id, balance);
+    await recordChanges(db, deps, [{ action: 'balance.created', type: 'Balance', id, at }]);
   });
   return id;
 }
@@ -61,5 +64,13 @@ export async function linkBalance(deps: Deps, balanceId: string, identityId: str
     if (balance.identity) refuseFrozen(balance.identity, ['balanceId']);
     if (identityId) await requireLinkable(db, identityId, ['identityId']);
     await db.balance.update({ where: { id: balanceId }, data: { identityId, version: { increment: 1 } } });
+    const action = identityId ? 'balance.linked' : 'balance.unlinked';
+    const at = deps.clock.now();
+    const changes: Changes = { identityId: [publicIdentityId(balance.identityId), publicIdentityId(identityId)] };
+    await recordChanges(db, deps, [{ action, type: 'Balance', id: balanceId, at, changes }]);
   });
+}
+
+function publicIdentityId(identityId: string | null): string | null {
+  return identityId && encodeId('Identity', identityId);
 }

@@ -3,6 +3,49 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A checkpoint that the caller kept. */
+export type AuditCheckpointInput = {
+  /** Its time. */
+  at: string;
+  /** Its hash. */
+  hash: string;
+  /** Its sequence. */
+  sequence: number;
+  /** Its signature. */
+  signature: string;
+};
+
+/** Conditions on an audit event; all that are given must hold. */
+export type AuditEventFilter = {
+  /** The action is one of these, at most 100. */
+  action?: Array<string> | null | undefined;
+  /** Done by this actor. */
+  actor?: string | null | undefined;
+  /** On the time. */
+  at?: DateTimeFilter | null | undefined;
+  /** About this record, also when it is gone. */
+  resourceId?: string | null | undefined;
+};
+
+/** What is wrong with the log. */
+export type AuditProblemKind =
+  /** The checkpoint was not signed with the key of this server. */
+  | 'CHECKPOINT_INVALID'
+  /** An event is not what was sealed. */
+  | 'EVENT_CHANGED'
+  /** An event was added by hand. */
+  | 'EVENT_INSERTED'
+  /** An event is gone. */
+  | 'EVENT_MISSING'
+  /** An event stood in another place when it was sealed. */
+  | 'ORDER_CHANGED'
+  /** A record is not what its newest event left: it was changed behind the log. */
+  | 'RECORD_DIFFERS'
+  /** A seal is not what it was; at the sequence of a checkpoint: the chain was rewritten. */
+  | 'SEAL_CHANGED'
+  /** The chain is shorter than a checkpoint says. */
+  | 'TAIL_MISSING';
+
 /** Conditions on a balance; all that are given must hold. */
 export type BalanceFilter = {
   /** On the time of creation. */
@@ -340,6 +383,63 @@ export type UpdateIdentityInput = {
   street?: string | null | undefined;
 };
 
+export type AuditEventFieldsFragment = { id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> };
+
+export type CheckpointFieldsFragment = { sequence: number, hash: string, at: string, signature: string, publicKey: string };
+
+export type AuditEventsQueryVariables = Exact<{
+  filter?: AuditEventFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type AuditEventsQuery = { auditEvents: { nodes: Array<{ id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type IdentityHistoryQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type IdentityHistoryQuery = { identity: { id: string, history: { nodes: Array<{ id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type IdentityAsOfQueryVariables = Exact<{
+  id: string;
+  time: string;
+}>;
+
+
+export type IdentityAsOfQuery = { identity: { id: string, asOf: Record<string, any> | null } | null };
+
+export type BalanceHistoryQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type BalanceHistoryQuery = { balance: { id: string, history: { nodes: Array<{ id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type AuditCheckpointQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditCheckpointQuery = { auditCheckpoint: { sequence: number, hash: string, at: string, signature: string, publicKey: string } };
+
+export type VerifyAuditQueryVariables = Exact<{
+  from?: AuditCheckpointInput | null | undefined;
+}>;
+
+
+export type VerifyAuditQuery = { verifyAudit: { ok: boolean, checked: number, pending: number, checkpoint: { sequence: number, hash: string, at: string, signature: string, publicKey: string }, problems: Array<{ kind: AuditProblemKind, sequence: number | null, eventId: string | null, resourceId: string | null, message: string }> } };
+
 export type BalanceFieldsFragment = { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
 
 export type BalanceQueryVariables = Exact<{
@@ -517,6 +617,8 @@ export type CreateLedgerMutation = { createLedger: { id: string, name: string, m
 
 export type PageFieldsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
 
+type NodeFields_AuditEvent_Fragment = { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> };
+
 type NodeFields_Balance_Fragment = { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
 
 type NodeFields_Identity_Fragment = { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string };
@@ -526,6 +628,7 @@ type NodeFields_Ledger_Fragment = { __typename: 'Ledger', id: string, name: stri
 type NodeFields_Transaction_Fragment = { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus };
 
 export type NodeFieldsFragment =
+  | NodeFields_AuditEvent_Fragment
   | NodeFields_Balance_Fragment
   | NodeFields_Identity_Fragment
   | NodeFields_Ledger_Fragment
@@ -538,6 +641,7 @@ export type NodeQueryVariables = Exact<{
 
 
 export type NodeQuery = { node:
+    | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
     | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
@@ -550,6 +654,7 @@ export type NodesQueryVariables = Exact<{
 
 
 export type NodesQuery = { nodes: Array<
+    | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
     | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
@@ -621,6 +726,15 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CheckpointFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CheckpointFields on AuditCheckpoint {
+  sequence
+  hash
+  at
+  signature
+  publicKey
+}
+    `, {"fragmentName":"CheckpointFields"}) as unknown as TypedDocumentString<CheckpointFieldsFragment, unknown>;
 export const PageFieldsFragmentDoc = new TypedDocumentString(`
     fragment PageFields on PageInfo {
   hasNextPage
@@ -690,6 +804,24 @@ export const BalanceFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"BalanceFields"}) as unknown as TypedDocumentString<BalanceFieldsFragment, unknown>;
+export const AuditEventFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AuditEventFields on AuditEvent {
+  id
+  sequence
+  action
+  actor
+  resourceId
+  changes {
+    field
+    before
+    after
+  }
+  reason
+  requestId
+  at
+  hash
+}
+    `, {"fragmentName":"AuditEventFields"}) as unknown as TypedDocumentString<AuditEventFieldsFragment, unknown>;
 export const NodeFieldsFragmentDoc = new TypedDocumentString(`
     fragment NodeFields on Node {
   __typename
@@ -706,8 +838,27 @@ export const NodeFieldsFragmentDoc = new TypedDocumentString(`
     metadata
     createdAt
   }
+  ... on AuditEvent {
+    ...AuditEventFields
+  }
 }
-    fragment BalanceFields on Balance {
+    fragment AuditEventFields on AuditEvent {
+  id
+  sequence
+  action
+  actor
+  resourceId
+  changes {
+    field
+    before
+    after
+  }
+  reason
+  requestId
+  at
+  hash
+}
+fragment BalanceFields on Balance {
   id
   ledger {
     id
@@ -795,6 +946,163 @@ export const TransactionFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"TransactionFields"}) as unknown as TypedDocumentString<TransactionFieldsFragment, unknown>;
+export const AuditEventsDocument = new TypedDocumentString(`
+    query AuditEvents($filter: AuditEventFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  auditEvents(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...AuditEventFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+    fragment AuditEventFields on AuditEvent {
+  id
+  sequence
+  action
+  actor
+  resourceId
+  changes {
+    field
+    before
+    after
+  }
+  reason
+  requestId
+  at
+  hash
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<AuditEventsQuery, AuditEventsQueryVariables>;
+export const IdentityHistoryDocument = new TypedDocumentString(`
+    query IdentityHistory($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  identity(id: $id) {
+    id
+    history(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        ...AuditEventFields
+      }
+      pageInfo {
+        ...PageFields
+      }
+    }
+  }
+}
+    fragment AuditEventFields on AuditEvent {
+  id
+  sequence
+  action
+  actor
+  resourceId
+  changes {
+    field
+    before
+    after
+  }
+  reason
+  requestId
+  at
+  hash
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<IdentityHistoryQuery, IdentityHistoryQueryVariables>;
+export const IdentityAsOfDocument = new TypedDocumentString(`
+    query IdentityAsOf($id: ID!, $time: DateTime!) {
+  identity(id: $id) {
+    id
+    asOf(time: $time)
+  }
+}
+    `) as unknown as TypedDocumentString<IdentityAsOfQuery, IdentityAsOfQueryVariables>;
+export const BalanceHistoryDocument = new TypedDocumentString(`
+    query BalanceHistory($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  balance(id: $id) {
+    id
+    history(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        ...AuditEventFields
+      }
+      pageInfo {
+        ...PageFields
+      }
+    }
+  }
+}
+    fragment AuditEventFields on AuditEvent {
+  id
+  sequence
+  action
+  actor
+  resourceId
+  changes {
+    field
+    before
+    after
+  }
+  reason
+  requestId
+  at
+  hash
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<BalanceHistoryQuery, BalanceHistoryQueryVariables>;
+export const AuditCheckpointDocument = new TypedDocumentString(`
+    query AuditCheckpoint {
+  auditCheckpoint {
+    ...CheckpointFields
+  }
+}
+    fragment CheckpointFields on AuditCheckpoint {
+  sequence
+  hash
+  at
+  signature
+  publicKey
+}`) as unknown as TypedDocumentString<AuditCheckpointQuery, AuditCheckpointQueryVariables>;
+export const VerifyAuditDocument = new TypedDocumentString(`
+    query VerifyAudit($from: AuditCheckpointInput) {
+  verifyAudit(from: $from) {
+    ok
+    checked
+    pending
+    checkpoint {
+      ...CheckpointFields
+    }
+    problems {
+      kind
+      sequence
+      eventId
+      resourceId
+      message
+    }
+  }
+}
+    fragment CheckpointFields on AuditCheckpoint {
+  sequence
+  hash
+  at
+  signature
+  publicKey
+}`) as unknown as TypedDocumentString<VerifyAuditQuery, VerifyAuditQueryVariables>;
 export const BalanceDocument = new TypedDocumentString(`
     query Balance($id: ID!) {
   balance(id: $id) {
@@ -1480,7 +1788,23 @@ export const NodeDocument = new TypedDocumentString(`
     ...NodeFields
   }
 }
-    fragment BalanceFields on Balance {
+    fragment AuditEventFields on AuditEvent {
+  id
+  sequence
+  action
+  actor
+  resourceId
+  changes {
+    field
+    before
+    after
+  }
+  reason
+  requestId
+  at
+  hash
+}
+fragment BalanceFields on Balance {
   id
   ledger {
     id
@@ -1549,6 +1873,9 @@ fragment NodeFields on Node {
     currency
     metadata
     createdAt
+  }
+  ... on AuditEvent {
+    ...AuditEventFields
   }
 }`) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
 export const NodesDocument = new TypedDocumentString(`
@@ -1557,7 +1884,23 @@ export const NodesDocument = new TypedDocumentString(`
     ...NodeFields
   }
 }
-    fragment BalanceFields on Balance {
+    fragment AuditEventFields on AuditEvent {
+  id
+  sequence
+  action
+  actor
+  resourceId
+  changes {
+    field
+    before
+    after
+  }
+  reason
+  requestId
+  at
+  hash
+}
+fragment BalanceFields on Balance {
   id
   ledger {
     id
@@ -1626,6 +1969,9 @@ fragment NodeFields on Node {
     currency
     metadata
     createdAt
+  }
+  ... on AuditEvent {
+    ...AuditEventFields
   }
 }`) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
 export const UpdateMetadataDocument = new TypedDocumentString(`

@@ -67,9 +67,10 @@ export class TransportError extends Error {
 }
 
 type Document<Result, Variables> = generated.TypedDocumentString<Result, Variables>;
-type Arguments<Variables> = object extends Variables
-  ? [variables?: Variables, options?: RequestOptions]
-  : [variables: Variables, options?: RequestOptions];
+type Arguments<Variables> =
+  Record<never, never> extends Variables
+    ? [variables?: Variables, options?: RequestOptions]
+    : [variables: Variables, options?: RequestOptions];
 type Operation<D> =
   D extends Document<infer Result, infer Variables> ? (...input: Arguments<Variables>) => Promise<Result> : never;
 type Operations = {

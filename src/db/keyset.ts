@@ -18,7 +18,7 @@ export interface KeysetColumn {
   /** The column, or an expression that an index holds. */
   expression: Sql;
   /** How its values travel in a cursor: as text that PostgreSQL casts back without loss. */
-  type: 'timestamptz' | 'uuid' | 'text' | 'numeric';
+  type: 'timestamptz' | 'uuid' | 'text' | 'numeric' | 'bigint';
 }
 
 /** Which part of a list: its first or last `limit` rows after and before these keys, exclusive. */

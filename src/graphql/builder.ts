@@ -7,7 +7,7 @@ import { getDatamodel } from '../db/generated/pothos.ts';
 import type { Prisma } from '../db/open-database.ts';
 import { badInput } from '../errors.ts';
 import { decodeIdOf, encodeId, idPrefixes, idProblem, type NodeType } from '../ids.ts';
-import type { JsonObject } from '../input.ts';
+import type { Json, JsonObject } from '../input.ts';
 import type { Context } from './context.ts';
 import { complexityLimits, QueryTooComplex } from './limits.ts';
 
@@ -22,6 +22,7 @@ export interface SchemaTypes {
     ID: { Input: string; Output: string };
     Date: { Input: Date; Output: Date };
     DateTime: { Input: Date; Output: Date };
+    JSON: { Input: Json; Output: Json };
     JSONObject: { Input: JsonObject; Output: Prisma.JsonValue };
     EmailAddress: { Input: string; Output: string };
     PhoneNumber: { Input: string; Output: string };

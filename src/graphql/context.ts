@@ -1,7 +1,11 @@
 import type { YogaInitialContext } from 'graphql-yoga';
+import type { SigningKey } from '../audit/audit.checkpoint.ts';
+import type { Query } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 
 /** What every resolver is given beside its arguments. */
 export interface Context extends Deps, YogaInitialContext {
-  requestId: string;
+  query: Query;
+  /** Signs the checkpoints of the audit log. */
+  signingKey: SigningKey;
 }

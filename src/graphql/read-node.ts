@@ -1,30 +1,32 @@
 import { brandWithType } from '@pothos/core';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Prisma } from '../db/open-database.ts';
-import { notFound } from '../errors.ts';
-import { encodeId, type NodeType } from '../ids.ts';
+import type { AuditedType } from '../audit/audited-types.ts';
+import type { Prisma, PrismaClient } from '../db/open-database.ts';
 import type { Context } from './context.ts';
 
-/** The record of this type and id, with what is selected of it; for a field that returns an interface. */
-export async function readNode(
+interface NodeRecord {
+  id: string;
+  metadata: Prisma.JsonValue;
+}
+
+const finders: Record<AuditedType, (prisma: PrismaClient, query: object) => PromiseLike<NodeRecord[]>> = {
+  Identity: (prisma, query) => prisma.identity.findMany(query),
+  Ledger: (prisma, query) => prisma.ledger.findMany(query),
+  Balance: (prisma, query) => prisma.balance.findMany(query),
+  Transaction: (prisma, query) => prisma.transaction.findMany(query),
+};
+
+/** The records of this type with these ids, with what is selected of them; for a field that returns an interface. */
+export async function readNodes(
   context: Context,
   info: GraphQLResolveInfo,
-  type: NodeType,
-  id: string,
-): Promise<{ id: string; metadata: Prisma.JsonValue }> {
-  const query = { ...queryFromInfo({ context, info, typeName: type }), where: { id } };
-  const { prisma } = context;
-  const readers = {
-    Identity: () => prisma.identity.findUnique(query as Prisma.IdentityFindUniqueArgs),
-    Ledger: () => prisma.ledger.findUnique(query as Prisma.LedgerFindUniqueArgs),
-    Balance: () => prisma.balance.findUnique(query as Prisma.BalanceFindUniqueArgs),
-    Transaction: () => prisma.transaction.findUnique(query as Prisma.TransactionFindUniqueArgs),
-  };
-  const record = await readers[type]();
-  // Deleted by another call since it was changed.
-  if (!record) throw notFound(['id'], `id: there is no ${type.toLowerCase()} ${encodeId(type, id)}.`);
+  type: AuditedType,
+  ids: readonly string[],
+): Promise<Map<string, NodeRecord>> {
+  const query = queryFromInfo({ context, info, typeName: type });
+  const found = await finders[type](context.prisma, { ...query, where: { id: { in: ids } } });
   // Nodes are registered by name, which the type of this parameter does not know.
-  brandWithType(record, type as never);
-  return record;
+  for (const record of found) brandWithType(record, type as never);
+  return new Map(found.map((record) => [record.id, record]));
 }

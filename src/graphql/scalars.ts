@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLDate, GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
+import { GraphQLDate, GraphQLDateTime, GraphQLJSON, GraphQLJSONObject } from 'graphql-scalars';
 import { Prisma } from '../db/open-database.ts';
 import { maxFractionDigits, maxIntegerDigits, normalizeDecimal } from '../money.ts';
 import { builder } from './builder.ts';
@@ -93,7 +93,10 @@ const jsonObject = new GraphQLScalarType({
   },
 });
 
+const json = new GraphQLScalarType({ ...GraphQLJSON.toConfig(), parseLiteral: readJsonLiteral });
+
 const scalars = [
+  withRule(json, 'Any JSON value.', 'a JSON value'),
   withRule(readByInput(GraphQLDate), 'A day, as in "1985-05-15".', 'a date such as "1985-05-15"'),
   withRule(
     GraphQLDateTime,

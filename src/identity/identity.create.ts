@@ -1,4 +1,6 @@
+import { recordChanges } from '../audit/audit.ts';
 import { databaseCodeOf, deadlockDetected } from '../db/database-code.ts';
+import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, DomainError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
@@ -100,11 +102,21 @@ async function insertInOneOrder(deps: Deps, identities: NewIdentity[]): Promise<
   const sorted = [...identities].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   for (;;) {
     try {
-      return await insertIdentities(deps.prisma, sorted);
+      return await deps.prisma.$transaction((db) => insertWithEvents(db, deps, sorted));
     } catch (error) {
       if (databaseCodeOf(error) !== deadlockDetected) throw error;
     }
   }
+}
+
+async function insertWithEvents(db: Db, deps: Deps, identities: NewIdentity[]): Promise<Inserted[]> {
+  const inserted = await insertIdentities(db, identities);
+  const times = new Map(identities.map(({ id, at }) => [id, at]));
+  const created = inserted.map(({ id }) => {
+    return { action: 'identity.created', type: 'Identity', id, at: times.get(id) as Date } as const;
+  });
+  await recordChanges(db, deps, created);
+  return inserted;
 }
 
 /** Finds what stands in each one's way, and returns those for whom nothing does any more. */

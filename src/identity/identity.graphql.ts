@@ -1,3 +1,5 @@
+import { AuditEvent, AuditEventConnection, AuditEventEdge } from '../audit/audit.graphql.ts';
+import { listEventsOfRecord } from '../audit/audit.sql.ts';
 import { Balance, BalanceFilter } from '../balance/balance.graphql.ts';
 import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfIdentity } from '../balance/balance.sql.ts';
@@ -8,6 +10,7 @@ import { loadPerField } from '../graphql/per-field.ts';
 import { Transaction, TransactionFilter } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
+import { readIdentityAsOf } from './identity.past.ts';
 import { type CurrencyTotal, readTotals } from './identity.sql.ts';
 
 export const IdentityType = builder.enumType('IdentityType', {
@@ -132,6 +135,31 @@ export const Identity = builder.prismaNode('Identity', {
       description: 'One row for each currency over all linked balances, by currency; empty when none is linked.',
       resolve: (identity, _args, context, info) =>
         loadPerField(context, info, identity.id, (ids) => readTotals(context.prisma, ids)),
+    }),
+    history: t.connection(
+      {
+        type: AuditEvent,
+        description: 'What happened to it, newest first.',
+        complexity: pageComplexity,
+        resolve: (identity, args, context, info) =>
+          resolveChildConnection(
+            identity.id,
+            () => listEventsOfRecord('Identity'),
+            (query) => context.prisma.auditEvent.findMany(query),
+            args,
+            context,
+            info,
+          ),
+      },
+      AuditEventConnection,
+      AuditEventEdge,
+    ),
+    asOf: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      description: 'Its own fields as they stood at this time; null before its creation.',
+      args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
+      resolve: (identity, { time }, { prisma }) => readIdentityAsOf(prisma, identity.id, time),
     }),
   }),
 });

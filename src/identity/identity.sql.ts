@@ -39,6 +39,8 @@ const columns = {
 type Field = keyof typeof columns;
 const fields = Object.keys(columns) as Field[];
 
+export { fields as identityFields };
+
 export interface NewIdentity extends CreateIdentity {
   id: string;
   at: Date;

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Changes } from '../audit/audit.sql.ts';
+import { recordChanges } from '../audit/audit.ts';
 import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import type { Json } from '../input.ts';
 import {
   namingProblem,
   parseExpectedVersion,
@@ -12,7 +15,7 @@ import {
   parseUpdateIdentity,
   type UpdateIdentity,
 } from './identity.input.ts';
-import { lockIdentity, lockIdentityForLink, updateIdentityRow } from './identity.sql.ts';
+import { identityFields, lockIdentity, lockIdentityForLink, updateIdentityRow } from './identity.sql.ts';
 
 export function identityNotFound(id: string, path: string[] = ['id']): DomainError {
   return notFound(path, `${path.at(-1)}: there is no identity ${encodeId('Identity', id)}.`);
@@ -24,11 +27,10 @@ export function identityNotFound(id: string, path: string[] = ['id']): DomainErr
  * the external id, IDENTITY_NOT_ACTIVE when archived, IDENTITY_ERASED when erased.
  */
 export async function updateIdentity(deps: Deps, id: string, input: unknown, expected?: unknown): Promise<void> {
-  const now = deps.clock.now();
-  const changes = parseUpdateIdentity(input, now);
+  const changes = parseUpdateIdentity(input, deps.clock.now());
   const expectedVersion = parseExpectedVersion(expected);
   try {
-    await deps.prisma.$transaction((db) => applyChanges(db, id, changes, expectedVersion, now));
+    await deps.prisma.$transaction((db) => applyChanges(db, deps, id, changes, expectedVersion));
   } catch (error) {
     if (databaseCodeOf(error) !== uniqueViolation || !changes.externalId) throw error;
     const { externalId } = changes;
@@ -41,10 +43,10 @@ export async function updateIdentity(deps: Deps, id: string, input: unknown, exp
 
 async function applyChanges(
   db: Db,
+  deps: Deps,
   id: string,
   changes: UpdateIdentity,
   expectedVersion: number | null,
-  now: Date,
 ): Promise<void> {
   const current = await readForChange(db, id);
   refuseOtherVersion(current, expectedVersion);
@@ -53,7 +55,10 @@ async function applyChanges(
   if (Object.keys(differing).length === 0) return;
   const problem = namingProblem({ ...current, ...differing });
   if (problem) throw badInput({ path: ['input', problem.field], message: problem.message });
-  await updateIdentityRow(db, id, differing, now);
+  const at = deps.clock.now();
+  await updateIdentityRow(db, id, differing, at);
+  const auditedChanges = changesOf(current, differing);
+  await recordChanges(db, deps, [{ action: 'identity.updated', type: 'Identity', id, at, changes: auditedChanges }]);
 }
 
 /** Closes an identity to changes and new links; its balances still move. Archived already: nothing changes. */
@@ -67,16 +72,17 @@ export function restoreIdentity(deps: Deps, id: string, reason?: unknown): Promi
 }
 
 async function changeStatus(deps: Deps, id: string, status: 'ACTIVE' | 'ARCHIVED', reason: unknown): Promise<void> {
-  parseReason(reason);
+  const why = parseReason(reason);
   await deps.prisma.$transaction(async (db) => {
     const current = await readForChange(db, id);
     refuseErased(current);
     refuseFrozen(current);
     if (current.status === status) return;
-    await db.identity.update({
-      where: { id },
-      data: { status, version: { increment: 1 }, updatedAt: deps.clock.now() },
-    });
+    const at = deps.clock.now();
+    await db.identity.update({ where: { id }, data: { status, version: { increment: 1 }, updatedAt: at } });
+    const action = status === 'ARCHIVED' ? 'identity.archived' : 'identity.restored';
+    const changes: Changes = { status: [current.status, status] };
+    await recordChanges(db, deps, [{ action, type: 'Identity', id, at, changes, reason: why }]);
   });
 }
 
@@ -87,6 +93,9 @@ export async function deleteIdentity(deps: Deps, id: string): Promise<void> {
     refuseFrozen(current);
     const balanceCount = await db.balance.count({ where: { identityId: id } });
     if (balanceCount > 0) throw await hasBalances(db, id, balanceCount);
+    const deletion = { action: 'identity.deleted', type: 'Identity', id, at: deps.clock.now() } as const;
+    const changes: Changes = { ...changesOf(current, nothing), status: [current.status, null] };
+    await recordChanges(db, deps, [{ ...deletion, changes, isDeletion: true }]);
     await db.identity.delete({ where: { id } });
   });
 }
@@ -166,4 +175,21 @@ function differences(current: Identity, changes: UpdateIdentity): UpdateIdentity
 /** A value as the database would give it back: dates as text, objects without a prototype of their own. */
 function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
+}
+
+/** What every attribute is after a deletion. */
+const nothing = Object.fromEntries(identityFields.map((field) => [field, null])) as UpdateIdentity;
+
+/** The changes as the log keeps them: only what differs, in the forms of the API. */
+function changesOf(current: Identity, next: UpdateIdentity): Changes {
+  const entries = Object.entries(next).flatMap(([field, value]) => {
+    const [before, after] = [asApi(current[field as keyof Identity]), asApi(value)];
+    return isDeepStrictEqual(before, after) ? [] : [[field, [before, after] satisfies [Json, Json]]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A value in the form that the API shows: the only dates among the attributes are days. */
+function asApi(value: unknown): Json {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : ((value ?? null) as Json);
 }

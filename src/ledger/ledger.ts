@@ -1,3 +1,4 @@
+import { recordChanges } from '../audit/audit.ts';
 import type { Deps } from '../deps.ts';
 import { conflict } from '../errors.ts';
 import { encodeId } from '../ids.ts';
@@ -9,10 +10,13 @@ export async function createLedger(deps: Deps, input: unknown): Promise<string> 
   const { id: givenId, name, metadata } = parseCreateLedger(input);
   const { id: madeId, at } = deps.clock.stamp();
   const id = givenId ?? madeId;
-  const inserted = await insertLedger(deps.prisma, { id, name, metadata: metadata ?? {}, at });
-  if (!inserted) {
-    const existingId = encodeId('Ledger', id);
-    throw conflict(existingId, ['input', 'id'], `id: the ledger ${existingId} exists already.`);
-  }
+  await deps.prisma.$transaction(async (db) => {
+    const inserted = await insertLedger(db, { id, name, metadata: metadata ?? {}, at });
+    if (!inserted) {
+      const existingId = encodeId('Ledger', id);
+      throw conflict(existingId, ['input', 'id'], `id: the ledger ${existingId} exists already.`);
+    }
+    await recordChanges(db, deps, [{ action: 'ledger.created', type: 'Ledger', id, at }]);
+  });
   return id;
 }

@@ -1,6 +1,7 @@
+import { notFound } from '../errors.ts';
 import { builder } from '../graphql/builder.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
-import { readNode } from '../graphql/read-node.ts';
+import { readNodes } from '../graphql/read-node.ts';
 import { updateMetadata } from './metadata.ts';
 
 builder.mutationField('updateMetadata', (t) =>
@@ -15,7 +16,11 @@ builder.mutationField('updateMetadata', (t) =>
     },
     resolve: async (_root, { id, patch }, context, info) => {
       const target = await updateMetadata(context, id, patch);
-      return readNode(context, info, target.type, target.id);
+      const records = await readNodes(context, info, target.type, [target.id]);
+      const record = records.get(target.id);
+      // Deleted by another call since it was changed.
+      if (!record) throw notFound(['id'], `id: there is no ${target.type.toLowerCase()} ${id}.`);
+      return record;
     },
   }),
 );

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Changes } from '../audit/audit.sql.ts';
+import { recordChanges } from '../audit/audit.ts';
+import { type AuditedType, auditedTypes } from '../audit/audited-types.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { refuseUnlessOpen } from '../identity/identity.ts';
-import { decodeIdOf, idPrefixes, type NodeType } from '../ids.ts';
+import { decodeIdOf } from '../ids.ts';
 import { type JsonObject, metadata, parseInput } from '../input.ts';
 import { applyMergePatch } from './metadata.patch.ts';
 import { lockMetadata, writeMetadata } from './metadata.sql.ts';
@@ -16,8 +19,8 @@ export async function updateMetadata(
   deps: Deps,
   publicId: string,
   patch: JsonObject,
-): Promise<{ type: NodeType; id: string }> {
-  const { type, uuid: id } = decodeIdOf(Object.keys(idPrefixes) as NodeType[], publicId);
+): Promise<{ type: AuditedType; id: string }> {
+  const { type, uuid: id } = decodeIdOf(auditedTypes, publicId);
   parseInput(metadata, patch, ['patch']);
   await deps.prisma.$transaction(async (db) => {
     const current = await lockMetadata(db, type, id);
@@ -28,8 +31,11 @@ export async function updateMetadata(
     const merged = applyMergePatch(current, patch);
     parseInput(metadata, merged, ['patch']);
     // As it would come back: to JSON -0 is 0.
-    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(merged)), current))
-      await writeMetadata(db, type, id, merged, deps.clock.now());
+    if (isDeepStrictEqual(JSON.parse(JSON.stringify(merged)), current)) return;
+    const at = deps.clock.now();
+    await writeMetadata(db, type, id, merged, at);
+    const changes: Changes = { metadata: [current, merged] };
+    await recordChanges(db, deps, [{ action: `${type.toLowerCase()}.updated`, type, id, at, changes }]);
   });
   return { type, id };
 }

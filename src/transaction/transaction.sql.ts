@@ -10,6 +10,7 @@ import {
 } from '../db/conditions.ts';
 import type { Keyset, List, WindowSql } from '../db/keyset.ts';
 import { type Db, Prisma } from '../db/open-database.ts';
+import type { Origin } from '../deps.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { RecordTransaction, TransactionFilter } from './transaction.input.ts';
 
@@ -135,9 +136,11 @@ function metadataCondition(part: object): Sql {
   return Prisma.sql`(${isPatchedTo(part)} OR (${contains(Prisma.sql`t.metadata`, part)} AND ${isUnpatched}))`;
 }
 
-export interface NewTransaction extends RecordTransaction {
+export interface NewTransaction extends RecordTransaction, Origin {
   id: string;
   at: Date;
+  /** The id of the audit event. */
+  eventId: string;
 }
 
 /** What record_transaction answers; see the function for which detail comes with which outcome. */
@@ -153,6 +156,7 @@ export async function callRecordTransaction(db: Db, transaction: NewTransaction)
     SELECT outcome, transaction_id AS id, detail FROM record_transaction(
       ${transaction.id}::uuid, ${transaction.reference}, ${transaction.amount}::numeric, ${transaction.currency},
       ${transaction.source}, ${transaction.destination}, ${transaction.description ?? null}::text,
-      ${transaction.effectiveAt ?? null}::timestamptz, ${JSON.stringify(transaction.metadata ?? {})}::jsonb, ${transaction.at})`;
+      ${transaction.effectiveAt ?? null}::timestamptz, ${JSON.stringify(transaction.metadata ?? {})}::jsonb, ${transaction.at},
+      ${transaction.eventId}::uuid, ${transaction.actor}, ${transaction.requestId}::text)`;
   return rows[0];
 }

@@ -15,7 +15,9 @@ import { callRecordTransaction, type RecordOutcome } from './transaction.sql.ts'
  */
 export async function recordTransaction(deps: Deps, input: unknown): Promise<string> {
   const transaction = parseRecordTransaction(input);
-  const result = await callRecordTransaction(deps.prisma, { ...transaction, ...deps.clock.stamp() });
+  const stamp = deps.clock.stamp();
+  const event = { eventId: deps.clock.stamp().id, ...deps.origin };
+  const result = await callRecordTransaction(deps.prisma, { ...transaction, ...stamp, ...event });
   if (result.outcome === 'RECORDED' || result.outcome === 'ALREADY_RECORDED') return result.id as string;
   throw toError(result, transaction);
 }

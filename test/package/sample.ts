@@ -5,7 +5,7 @@ import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { addSampleWorld } from '../../src/sample/sample-world.ts';
-import { type TestApp, useTestApp } from '../support/test-app.ts';
+import { signingKey, type TestApp, useTestApp } from '../support/test-app.ts';
 
 /** The application as somebody meets it who starts it for the first time. */
 export function useSampleApp(): TestApp {
@@ -22,7 +22,9 @@ export function useSampleServer(): { url: string } {
   const served = { url: '' };
   let close: () => Promise<unknown> = async () => {};
   beforeAll(async () => {
-    const server = createServer(createApp({ prisma: app.prisma, clock: createClock(), log: createLog('silent') }));
+    const { prisma, query } = app;
+    const deps = { prisma, query, clock: createClock(), log: createLog('silent'), signingKey };
+    const server = createServer(createApp(deps));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     served.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
     close = () => {

@@ -7,6 +7,7 @@ import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
 import { makeBalance, makeLedger } from '../support/fixtures.ts';
 import { createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
+import { signingKey } from '../support/test-app.ts';
 import { onPostgres } from '../support/test-database.ts';
 
 interface App {
@@ -136,7 +137,8 @@ describe.skipIf(!onPostgres)('several servers on one database', () => {
 
 async function openApp(databaseUrl: string): Promise<App> {
   const database = await openDatabase({ databaseUrl, dataDir: '' });
-  const app = createApp({ prisma: database.prisma, clock: createClock(), log: pino({ level: 'silent' }) });
+  const { prisma, query } = database;
+  const app = createApp({ prisma, query, clock: createClock(), log: pino({ level: 'silent' }), signingKey });
   const client = createClient({
     url: 'http://signet.test/graphql',
     fetch: async (url, init) => app.fetch(new URL(url), init),

@@ -3,9 +3,10 @@ import { pino } from 'pino';
 import { type Client, createClient, SignetError } from 'signet/client';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createApp } from '../../src/app.ts';
+import { signingKeyOf } from '../../src/audit/audit.checkpoint.ts';
 import { createClock } from '../../src/clock.ts';
 import type { PrismaClient, Query } from '../../src/db/open-database.ts';
-import { openTestDatabase } from './test-database.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** The application on a database of its own, as a test file sees it: through the typed client. */
 export interface TestApp {
@@ -16,6 +17,8 @@ export interface TestApp {
   prisma: PrismaClient;
   /** The same below Prisma, for SQL of several kinds. */
   query: Query;
+  /** Runs work on one connection, so that it can begin a transaction and take it back. */
+  onConnection: TestDatabase['onConnection'];
   /** What the application's clock says; moves only when a test moves it. Undefined: real time. */
   now: Date | undefined;
   /** The SQL statements that the work caused. */
@@ -23,6 +26,9 @@ export interface TestApp {
   /** Everything logged so far. */
   logged(): string;
 }
+
+/** Signs the checkpoints of every application under test. */
+export const signingKey = signingKeyOf(Buffer.alloc(32, 7));
 
 const origin = 'http://signet.test';
 
@@ -44,9 +50,16 @@ export function useTestApp(): TestApp {
         },
       }),
     );
-    const app = createApp({ prisma: database.prisma, clock: createClock(() => test.now ?? new Date()), log });
+    const app = createApp({
+      prisma: database.prisma,
+      query: database.query,
+      clock: createClock(() => test.now ?? new Date()),
+      log,
+      signingKey,
+    });
     test.prisma = database.prisma;
     test.query = database.query;
+    test.onConnection = database.onConnection;
     test.fetch = async (path, init) => app.fetch(new URL(path, origin), init ?? {});
     test.client = createClient({ url: `${origin}/graphql`, fetch: async (url, init) => app.fetch(new URL(url), init) });
     close = database.close;

@@ -4,20 +4,26 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { embeddedDatabase, extensions } from '../../src/db/embedded.ts';
-import { type Database, openDatabase } from '../../src/db/open-database.ts';
+import { type Database, openDatabase, type Query } from '../../src/db/open-database.ts';
 
 /** Whether this run is on a PostgreSQL server, where several connections work at once. */
 export const onPostgres = inject('template').kind === 'postgres';
 
+export interface TestDatabase extends Database {
+  /** Runs work on one connection, so that it can begin a transaction and take it back. */
+  onConnection<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
+}
+
 /** A fresh, migrated database of its own for one test file. */
-export async function openTestDatabase(onStatement: (sql: string) => void): Promise<Database> {
+export async function openTestDatabase(onStatement: (sql: string) => void): Promise<TestDatabase> {
   const template = inject('template');
   if (template.kind === 'postgres') return copyOnServer(template.url, template.database, onStatement);
-  return embeddedDatabase(await openTemplate(), 'an embedded database in memory', [], {
+  const database = embeddedDatabase(await openTemplate(), 'an embedded database in memory', [], {
     databaseUrl: undefined,
     dataDir: '',
     onStatement,
   });
+  return { ...database, onConnection: (work) => work(database.query) };
 }
 
 /** A copy of the embedded template: in memory, or in a folder that is not there yet. */
@@ -28,7 +34,7 @@ export async function openTemplate(folder?: string): Promise<PGlite> {
   return PGlite.create(folder ?? 'memory://', { loadDataDir, extensions });
 }
 
-async function copyOnServer(url: string, template: string, onStatement: (sql: string) => void): Promise<Database> {
+async function copyOnServer(url: string, template: string, onStatement: (sql: string) => void): Promise<TestDatabase> {
   const name = `signet_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const copyUrl = new URL(url);
@@ -36,6 +42,16 @@ async function copyOnServer(url: string, template: string, onStatement: (sql: st
   const database = await openDatabase({ databaseUrl: copyUrl.href, dataDir: '', onStatement });
   return {
     ...database,
+    async onConnection(work) {
+      const client = new pg.Client({ connectionString: copyUrl.href });
+      await client.connect();
+      try {
+        await client.query("SET TimeZone = 'UTC'");
+        return await work(async (statement, parameters) => (await client.query(statement, parameters)).rows);
+      } finally {
+        await client.end();
+      }
+    },
     async close() {
       await database.close();
       await onServer(url, `DROP DATABASE ${name} WITH (FORCE)`);

@@ -24,6 +24,8 @@ function refusalOf(read: () => unknown): string {
   throw new Error('nothing was refused');
 }
 
+const signingKeyRule = 'must be 32 bytes in base64, as "openssl rand -base64 32" makes';
+
 describe('readConfig', () => {
   test('needs no variable at all', () => {
     expect(readConfig({})).toEqual(defaults);
@@ -43,6 +45,7 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'postgres://h/d', { databaseUrl: 'postgres://h/d' }],
     ['DATABASE_URL', 'postgresql:///d?host=/run', { databaseUrl: 'postgresql:///d?host=/run' }],
     ['SIGNET_DATA_DIR', '/var/lib/signet', { dataDir: '/var/lib/signet' }],
+    ['SIGNET_SIGNING_KEY', `${'A'.repeat(43)}=`, { signingKey: Buffer.alloc(32) }],
     ['SIGNET_SAMPLE_DATA', 'on', { sampleData: true }],
     ['SIGNET_SAMPLE_DATA', 'off', { sampleData: false }],
     ['LOG_LEVEL', 'trace', { logLevel: 'trace' }],
@@ -60,6 +63,9 @@ describe('readConfig', () => {
     ['PORT', 'http', 'must be a whole number from 0 to 65535'],
     ['DATABASE_URL', 'mysql://u:s3cret@h/d', 'must look like postgresql://user:password@host:5432/database'],
     ['DATABASE_URL', 's3cret', 'must look like postgresql://user:password@host:5432/database'],
+    ['SIGNET_SIGNING_KEY', 's3cret', signingKeyRule],
+    ['SIGNET_SIGNING_KEY', 'A'.repeat(44), signingKeyRule],
+    ['SIGNET_SIGNING_KEY', `${'A'.repeat(43)}`, signingKeyRule],
     ['SIGNET_SAMPLE_DATA', 'yes', 'must be on or off'],
     ['SIGNET_SAMPLE_DATA', 'ON', 'must be on or off'],
     ['LOG_LEVEL', 'verbose', 'must be one of trace, debug, info, warn, error, fatal, silent'],

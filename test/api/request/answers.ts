@@ -66,7 +66,7 @@ const internals = new RegExp(
     'prisma|pothos|yoga|postgres|pglite|sqlstate|node_modules|dataloader|\\.ts:|\\.js:',
     '\\b(select|insert|update|delete)\\b.*\\b(from|into|set)\\b',
     '\\b(relation|column|constraint|duplicate key)\\b',
-    '\\bat .+:\\d+:\\d+',
+    '\\bat .+\\D:\\d+:\\d+',
   ].join('|'),
   'i',
 );

@@ -1,0 +1,68 @@
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { z } from 'zod';
+import { instant, parseInput } from '../input.ts';
+
+/** The head of the chain at a time, signed: who keeps one can prove what the log held then. */
+export interface Checkpoint {
+  /** How many events the chain had. */
+  sequence: number;
+  /** Hex SHA-256 of the last seal; zeros of an empty chain. */
+  hash: string;
+  at: Date;
+  /** Base64 of the Ed25519 signature. */
+  signature: string;
+}
+
+/** Ed25519, RFC 8032. */
+export interface SigningKey {
+  privateKey: KeyObject;
+  publicKey: KeyObject;
+}
+
+/** The fixed beginning of a private key of Ed25519 in DER; the 32 bytes of the seed follow. Source: RFC 8410. */
+const derPrefix = Buffer.from('302e020100300506032b657004220420', 'hex');
+export const seedBytes = 32;
+export const seedRule = `must be ${seedBytes} bytes in base64, as "openssl rand -base64 ${seedBytes}" makes`;
+
+/** The seed of a key that this base64 stands for; null when it is none. */
+export function parseSeed(text: string): Buffer | null {
+  if (!/^[A-Za-z0-9+/]{43}=$/.test(text)) return null;
+  return Buffer.from(text, 'base64');
+}
+
+/** The key of this seed of 32 random bytes. */
+export function signingKeyOf(seed: Buffer): SigningKey {
+  const privateKey = createPrivateKey({ key: Buffer.concat([derPrefix, seed]), format: 'der', type: 'pkcs8' });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
+}
+
+/** The 32 bytes of a public key in base64. */
+export function encodePublicKey({ publicKey }: SigningKey): string {
+  const { x = '' } = publicKey.export({ format: 'jwk' });
+  return Buffer.from(x, 'base64url').toString('base64');
+}
+
+/** What is signed. The first line keeps the signature from meaning anything elsewhere. */
+function signedText({ sequence, hash, at }: Omit<Checkpoint, 'signature'>): Buffer {
+  return Buffer.from(`signet audit checkpoint 1\n${sequence}\n${hash}\n${at.toISOString()}\n`);
+}
+
+export function signCheckpoint(key: SigningKey, head: Omit<Checkpoint, 'signature'>): Checkpoint {
+  return { ...head, signature: sign(null, signedText(head), key.privateKey).toString('base64') };
+}
+
+/** Whether this key signed the checkpoint as it is. */
+export function isGenuine({ publicKey }: SigningKey, checkpoint: Checkpoint): boolean {
+  return verify(null, signedText(checkpoint), publicKey, Buffer.from(checkpoint.signature, 'base64'));
+}
+
+const checkpointInput = z.object({
+  sequence: z.number().int().min(0, 'must be 0 or more.'),
+  hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits.'),
+  at: instant,
+  signature: z.string().regex(/^[A-Za-z0-9+/]{86}==$/, 'must be the 88 characters of a signature in base64.'),
+});
+
+export function parseCheckpoint(input: unknown): Checkpoint | null {
+  return parseInput(checkpointInput.nullish(), input, ['from']) ?? null;
+}

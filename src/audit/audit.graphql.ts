@@ -1,0 +1,132 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../graphql/builder.ts';
+import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
+import type { Context } from '../graphql/context.ts';
+import { DateTimeFilter } from '../graphql/filters.ts';
+import { loadPerField } from '../graphql/per-field.ts';
+import { readNodes } from '../graphql/read-node.ts';
+import { encodeId } from '../ids.ts';
+import type { Json } from '../input.ts';
+import { parseAuditEventFilter } from './audit.input.ts';
+import { type Changes, listAuditEvents } from './audit.sql.ts';
+import type { AuditedType } from './audited-types.ts';
+
+/** The records behind keys of type and id, in one statement for each type that occurs. */
+async function readResources(context: Context, info: GraphQLResolveInfo, keys: readonly string[]) {
+  const idsOf = new Map<AuditedType, string[]>();
+  for (const key of keys) {
+    const [type, id] = key.split(' ') as [AuditedType, string];
+    idsOf.set(type, [...(idsOf.get(type) ?? []), id]);
+  }
+  const found = await Promise.all(
+    [...idsOf].map(async ([type, ids]) => {
+      const records = await readNodes(context, info, type, ids);
+      return [...records].map(([id, record]) => [`${type} ${id}`, record] as const);
+    }),
+  );
+  return new Map(found.flat());
+}
+
+interface FieldChange {
+  field: string;
+  before: Json;
+  after: Json;
+}
+
+const FieldChangeType = builder.objectRef<FieldChange>('FieldChange').implement({
+  description: 'What became of one field.',
+  fields: (t) => ({
+    field: t.exposeString('field', { description: 'The name of the field.' }),
+    before: t.expose('before', { type: 'JSON', nullable: true, description: 'What it held; null when nothing.' }),
+    after: t.expose('after', { type: 'JSON', nullable: true, description: 'What it holds since; null when nothing.' }),
+  }),
+});
+
+export const AuditEvent = builder.prismaNode('AuditEvent', {
+  id: { field: 'id', description: 'The id: `evt_` and a UUID.' },
+  nullable: true,
+  description: 'One change of one record, written in the transaction that made it. It never changes.',
+  fields: (t) => ({
+    sequence: t.int({
+      nullable: true,
+      description: 'Its place in the chain; null until it is sealed, within a second.',
+      select: { seal: true },
+      resolve: ({ seal }) => (seal ? Number(seal.sequence) : null),
+    }),
+    action: t.exposeString('action', {
+      description: 'What happened: "identity.created", "balance.linked", "transaction.recorded".',
+    }),
+    actor: t.exposeString('actor', { description: 'Who did it: the name of the API key, or "local".' }),
+    resourceId: t.id({
+      description: 'The id of the record that changed; it stays when the record is gone.',
+      resolve: ({ resourceType, resourceId }) => encodeId(resourceType as AuditedType, resourceId),
+    }),
+    resource: t.field({
+      type: builder.nodeInterfaceRef(),
+      nullable: true,
+      description: 'The record as it is now; null once it is gone.',
+      resolve: (event, _args, context, info) =>
+        loadPerField(context, info, `${event.resourceType} ${event.resourceId}`, (keys) =>
+          readResources(context, info, keys),
+        ),
+    }),
+    changes: t.field({
+      type: [FieldChangeType],
+      description: 'The fields that changed, with what they held before and after.',
+      resolve: ({ changes }) =>
+        Object.entries(changes as Changes).map(([field, [before, after]]) => ({ field, before, after })),
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why, in the words of the caller; null when not said.',
+    }),
+    requestId: t.exposeString('requestId', {
+      nullable: true,
+      description: 'The request that did it; null when none did.',
+    }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    hash: t.string({
+      nullable: true,
+      description:
+        'Hex SHA-256 of its seal: of the hash before it and of all that the event holds. Null until it is sealed.',
+      select: { seal: true },
+      resolve: ({ seal }) => (seal ? Buffer.from(seal.hash).toString('hex') : null),
+    }),
+  }),
+});
+
+const AuditEventEdge = builder.edgeObject({ name: 'AuditEventEdge', type: AuditEvent });
+
+/** The one connection of events, whatever they hang below. */
+export const AuditEventConnection = builder.connectionObject(
+  { name: 'AuditEventConnection', type: AuditEvent },
+  AuditEventEdge,
+);
+export { AuditEventEdge };
+
+const AuditEventFilter = builder.inputType('AuditEventFilter', {
+  description: 'Conditions on an audit event; all that are given must hold.',
+  fields: (t) => ({
+    resourceId: t.id({ description: 'About this record, also when it is gone.' }),
+    action: t.stringList({ description: 'The action is one of these, at most 100.' }),
+    actor: t.string({ description: 'Done by this actor.' }),
+    at: t.field({ type: DateTimeFilter, description: 'On the time.' }),
+  }),
+});
+
+builder.queryField('auditEvents', (t) =>
+  t.connection(
+    {
+      type: AuditEvent,
+      description: 'Audit events, newest first.',
+      args: { filter: t.arg({ type: AuditEventFilter, description: 'Only events that match.' }) },
+      complexity: pageComplexity,
+      resolve: (_root, args, context, info) => {
+        const list = listAuditEvents(parseAuditEventFilter(args.filter));
+        return resolveConnection(list, (query) => context.prisma.auditEvent.findMany(query), args, context, info);
+      },
+    },
+    AuditEventConnection,
+    AuditEventEdge,
+  ),
+);

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { decodeIdOf, idProblem, type NodeType } from '../ids.ts';
+import { anyOfThese, dateTimeFilter, instant, parseInput, soughtText } from '../input.ts';
+import { type AuditedType, auditedTypes } from './audited-types.ts';
+
+const auditEventFilter = z.object({
+  resourceId: z
+    .string()
+    .superRefine((id, check) => {
+      const problem = idProblem(id, auditedTypes as readonly NodeType[]);
+      if (problem) check.addIssue({ code: 'custom', message: problem });
+    })
+    .nullish(),
+  action: anyOfThese(soughtText).nullish(),
+  actor: soughtText.nullish(),
+  at: dateTimeFilter.nullish(),
+});
+
+export type AuditEventFilter = z.output<typeof auditEventFilter>;
+
+export function parseAuditEventFilter(filter: unknown): AuditEventFilter | null {
+  return parseInput(auditEventFilter.nullish(), filter, ['filter']) ?? null;
+}
+
+/** The record that a filter names; undefined when it names none. */
+export function resourceOf(filter: AuditEventFilter | null): { type: AuditedType; uuid: string } | undefined {
+  return filter?.resourceId ? decodeIdOf(auditedTypes, filter.resourceId) : undefined;
+}
+
+export function parseMoment(time: unknown): Date {
+  return parseInput(instant, time, ['time']);
+}

@@ -1,0 +1,110 @@
+import { allOf, dateTimeCondition, isOneOf, when } from '../db/conditions.ts';
+import type { List } from '../db/keyset.ts';
+import { type Db, Prisma, type Query } from '../db/open-database.ts';
+import type { Json } from '../input.ts';
+import { type AuditEventFilter, resourceOf } from './audit.input.ts';
+import { type AuditedType, auditedTables, auditedTypes } from './audited-types.ts';
+
+type Sql = Prisma.Sql;
+
+/** {field: [before, after]}, in the names and forms of the API. */
+export type Changes = Record<string, [before: Json, after: Json]>;
+
+export interface NewEvent {
+  id: string;
+  at: Date;
+  action: string;
+  actor: string;
+  resourceType: AuditedType;
+  resourceId: string;
+  /** Absent: the record was created, and all that it holds is the change. */
+  changes?: Changes;
+  /** The record is about to be deleted, so it has no digest. */
+  isDeletion?: boolean;
+  reason: string | null;
+  requestId: string | null;
+}
+
+/** For the event `e`, what this SQL says of its record `r`. */
+function ofRecord(expression: (type: string) => string): Sql {
+  const cases = auditedTypes.map(
+    (type) =>
+      `WHEN '${type}' THEN (SELECT ${expression(type.toLowerCase())} FROM ${auditedTables[type]} r WHERE r.id = e.resource_id)`,
+  );
+  return Prisma.raw(`CASE e.resource_type ${cases.join(' ')} END`);
+}
+
+const creationChanges = ofRecord((type) => `${type}_changes(r)`);
+const recordDigest = ofRecord((type) => `record_digest(${type}_record(r))`);
+
+/** Writes events in this order, and that they wait for their seals. The records must hold already what they leave. */
+export async function insertEvents(db: Db, events: NewEvent[]): Promise<void> {
+  const rows = events.map((event, place) => ({ ...event, place }));
+  await db.$executeRaw`
+    WITH added AS (
+      INSERT INTO audit_events
+        (id, action, actor, resource_type, resource_id, changes, reason, request_id, at, record_digest)
+      SELECT e.id, e.action, e.actor, e.resource_type, e.resource_id, coalesce(e.changes, ${creationChanges}), e.reason,
+        e."requestId", e.at, CASE WHEN e."isDeletion" THEN NULL ELSE ${recordDigest} END
+      FROM (
+        SELECT id, action, actor, "resourceType" AS resource_type, "resourceId" AS resource_id, changes, reason,
+          "requestId", at, "isDeletion", place
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
+          id uuid, action text, actor text, "resourceType" text, "resourceId" uuid, changes jsonb, reason text,
+          "requestId" text, at timestamptz, "isDeletion" boolean, place integer)
+      ) AS e
+      ORDER BY e.place
+      RETURNING ordinal, id
+    )
+    INSERT INTO audit_pending (ordinal, event_id) SELECT ordinal, id FROM added`;
+}
+
+/** Seals up to so many waiting events and returns how many it sealed; 0 while another process seals. */
+export async function sealEvents(query: Query, limit: number): Promise<number> {
+  const [row] = await query<{ sealed: number }>('SELECT seal_audit_events($1) AS sealed', [limit]);
+  return row?.sealed ?? 0;
+}
+
+/** Events that match, newest first. Index: audit_events_ordinal_key, or the one of the filter. */
+export function listAuditEvents(filter: AuditEventFilter | null): List {
+  return listWhere(
+    allOf([
+      when(resourceOf(filter), ({ type, uuid }) => isResource(type, Prisma.sql`${uuid}::uuid`)),
+      when(filter?.action, (actions) => isOneOf(Prisma.sql`t.action`, actions)),
+      when(filter?.actor, (actor) => Prisma.sql`t.actor = ${actor}`),
+      when(filter?.at, (condition) => dateTimeCondition(Prisma.sql`t.at`, condition)),
+    ]),
+  );
+}
+
+/** The events on one record of this type, newest first. Index: audit_events_resource. */
+export function listEventsOfRecord(type: AuditedType): List {
+  return listWhere(isResource(type, Prisma.sql`parent.id`));
+}
+
+/** The type too, for callers choose ids, and a ledger may have the UUID of an identity. */
+function isResource(type: AuditedType, id: Sql): Sql {
+  return Prisma.sql`t.resource_id = ${id} AND t.resource_type = ${type}`;
+}
+
+function listWhere(where: Sql): List {
+  return {
+    keyset: { name: 'AUDIT', descending: true, columns: [{ expression: Prisma.sql`t.ordinal`, type: 'bigint' }] },
+    rows: ({ key, inWindow, order, limit }) => Prisma.sql`
+      SELECT t.id, ${key} AS key FROM audit_events t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
+    count: Prisma.sql`SELECT count(*) FROM audit_events t WHERE ${where}`,
+  };
+}
+
+export interface PastChange {
+  changes: Changes;
+  at: Date;
+  isDeletion: boolean;
+}
+
+/** What happened to an identity up to a time, in order. Index: audit_events_resource. */
+export function readPastOfIdentity(db: Db, id: string, until: Date): Promise<PastChange[]> {
+  return db.$queryRaw`
+    SELECT changes, at, record_digest IS NULL AS "isDeletion" FROM audit_events
+    WHERE resource_id = ${id}::uuid AND resource_type = 'Identity' AND at <= ${until} ORDER BY ordinal`;
+}

@@ -1,0 +1,31 @@
+import type { Db } from '../db/open-database.ts';
+import type { Deps } from '../deps.ts';
+import { type Changes, insertEvents } from './audit.sql.ts';
+import type { AuditedType } from './audited-types.ts';
+
+/** What happened to one record. */
+export interface RecordChange {
+  /** `<noun>.<what happened>`, such as "identity.updated". */
+  action: string;
+  type: AuditedType;
+  /** The record's UUID. */
+  id: string;
+  /** When, as the record itself says where it does. */
+  at: Date;
+  /** Absent for a creation: then all that the record holds is the change. */
+  changes?: Changes;
+  isDeletion?: boolean;
+  reason?: string | null;
+}
+
+/**
+ * Writes the audit events of these changes, in the transaction that makes them and after it made them (before it, for
+ * a deletion). Every function that changes a record calls this or, from SQL, does the same.
+ */
+export async function recordChanges(db: Db, { clock, origin }: Deps, changes: RecordChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const events = changes.map(({ type, id, reason = null, ...change }) => {
+    return { ...change, ...origin, id: clock.stamp().id, resourceType: type, resourceId: id, reason };
+  });
+  await insertEvents(db, events);
+}

@@ -1,0 +1,119 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sealPending } from '../../../src/audit/audit.sealer.ts';
+import { createClock } from '../../../src/clock.ts';
+import type { Deps } from '../../../src/deps.ts';
+import { createIdentities } from '../../../src/identity/identity.create.ts';
+import { makeBalance, makePerson } from '../../support/fixtures.ts';
+import { refusalOf, useTestApp } from '../../support/test-app.ts';
+
+const app = useTestApp();
+
+async function checkpoint() {
+  await sealPending(app.query);
+  const { publicKey: _publicKey, ...kept } = (await app.client.auditCheckpoint()).auditCheckpoint;
+  return kept;
+}
+
+/** What the domain's functions take, for what would take too long through the API. */
+let deps: Deps;
+beforeAll(() => {
+  deps = { prisma: app.prisma, clock: createClock(), origin: { actor: 'test', requestId: null } };
+});
+
+describe('auditCheckpoint', () => {
+  test('can be checked by anybody with the public key and what the documentation says', async () => {
+    await makePerson(app.client);
+    await sealPending(app.query);
+    const { sequence, hash, at, signature, publicKey } = (await app.client.auditCheckpoint()).auditCheckpoint;
+
+    const x = Buffer.from(publicKey, 'base64').toString('base64url');
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+    const signed = (text: string) => verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
+    expect(signed(`signet audit checkpoint 1\n${sequence}\n${hash}\n${at}\n`)).toBe(true);
+    expect(signed(`signet audit checkpoint 1\n${sequence + 1}\n${hash}\n${at}\n`)).toBe(false);
+  });
+});
+
+describe('verifyAudit', () => {
+  test('counts what it checked and what waits for its seal', async () => {
+    const { sequence } = await checkpoint();
+    await makePerson(app.client);
+    const { verifyAudit } = await app.client.verifyAudit();
+    expect(verifyAudit).toMatchObject({ ok: true, checked: sequence, pending: 1, problems: [] });
+    expect(verifyAudit.checkpoint.sequence).toBe(sequence);
+  });
+
+  test('checks from a kept checkpoint on', async () => {
+    const kept = await checkpoint();
+    await makePerson(app.client);
+    await makePerson(app.client);
+    await sealPending(app.query);
+    const { verifyAudit } = await app.client.verifyAudit({ from: kept });
+    expect(verifyAudit).toMatchObject({ ok: true, checked: 2, pending: 0 });
+  });
+
+  test('takes a checkpoint of an empty chain for its beginning', async () => {
+    const { verifyAudit } = await app.client.verifyAudit();
+    expect(verifyAudit.checked).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['another sequence', (kept: Kept) => ({ ...kept, sequence: kept.sequence - 1 })],
+    ['another hash', (kept: Kept) => ({ ...kept, hash: 'a'.repeat(64) })],
+    ['another time', (kept: Kept) => ({ ...kept, at: '2020-01-01T00:00:00.000Z' })],
+    ['another signature', (kept: Kept) => ({ ...kept, signature: `${'A'.repeat(86)}==` })],
+  ])('says that a checkpoint with %s was not signed by this server', async (_, change) => {
+    await makePerson(app.client);
+    const forged = change(await checkpoint());
+    const { verifyAudit } = await app.client.verifyAudit({ from: forged });
+    expect(verifyAudit.ok).toBe(false);
+    expect(verifyAudit.problems[0]).toMatchObject({ kind: 'CHECKPOINT_INVALID', sequence: forged.sequence });
+  });
+
+  test.each([
+    ['sequence', { sequence: -1 }],
+    ['hash', { hash: 'ABC' }],
+    ['at', { at: '1800-01-01T00:00:00Z' }],
+    ['signature', { signature: 'short' }],
+  ])('refuses a checkpoint whose %s is malformed', async (field, change) => {
+    const refusal = await refusalOf(app.client.verifyAudit({ from: { ...(await checkpoint()), ...change } }));
+    expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', issues: [{ path: ['from', field] }] });
+  });
+
+  test('runs once in a request', async () => {
+    const refusal = await refusalOf(app.client.request('{ one: verifyAudit { ok } other: verifyAudit { ok } }'));
+    expect(refusal.code).toBe('QUERY_TOO_COMPLEX');
+  });
+
+  test('shows at most a hundred problems, and that there are some', async () => {
+    const people = Array.from({ length: 150 }, () => ({ identityType: 'INDIVIDUAL', firstName: 'Alice' }));
+    await createIdentities(deps, people, 'FAIL');
+    await app.query(`UPDATE identities SET city = 'Elsewhere'`);
+    const { verifyAudit } = await app.client.verifyAudit();
+    expect(verifyAudit.ok).toBe(false);
+    expect(verifyAudit.problems).toHaveLength(100);
+    await app.query('UPDATE identities SET city = NULL');
+    expect((await app.client.verifyAudit()).verifyAudit.ok).toBe(true);
+  });
+
+  test('holds for an untouched log of 100,000 events, chain and records', { timeout: 300_000 }, async () => {
+    const [source, destination] = await Promise.all(
+      [1, 2].map(() => makeBalance(app.client, { overdraftLimit: null })),
+    );
+    const people = Array.from({ length: 1000 }, (_, at) => ({ identityType: 'INDIVIDUAL', firstName: `Zoë ${at}` }));
+    const moves = `SELECT record_transaction(gen_random_uuid(), $3 || '-' || n, 1.25, 'USD', $1, $2, 'é', NULL, '{}', now(),
+      gen_random_uuid(), 'local', NULL) FROM generate_series(1, 50) AS n`;
+    for (let part = 1; part <= 96; part += 1) {
+      await createIdentities(deps, people, 'FAIL');
+      await app.query(moves, [source?.slice(4), destination?.slice(4), `many-${part}`]);
+    }
+    await sealPending(app.query);
+
+    const { verifyAudit } = await app.client.verifyAudit();
+    expect(verifyAudit).toMatchObject({ ok: true, pending: 0, problems: [] });
+    expect(verifyAudit.checked).toBeGreaterThan(100_000);
+  });
+});
+
+type Kept = Awaited<ReturnType<typeof checkpoint>>;
