@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 const outdir = 'dist/server';
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/cli/main.ts'],
   outdir,
   bundle: true,
   splitting: true,

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Checkpoint, parseCheckpoint } from '../audit/audit.checkpoint.ts';
+import { type AuditProblem, type Verification, verifyAudit } from '../audit/audit.verification.ts';
+import { DomainError, StartError } from '../errors.ts';
+import { withAudit } from './open-audit.ts';
+
+/** `signet audit verify`: exit code 0 when the log holds, 1 with a line for each problem when it does not. */
+export async function auditVerify(args: string[]): Promise<number> {
+  const file = readFromOption(args);
+  const checkpoint = file ? readCheckpointFile(file) : null;
+  const progress = process.stderr.isTTY ? { onProgress: showProgress } : {};
+  const verification = await withAudit((query, loadKey) =>
+    verifyAudit(query, { from: checkpoint && { checkpoint, key: loadKey() }, ...progress }),
+  );
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  process.stdout.write(describe(verification));
+  return verification.ok ? 0 : 1;
+}
+
+function readFromOption(args: string[]): string | undefined {
+  try {
+    return parseArgs({ args, options: { from: { type: 'string' } } }).values.from;
+  } catch (error) {
+    throw new StartError(`signet audit verify: ${(error as Error).message}`);
+  }
+}
+
+function readCheckpointFile(file: string): Checkpoint {
+  try {
+    const { at, ...checkpoint } = JSON.parse(readFileSync(file, 'utf8'));
+    return parseCheckpoint({ ...checkpoint, at: new Date(at) }) as Checkpoint;
+  } catch (error) {
+    throw new StartError(`--from: ${file} holds no checkpoint (${describeFailure(error)})`);
+  }
+}
+
+function describeFailure(error: unknown): string {
+  if (error instanceof DomainError) return error.message;
+  return (error as NodeJS.ErrnoException).code ?? 'it is not the JSON that "signet audit checkpoint" prints';
+}
+
+/** On a terminal only: in a file the lines would pile up. */
+function showProgress(done: number, all: number): void {
+  const percent = all > 0 ? Math.floor((100 * done) / all) : 100;
+  process.stderr.write(`\r${percent} %  ${format(done)} of ${format(all)} events and records\x1b[K`);
+}
+
+function describe({ ok, checked, pending, problems }: Verification): string {
+  const waiting = pending ? `, ${format(pending)} more wait for their seal` : '';
+  const summary = `${format(checked)} events checked${waiting}: ${ok ? 'the log holds.' : 'THE LOG DOES NOT HOLD.'}\n`;
+  return problems.map(describeProblem).join('') + summary;
+}
+
+function describeProblem({ kind, sequence, eventId, resourceId, message }: AuditProblem): string {
+  const place = [sequence && `#${sequence}`, eventId, resourceId].filter(Boolean).join(' ');
+  return `${kind} ${place}: ${message}\n`;
+}
+
+function format(count: number): string {
+  return count.toLocaleString('en');
+}

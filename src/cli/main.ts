@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { StartError } from '../errors.ts';
+import { describeError } from '../log.ts';
+import { auditCheckpoint } from './audit-checkpoint.ts';
+import { auditVerify } from './audit-verify.ts';
+
+const commands: Record<string, (args: string[]) => Promise<number>> = {
+  'audit checkpoint': auditCheckpoint,
+  'audit verify': auditVerify,
+};
+
+const usage = `Usage:
+  signet audit checkpoint             prints the signed head of the audit log; keep it outside of the database
+  signet audit verify [--from FILE]   checks the audit log, all of it or from a kept checkpoint on
+
+The database is the one that the server uses: see DATABASE_URL and SIGNET_DATA_DIR in the README.
+Exit codes: 0 all is well, 1 the log does not hold, 2 the command could not be carried out.
+`;
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: string[]): Promise<number> {
+  const command = commands[args.slice(0, 2).join(' ')];
+  if (!command) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  try {
+    return await command(args.slice(2));
+  } catch (error) {
+    // Never with an exit code of 1, which says that the log does not hold.
+    const reason = error instanceof StartError ? error.message : JSON.stringify(describeError(error));
+    process.stderr.write(`${reason}\n`);
+    return 2;
+  }
+}

@@ -1,0 +1,22 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../dist/server/cli/main.js', import.meta.url));
+
+/** How a command ended. */
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `signet` with these arguments in this folder, with nothing of the environment of the tests but what it needs. */
+export function runSignet(cwd: string, args: string[], environment: Record<string, string> = {}): Promise<Outcome> {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return new Promise((resolve) => {
+    const env = { PATH, HOME, TMPDIR, ...environment };
+    execFile(process.execPath, [main, ...args], { cwd, env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
