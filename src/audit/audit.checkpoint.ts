@@ -24,7 +24,7 @@ const derPrefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 export const seedBytes = 32;
 export const seedRule = `must be ${seedBytes} bytes in base64, as "openssl rand -base64 ${seedBytes}" makes`;
 
-/** The seed of a key that this base64 stands for; null when it is none. */
+/** The 32 bytes of a key that this base64 stands for; null when it stands for none. */
 export function parseSeed(text: string): Buffer | null {
   if (!/^[A-Za-z0-9+/]{43}=$/.test(text)) return null;
   return Buffer.from(text, 'base64');
@@ -42,6 +42,13 @@ export function encodePublicKey({ publicKey }: SigningKey): string {
   return Buffer.from(x, 'base64url').toString('base64');
 }
 
+/** The public key of these 32 bytes in base64; null when they are none. */
+export function parsePublicKey(text: string): KeyObject | null {
+  const bytes = parseSeed(text);
+  if (!bytes) return null;
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') }, format: 'jwk' });
+}
+
 /** What is signed. The first line keeps the signature from meaning anything elsewhere. */
 function signedText({ sequence, hash, at }: Omit<Checkpoint, 'signature'>): Buffer {
   return Buffer.from(`signet audit checkpoint 1\n${sequence}\n${hash}\n${at.toISOString()}\n`);
@@ -52,7 +59,7 @@ export function signCheckpoint(key: SigningKey, head: Omit<Checkpoint, 'signatur
 }
 
 /** Whether this key signed the checkpoint as it is. */
-export function isGenuine({ publicKey }: SigningKey, checkpoint: Checkpoint): boolean {
+export function isGenuine(publicKey: KeyObject, checkpoint: Checkpoint): boolean {
   return verify(null, signedText(checkpoint), publicKey, Buffer.from(checkpoint.signature, 'base64'));
 }
 

@@ -14,7 +14,7 @@ export async function sealPending(query: Query): Promise<number> {
 }
 
 export interface Sealer {
-  /** Ends when what is under way has ended. */
+  /** Seals what still waits, and ends. */
   stop(): Promise<void>;
 }
 
@@ -49,6 +49,8 @@ export function startSealer(query: Query, onError: (error: unknown) => void): Se
       stopped = true;
       clearTimeout(timer);
       await work;
+      // Nothing that was answered waits for a seal while no server runs.
+      await sealPending(query).catch(onError);
     },
   };
 }

@@ -102,9 +102,16 @@ export interface PastChange {
   isDeletion: boolean;
 }
 
-/** What happened to an identity up to a time, in order. Index: audit_events_resource. */
-export function readPastOfIdentity(db: Db, id: string, until: Date): Promise<PastChange[]> {
-  return db.$queryRaw`
-    SELECT changes, at, record_digest IS NULL AS "isDeletion" FROM audit_events
-    WHERE resource_id = ${id}::uuid AND resource_type = 'Identity' AND at <= ${until} ORDER BY ordinal`;
+/** What happened to each of these identities up to a time, in order. Index: audit_events_resource. */
+export async function readPastOfIdentities(
+  db: Db,
+  ids: readonly string[],
+  until: Date,
+): Promise<Map<string, PastChange[]>> {
+  const rows = await db.$queryRaw<(PastChange & { id: string })[]>`
+    SELECT resource_id AS id, changes, at, record_digest IS NULL AS "isDeletion" FROM audit_events
+    WHERE resource_id = ANY (${ids}::uuid[]) AND resource_type = 'Identity' AND at <= ${until} ORDER BY ordinal`;
+  const pasts = new Map<string, PastChange[]>(ids.map((id) => [id, []]));
+  for (const { id, ...change } of rows) pasts.get(id)?.push(change);
+  return pasts;
 }

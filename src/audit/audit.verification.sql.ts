@@ -43,8 +43,8 @@ export interface UnchainedEvent {
 }
 
 /**
- * Events that are neither sealed nor waiting for it, which only a hand in the database can have written; and those that
- * wait for a seal and are gone.
+ * Events that are neither sealed nor waiting for it, or both, which only a hand in the database can have done; and those
+ * that wait for a seal and are gone.
  */
 export function readUnchained(query: Query, limit: number): Promise<UnchainedEvent[]> {
   return query<UnchainedEvent>(
@@ -54,8 +54,10 @@ export function readUnchained(query: Query, limit: number): Promise<UnchainedEve
      WHERE NOT EXISTS (SELECT FROM audit_seals s WHERE s.event_id = e.id)
        AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.event_id = e.id)
      UNION ALL
-     SELECT 'EVENT_MISSING', p.event_id::text, NULL, NULL FROM audit_pending p
-     WHERE NOT EXISTS (SELECT FROM audit_events e WHERE e.id = p.event_id)
+     SELECT CASE WHEN e.id IS NULL THEN 'EVENT_MISSING' ELSE 'EVENT_INSERTED' END, p.event_id::text,
+       e.resource_type, e.resource_id::text
+     FROM audit_pending p LEFT JOIN audit_events e ON e.id = p.event_id
+     WHERE e.id IS NULL OR e.ordinal <> p.ordinal OR EXISTS (SELECT FROM audit_seals s WHERE s.event_id = p.event_id)
      LIMIT ${limit}`,
   );
 }

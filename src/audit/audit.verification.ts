@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Query } from '../db/open-database.ts';
 import { encodeId } from '../ids.ts';
@@ -8,6 +9,7 @@ import {
   compareRecords,
   countPending,
   countRecords,
+  type Head,
   readHead,
   readLinks,
   readUnchained,
@@ -30,13 +32,16 @@ export interface Verification {
   checked: number;
   /** Events that wait for their seal. */
   pending: number;
+  /** The last link that was checked. */
+  head: Head;
   /** The first hundred, those of the chain first. */
   problems: AuditProblem[];
 }
 
 export interface VerifyOptions {
-  /** A checkpoint that the caller kept, and the key that signed it: the chain must hold it, and is checked from there on. */
-  from?: { checkpoint: Checkpoint; key: SigningKey } | null;
+  /** A checkpoint that the caller kept, and the key of who signed it: the chain must hold it, and is checked from there
+   * on; all of it when the checkpoint does not fit. */
+  from?: { checkpoint: Checkpoint; publicKey: KeyObject } | null;
   /** Called now and then with how many of all events and records were looked at. */
   onProgress?: (done: number, all: number) => void;
 }
@@ -52,13 +57,15 @@ const recordsAtOnce = 1000;
  */
 export async function verifyAudit(query: Query, options: VerifyOptions = {}): Promise<Verification> {
   const { from, onProgress } = options;
-  const step = onProgress ? countSteps(await countAll(query, from?.checkpoint), onProgress) : () => {};
-  const found = from ? await compareCheckpoint(query, from.checkpoint, from.key) : [];
+  const found = from ? await compareCheckpoint(query, from.checkpoint, from.publicKey) : [];
+  const start = found.length === 0 ? from?.checkpoint : undefined;
+  const step = onProgress ? countSteps(await countAll(query, start), onProgress) : () => {};
   // One waits for the hashes, the other for the database: together they take little more than the longer of them.
-  const [chain, records] = await Promise.all([checkChain(query, from?.checkpoint, step), checkRecords(query, step)]);
+  const [chain, records] = await Promise.all([checkChain(query, start, step), checkRecords(query, step)]);
   const problems = [...found, ...chain.problems, ...(await findUnchained(query)), ...records];
   const pending = await countPending(query);
-  return { ok: problems.length === 0, checked: chain.checked, pending, problems: problems.slice(0, problemsAtMost) };
+  const { checked, head } = chain;
+  return { ok: problems.length === 0, checked, pending, head, problems: problems.slice(0, problemsAtMost) };
 }
 
 async function countAll(query: Query, from: Checkpoint | undefined): Promise<number> {
@@ -75,10 +82,10 @@ function countSteps(all: number, onProgress: (done: number, all: number) => void
   };
 }
 
-async function compareCheckpoint(query: Query, checkpoint: Checkpoint, key: SigningKey): Promise<AuditProblem[]> {
+async function compareCheckpoint(query: Query, checkpoint: Checkpoint, publicKey: KeyObject): Promise<AuditProblem[]> {
   const { sequence, hash } = checkpoint;
   const at = { sequence, eventId: null, resourceId: null };
-  if (!isGenuine(key, checkpoint)) {
+  if (!isGenuine(publicKey, checkpoint)) {
     const message = 'The checkpoint was not signed with the key of this server.';
     return [{ ...at, kind: 'CHECKPOINT_INVALID', message }];
   }
@@ -90,7 +97,7 @@ async function compareCheckpoint(query: Query, checkpoint: Checkpoint, key: Sign
     return [{ ...at, kind: 'SEAL_CHANGED', message }];
   }
   const head = await readHead(query);
-  // The link is gone and others follow: the chain itself shows the gap.
+  // The link is gone and others follow: the check of the chain tells the gap.
   if (head && head.sequence > sequence) return [{ ...at, kind: 'EVENT_MISSING', message: messages.EVENT_MISSING }];
   const message = `The chain ends here; the checkpoint had seen it reach ${sequence}.`;
   return [{ ...at, sequence: (head?.sequence ?? 0) + 1, kind: 'TAIL_MISSING', message }];
@@ -99,15 +106,17 @@ async function compareCheckpoint(query: Query, checkpoint: Checkpoint, key: Sign
 /** Checks the chain alone, without the records. */
 export async function checkChain(query: Query, from?: Checkpoint, step: (count: number) => void = () => {}) {
   const check = new ChainCheck(from);
+  let head: Head = { sequence: from?.sequence ?? 0, hash: from?.hash ?? genesisHash };
   for await (const links of readAhead(query, from?.sequence ?? 0)) {
     for (const link of links) check.add(link);
+    head = links.at(-1) ?? head;
     step(links.length);
   }
   const problems = check.problems().map(({ kind, sequence, eventId }) => {
     const publicId = eventId && encodeId('AuditEvent', eventId);
     return { kind, sequence, eventId: publicId, resourceId: null, message: messages[kind] };
   });
-  return { checked: check.checked, problems };
+  return { checked: check.checked, head: { sequence: head.sequence, hash: head.hash }, problems };
 }
 
 /** The chain in parts; the next is read while the caller is busy with the one before. */
@@ -146,7 +155,7 @@ async function findUnchained(query: Query): Promise<AuditProblem[]> {
     resourceId: resourceType && resourceId ? encodeId(resourceType, resourceId) : null,
     message:
       kind === 'EVENT_INSERTED'
-        ? 'The event was added by hand: it has no seal and waits for none.'
+        ? 'The event, or the note that it waits for a seal, was added by hand.'
         : 'The event was deleted before it was sealed.',
   }));
 }

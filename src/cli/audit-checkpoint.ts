@@ -4,10 +4,10 @@ import { readCheckpoint } from '../audit/audit.verification.ts';
 import { createClock } from '../clock.ts';
 import { withAudit } from './open-audit.ts';
 
-/** `signet audit checkpoint`: prints the signed head of the chain as JSON, everything written so far included. */
+/** `signet audit checkpoint`: prints the signed head of the chain as JSON, with what was committed a second ago or earlier. */
 export async function auditCheckpoint(): Promise<number> {
-  const checkpoint = await withAudit(async (query, loadKey) => {
-    const key = loadKey();
+  const checkpoint = await withAudit(async ({ query, signingKey }) => {
+    const key = signingKey();
     await sealPending(query);
     return { ...(await readCheckpoint(query, createClock(), key)), publicKey: encodePublicKey(key) };
   });

@@ -1,29 +1,38 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Checkpoint, parseCheckpoint } from '../audit/audit.checkpoint.ts';
+import { type Checkpoint, parseCheckpoint, parsePublicKey } from '../audit/audit.checkpoint.ts';
 import { type AuditProblem, type Verification, verifyAudit } from '../audit/audit.verification.ts';
 import { DomainError, StartError } from '../errors.ts';
 import { withAudit } from './open-audit.ts';
 
 /** `signet audit verify`: exit code 0 when the log holds, 1 with a line for each problem when it does not. */
 export async function auditVerify(args: string[]): Promise<number> {
-  const file = readFromOption(args);
-  const checkpoint = file ? readCheckpointFile(file) : null;
+  const options = readOptions(args);
+  const checkpoint = options.from ? readCheckpointFile(options.from) : null;
+  const publicKey = options['public-key'] ? readPublicKey(options['public-key']) : null;
   const progress = process.stderr.isTTY ? { onProgress: showProgress } : {};
-  const verification = await withAudit((query, loadKey) =>
-    verifyAudit(query, { from: checkpoint && { checkpoint, key: loadKey() }, ...progress }),
-  );
+  const verification = await withAudit(({ query, signingKey }) => {
+    const from = checkpoint && { checkpoint, publicKey: publicKey ?? signingKey().publicKey };
+    return verifyAudit(query, { from, ...progress });
+  });
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   process.stdout.write(describe(verification));
   return verification.ok ? 0 : 1;
 }
 
-function readFromOption(args: string[]): string | undefined {
+function readOptions(args: string[]) {
   try {
-    return parseArgs({ args, options: { from: { type: 'string' } } }).values.from;
+    return parseArgs({ args, options: { from: { type: 'string' }, 'public-key': { type: 'string' } } }).values;
   } catch (error) {
     throw new StartError(`signet audit verify: ${(error as Error).message}`);
   }
+}
+
+function readPublicKey(text: string): KeyObject {
+  const key = parsePublicKey(text);
+  if (key) return key;
+  throw new StartError('--public-key must be the 32 bytes of a public key in base64, as a checkpoint has it.');
 }
 
 function readCheckpointFile(file: string): Checkpoint {

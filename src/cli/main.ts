@@ -11,7 +11,10 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
 
 const usage = `Usage:
   signet audit checkpoint             prints the signed head of the audit log; keep it outside of the database
-  signet audit verify [--from FILE]   checks the audit log, all of it or from a kept checkpoint on
+  signet audit verify                 checks the audit log and all records
+  signet audit verify --from FILE [--public-key KEY]
+                                      checks that a kept checkpoint still holds, what came after it, and all records;
+                                      KEY, from a place you trust, says who signed it, else the key of the server
 
 The database is the one that the server uses: see DATABASE_URL and SIGNET_DATA_DIR in the README.
 Exit codes: 0 all is well, 1 the log does not hold, 2 the command could not be carried out.

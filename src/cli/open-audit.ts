@@ -1,27 +1,38 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningKey } from '../audit/audit.checkpoint.ts';
-import { loadSigningKey } from '../audit/signing-key.ts';
+import { readSigningKey } from '../audit/signing-key.ts';
 import { loadConfig } from '../config.ts';
 import { openDatabase, type Query } from '../db/open-database.ts';
 import { StartError } from '../errors.ts';
 
+/** What a command on the audit log works with. */
+export interface Audit {
+  query: Query;
+  /** The server's key. Throws a StartError when this machine has none. */
+  signingKey(): SigningKey;
+}
+
 /**
- * Opens the server's database for one command and closes it after. The key is loaded only when it is asked for.
- * Throws a StartError when there is no database: a command that looks at one must not make one.
+ * Opens the server's database for one command and closes it after. A command looks at what a server made: it makes no
+ * database, migrates none and makes no key. Throws a StartError when what it needs is not there.
  */
-export async function withAudit<Result>(
-  work: (query: Query, loadKey: () => SigningKey) => Promise<Result>,
-): Promise<Result> {
+export async function withAudit<Result>(work: (audit: Audit) => Promise<Result>): Promise<Result> {
   const config = loadConfig();
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) {
     throw new StartError(`There is no database in ${config.dataDir}: set SIGNET_DATA_DIR or DATABASE_URL.`);
   }
-  const database = await openDatabase(config);
+  const database = await openDatabase({ ...config, migrates: false });
   try {
-    const loadKey = () => loadSigningKey(config, (message) => process.stderr.write(`Signet ${message}.\n`));
-    return await work(database.query, loadKey);
+    return await work({ query: database.query, signingKey: () => requireKey(readSigningKey(config)) });
   } finally {
     await database.close();
   }
+}
+
+function requireKey(key: SigningKey | undefined): SigningKey {
+  if (key) return key;
+  throw new StartError(
+    'The key of the checkpoints is not on this machine: set SIGNET_SIGNING_KEY to that of the server.',
+  );
 }

@@ -5,7 +5,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { StartError } from '../errors.ts';
 import { lockFolder } from './lock-folder.ts';
-import { migrate, reasonOf, type SqlSession } from './migrate.ts';
+import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
 
@@ -17,7 +17,8 @@ export async function openEmbedded(dataDir: string, options: DatabaseOptions): P
   let pglite: PGlite | undefined;
   try {
     pglite = await openPglite(join(dataDir, 'database'), options);
-    const migrations = await migrate(pgliteSession(pglite));
+    const session = pgliteSession(pglite);
+    const migrations = options.migrates === false ? await requireMigrated(session) : await migrate(session);
     return embeddedDatabase(pglite, `the embedded database in ${dataDir}`, migrations, options, unlock);
   } catch (error) {
     // Unlocked last: until it is closed, the database writes to the folder.

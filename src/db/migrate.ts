@@ -51,6 +51,17 @@ export async function migrate(session: SqlSession, folder = migrationsFolder): P
   }
 }
 
+/** Throws a StartError unless the database has every migration; so it applies none. Writes nothing: a reader may ask. */
+export async function requireMigrated(session: SqlSession, folder = migrationsFolder): Promise<string[]> {
+  const migrations = readMigrations(folder);
+  const [table] = await session.query<{ exists: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`,
+  );
+  const applied = table?.exists ? await readApplied(session, migrations) : new Set<string>();
+  if (migrations.every((migration) => applied.has(migration.name))) return [];
+  throw new StartError('The database is not that of a server of this version: start the server on it first.');
+}
+
 const createMigrationsTable = `
 CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id                  varchar(36) PRIMARY KEY NOT NULL,

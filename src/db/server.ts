@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { StartError } from '../errors.ts';
-import { migrate, reasonOf } from './migrate.ts';
+import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
 
@@ -11,7 +11,7 @@ const connectTimeoutMs = 10_000;
 
 /** Opens the PostgreSQL that this URL names. The URL holds a password: no message repeats it. */
 export async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
-  const { description, migrations } = await migrateServer(url);
+  const { description, migrations } = await migrateServer(url, options.migrates ?? true);
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'signet',
@@ -36,13 +36,16 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
 
 /**
  * Prisma sends times without an offset and drops the offset of those it reads, so both are right in UTC only; the
- * server, the database or the role may be set to another zone or another style.
+ * server, the database or the role may be set to another zone or another style. Of isolation they may be set to one in
+ * which a statement does not see what was committed while it waited for a lock.
  */
 async function setSession(client: pg.ClientBase): Promise<void> {
-  await client.query("SET TimeZone = 'UTC'; SET DateStyle = 'ISO'");
+  await client.query(
+    "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET default_transaction_isolation = 'read committed'",
+  );
 }
 
-async function migrateServer(url: string): Promise<{ description: string; migrations: string[] }> {
+async function migrateServer(url: string, migrates: boolean): Promise<{ description: string; migrations: string[] }> {
   const client = createClient(url);
   const description = describeServer(client);
   try {
@@ -52,10 +55,11 @@ async function migrateServer(url: string): Promise<{ description: string; migrat
   }
   try {
     await refuseOldVersion(client, description);
-    const migrations = await migrate({
+    const session: SqlSession = {
       exec: (script) => client.query(script),
       query: async (statement, parameters) => (await client.query(statement, parameters)).rows,
-    });
+    };
+    const migrations = migrates ? await migrate(session) : await requireMigrated(session);
     return { description, migrations };
   } catch (error) {
     if (error instanceof StartError) throw error;

@@ -10,7 +10,7 @@ import { loadPerField } from '../graphql/per-field.ts';
 import { Transaction, TransactionFilter } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
-import { readIdentityAsOf } from './identity.past.ts';
+import { readIdentitiesAsOf } from './identity.past.ts';
 import { type CurrencyTotal, readTotals } from './identity.sql.ts';
 
 export const IdentityType = builder.enumType('IdentityType', {
@@ -157,9 +157,10 @@ export const Identity = builder.prismaNode('Identity', {
     asOf: t.field({
       type: 'JSONObject',
       nullable: true,
-      description: 'Its own fields as they stood at this time; null before its creation.',
+      description: 'Its own fields as they stood at this time; null before its creation, and before the log began.',
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
-      resolve: (identity, { time }, { prisma }) => readIdentityAsOf(prisma, identity.id, time),
+      resolve: (identity, { time }, context, info) =>
+        loadPerField(context, info, identity.id, (ids) => readIdentitiesAsOf(context.prisma, ids, time)),
     }),
   }),
 });

@@ -165,9 +165,10 @@ export function externalIdTaken(holderId: string, path: string[]): DomainError {
 
 /** Those of the changes that make a difference. */
 function differences(current: Identity, changes: UpdateIdentity): UpdateIdentity {
-  const entries = Object.entries(changes).filter(([field, value]) => {
+  const entries = Object.entries(changes).flatMap(([field, value]) => {
     const next = value === null && field === 'metadata' ? {} : value;
-    return value !== undefined && !isDeepStrictEqual(asJson(next), asJson(current[field as keyof Identity]));
+    const differs = next !== undefined && !isDeepStrictEqual(asJson(next), asJson(current[field as keyof Identity]));
+    return differs ? [[field, next]] : [];
   });
   return Object.fromEntries(entries);
 }

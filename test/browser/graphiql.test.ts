@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sampleIds } from '../../src/sample/sample-world.ts';
 import { useSampleServer } from '../package/sample.ts';
 import { chromiumPath, hasChromium, launchChromium } from './chromium.ts';
@@ -21,6 +21,9 @@ const otherTabs = [
     answers: { linkBalance: { identity: { displayName: 'Alice Marie Smith' } } },
   },
 ];
+
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe.skipIf(!hasChromium)(name, () => {
   const server = useSampleServer();

@@ -79,6 +79,13 @@ describe.skipIf(!onPostgres)('two processes on one database', () => {
     },
   );
 
+  test('are not stood in for by the command: a database that no server prepared is refused and left as it is', async () => {
+    const outcome = await runSignet(makeFolder(), ['audit', 'verify'], environment);
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toContain('start the server on it first');
+    expect(await shared.query(`SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
+  });
+
   test('cannot hide a row that was changed behind them', async () => {
     const server = startServer(makeFolder(), environment);
     const id = await makeBalance(await server.client());

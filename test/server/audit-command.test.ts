@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { onPostgres } from '../support/test-database.ts';
 
 useServers();
 
-/** A folder with a database that a server has written to and left, its newest event perhaps unsealed. */
+/** A folder with a database that a server has written to and left. */
 async function makeUsedFolder(): Promise<string> {
   const folder = makeFolder();
   await fillDataFolder(join(folder, '.signet'));
@@ -32,16 +32,16 @@ async function editDatabase(folder: string, script: string): Promise<void> {
 describe.skipIf(onPostgres)('signet audit', () => {
   test('verifies a log, and says what was done to it behind its back', async () => {
     const folder = await makeUsedFolder();
-    const checkpoint = await runSignet(folder, ['audit', 'checkpoint']);
-    expect(checkpoint).toMatchObject({ code: 0, stderr: '' });
-    writeFileSync(join(folder, 'checkpoint.json'), checkpoint.stdout);
-    const { sequence } = JSON.parse(checkpoint.stdout);
-    expect(sequence).toBe(2);
     expect(await runSignet(folder, ['audit', 'verify'])).toEqual({
       code: 0,
       stdout: '2 events checked: the log holds.\n',
       stderr: '',
     });
+    const checkpoint = await runSignet(folder, ['audit', 'checkpoint']);
+    expect(checkpoint).toMatchObject({ code: 0, stderr: '' });
+    writeFileSync(join(folder, 'checkpoint.json'), checkpoint.stdout);
+    const { sequence, publicKey } = JSON.parse(checkpoint.stdout);
+    expect(sequence).toBe(2);
 
     await editDatabase(folder, `UPDATE identities SET city = 'Elsewhere'`);
     const edited = await runSignet(folder, ['audit', 'verify']);
@@ -60,6 +60,15 @@ describe.skipIf(onPostgres)('signet audit', () => {
     const truncated = await runSignet(folder, ['audit', 'verify', '--from', 'checkpoint.json']);
     expect(truncated.code).toBe(1);
     expect(truncated.stdout).toContain('TAIL_MISSING #1: ');
+
+    // An auditor has the public key alone, and without any key no verdict.
+    rmSync(join(folder, '.signet', 'signing-key'));
+    const byAuditor = ['audit', 'verify', '--from', 'checkpoint.json', '--public-key', publicKey];
+    expect(await runSignet(folder, byAuditor)).toEqual(truncated);
+    const keyless = await runSignet(folder, ['audit', 'verify', '--from', 'checkpoint.json']);
+    expect(keyless).toMatchObject({ code: 2, stdout: '' });
+    expect(keyless.stderr).toContain('set SIGNET_SIGNING_KEY to that of the server');
+    expect(existsSync(join(folder, '.signet', 'signing-key'))).toBe(false);
   });
 
   test('signs with a key that only its owner can read, made at the first start, and says so in the log', async () => {
@@ -96,6 +105,7 @@ describe.skipIf(onPostgres)('signet audit', () => {
       ['audit', 'verify', '--from', 'nowhere'],
       /^--from: nowhere holds no checkpoint \(ENOENT\)/,
     ],
+    ['a key that is none', ['audit', 'verify', '--public-key', 'x'], /^--public-key must be the 32 bytes/],
     ['no database', ['audit', 'verify'], /^There is no database in \.signet: set SIGNET_DATA_DIR or DATABASE_URL\.$/],
     ['no database', ['audit', 'checkpoint'], /^There is no database in \.signet/],
   ])('ends with exit code 2 on %s, and makes nothing', async (_, args, message) => {

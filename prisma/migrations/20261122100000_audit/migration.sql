@@ -7,7 +7,8 @@ CREATE TABLE audit_events (
   ordinal       bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
   action        varchar(64) COLLATE "C" NOT NULL,
   actor         varchar(200) COLLATE "C" NOT NULL,
-  resource_type varchar(16) COLLATE "C" NOT NULL,
+  resource_type varchar(16) COLLATE "C" NOT NULL
+    CHECK (resource_type IN ('Identity', 'Ledger', 'Balance', 'Transaction')),
   resource_id   uuid NOT NULL,
   -- {field: [before, after]} in the names and forms of the API.
   changes       jsonb NOT NULL CHECK (jsonb_typeof(changes) = 'object'),
@@ -55,6 +56,8 @@ ALTER TABLE transactions ENABLE ALWAYS TRIGGER append_only;
 -- many it sealed. Of several processes one seals at a time; the others find the lock taken and return 0. The head is
 -- read after the lock is held, in a statement of its own, so it is the one that the lock's last holder left.
 --
+-- What a hand put among the waiting is passed over and stays, for verification to show: it must not stop the sealing.
+--
 -- What is hashed of an event is every column behind its length in bytes ("7:created"), and for null a colon alone. No two
 -- different events share one text, for the lengths say where each column ends.
 CREATE FUNCTION seal_audit_events(p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$
@@ -80,7 +83,12 @@ BEGIN
       octet_length(c.resource_id), ':', c.resource_id, octet_length(c.changes), ':', c.changes,
       octet_length(e.reason), ':', e.reason, octet_length(e.request_id), ':', e.request_id,
       octet_length(c.at), ':', c.at, octet_length(c.record_digest), ':', c.record_digest), 'UTF8') AS content
-    FROM (SELECT * FROM audit_pending ORDER BY ordinal LIMIT p_limit) p
+    FROM (
+      SELECT w.ordinal, w.event_id FROM audit_pending w
+      WHERE EXISTS (SELECT FROM audit_events e WHERE e.id = w.event_id AND e.ordinal = w.ordinal)
+        AND NOT EXISTS (SELECT FROM audit_seals s WHERE s.event_id = w.event_id)
+      ORDER BY w.ordinal LIMIT p_limit
+    ) p
     JOIN audit_events e ON e.id = p.event_id
     -- OFFSET keeps the planner from working each of these out twice.
     CROSS JOIN LATERAL (
@@ -108,7 +116,8 @@ $$;
 -- What a record holds, as text: all of its columns as PostgreSQL writes a row. Of a balance without the amounts, which
 -- are sums of transactions; of a transaction with the metadata that was patched later. A column that is added later goes
 -- last and is empty in the rows of before, so their text without the empty end stays what it was; a migration that
--- changes a row in another way writes an event for it. Sessions run in UTC with dates in ISO style, or the text would vary.
+-- changes a row in another way writes an event for it. A new column of balances is added to the end of their list, here and
+-- where verification has it. Sessions run in UTC with dates in ISO style, or the text would vary.
 CREATE FUNCTION identity_record(r identities) RETURNS text LANGUAGE sql STABLE AS $$ SELECT rtrim(r::text, ',)') $$;
 CREATE FUNCTION ledger_record(r ledgers) RETURNS text LANGUAGE sql STABLE AS $$ SELECT rtrim(r::text, ',)') $$;
 CREATE FUNCTION balance_record(r balances) RETURNS text LANGUAGE sql STABLE AS $$
@@ -162,6 +171,8 @@ CREATE FUNCTION transaction_changes(t transactions) RETURNS jsonb LANGUAGE sql S
 $$;
 
 -- Records from before the log: what they held when it began is its first word on them.
+-- Nobody writes a record meanwhile that would miss its event.
+LOCK TABLE identities, ledgers, balances, transactions, transaction_annotations IN SHARE ROW EXCLUSIVE MODE;
 SET LOCAL TimeZone TO 'UTC';
 SET LOCAL DateStyle TO 'ISO';
 INSERT INTO audit_events (id, action, actor, resource_type, resource_id, changes, at, record_digest)
@@ -170,7 +181,9 @@ SELECT gen_random_uuid(), action, 'migration', type, id, changes, now(), digest 
     record_digest(ledger_record(r)) AS digest FROM ledgers r
   UNION ALL
   SELECT 2, 'identity.imported', 'Identity', r.id, r.created_at,
-    identity_changes(r) || jsonb_build_object('createdAt', jsonb_build_array(NULL, api_time(r.created_at))), record_digest(identity_record(r)) FROM identities r
+    identity_changes(r) || jsonb_build_object(
+      'createdAt', jsonb_build_array(NULL, api_time(r.created_at)),
+      'updatedAt', jsonb_build_array(NULL, api_time(r.updated_at))), record_digest(identity_record(r)) FROM identities r
   UNION ALL
   SELECT 3, 'balance.imported', 'Balance', r.id, r.created_at, balance_changes(r), record_digest(balance_record(r)) FROM balances r
   UNION ALL

@@ -72,6 +72,16 @@ describe('the history of an identity', () => {
     );
   });
 
+  test('says what metadata is since it was cleared', async () => {
+    const id = await makePerson(app.client, { metadata: { tier: 'Gold' } });
+    await app.client.updateIdentity({ id, input: { metadata: null } });
+    await app.client.updateMetadata({ id, patch: { tier: 'Red' } });
+
+    const [patched, cleared] = await historyOf(id);
+    expect(cleared?.changes).toEqual([{ field: 'metadata', before: { tier: 'Gold' }, after: {} }]);
+    expect(patched?.changes).toEqual([{ field: 'metadata', before: {}, after: { tier: 'Red' } }]);
+  });
+
   test('stays when the identity is deleted, and goes on when its id is created anew', async () => {
     const id = await makePerson(app.client, { firstName: 'Ada' });
     await app.client.deleteIdentity({ id });
@@ -163,6 +173,17 @@ describe('asOf', () => {
     const past = await asOf(id, new Date('2100-01-01'));
     expect(Object.keys(past ?? {}).length).toBeGreaterThan(20);
     expect(identity).toMatchObject(past ?? {});
+  });
+
+  test('of a whole page runs as many SQL statements as of one identity', async () => {
+    for (let made = 0; made < 5; made += 1) await makePerson(app.client);
+    const query = (first: number) =>
+      app.client.request(
+        `{ identities(first: ${first}) { nodes { asOf(time: "2099-01-01T00:00:00Z") history(first: 2) { nodes { action } } } } }`,
+      );
+    const one = await app.countStatements(() => query(1));
+    const many = await app.countStatements(() => query(5));
+    expect(many.length).toBe(one.length);
   });
 
   test('refuses a time that no clock shows', async () => {
