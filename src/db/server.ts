@@ -20,6 +20,9 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
     onConnect: setSession,
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
+  // Between two statements of a transaction nobody listens to the connection, and unheard its end would be the process's.
+  // The next statement on it fails, and tells.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const adapter = new PrismaPg(pool, { statementNameGenerator: createStatementNames() });
   const prisma = createPrismaClient(adapter, options);
   return {
