@@ -39,8 +39,10 @@ export interface Verification {
 }
 
 export interface VerifyOptions {
-  /** A checkpoint that the caller kept, and the key of who signed it: the chain must hold it, and is checked from there
-   * on; all of it when the checkpoint does not fit. */
+  /**
+   * A checkpoint that the caller kept, and the key of who signed it: the chain must hold it, and is checked from there
+   * on; all of it when the checkpoint does not fit.
+   */
   from?: { checkpoint: Checkpoint; publicKey: KeyObject } | null;
   /** Called now and then with how many of all events and records were looked at. */
   onProgress?: (done: number, all: number) => void;
