@@ -83,21 +83,19 @@ BEGIN
       octet_length(c.resource_id), ':', c.resource_id, octet_length(c.changes), ':', c.changes,
       octet_length(e.reason), ':', e.reason, octet_length(e.request_id), ':', e.request_id,
       octet_length(c.at), ':', c.at, octet_length(c.record_digest), ':', c.record_digest), 'UTF8') AS content
-    FROM (
-      SELECT w.ordinal, w.event_id FROM audit_pending w
-      WHERE EXISTS (SELECT FROM audit_events e WHERE e.id = w.event_id AND e.ordinal = w.ordinal)
-        AND NOT EXISTS (SELECT FROM audit_seals s WHERE s.event_id = w.event_id)
-      ORDER BY w.ordinal LIMIT p_limit
-    ) p
-    JOIN audit_events e ON e.id = p.event_id
-    -- OFFSET keeps the planner from working each of these out twice.
+    -- OFFSET keeps the planner from joining whole tables, and from working out the same twice: whatever the statistics
+    -- say of these busy tables, it takes the waiting one by one in their order and stops at the limit.
+    FROM (SELECT w.ordinal, w.event_id FROM audit_pending w ORDER BY w.ordinal OFFSET 0) p
+    CROSS JOIN LATERAL (SELECT * FROM audit_events WHERE id = p.event_id AND ordinal = p.ordinal OFFSET 0) e
+    LEFT JOIN LATERAL (SELECT TRUE AS sealed FROM audit_seals WHERE event_id = p.event_id OFFSET 0) s ON TRUE
     CROSS JOIN LATERAL (
       SELECT e.id::text AS id, e.ordinal::text AS ordinal, e.resource_id::text AS resource_id, e.changes::text AS changes,
         to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
         encode(e.record_digest, 'hex') AS record_digest
       OFFSET 0
     ) c
-    ORDER BY p.ordinal
+    WHERE s.sealed IS NULL
+    ORDER BY p.ordinal LIMIT p_limit
   LOOP
     last_hash := sha256(last_hash || event.content);
     ids := ids || event.id;
