@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../graphql/builder.ts';
-import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
+import { pageComplexity, resolveChildConnection, resolveConnection, type WindowArgs } from '../graphql/connection.ts';
 import type { Context } from '../graphql/context.ts';
 import { DateTimeFilter } from '../graphql/filters.ts';
 import { loadPerField } from '../graphql/per-field.ts';
@@ -8,7 +8,7 @@ import { readNodes } from '../graphql/read-node.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
-import { type Changes, listAuditEvents } from './audit.sql.ts';
+import { type Changes, listAuditEvents, listEventsOfRecord } from './audit.sql.ts';
 import type { AuditedType } from './audited-types.ts';
 
 /** The records behind keys of type and id, in one statement for each type that occurs. */
@@ -103,6 +103,18 @@ export const AuditEventConnection = builder.connectionObject(
   AuditEventEdge,
 );
 export { AuditEventEdge };
+
+/** What the field `history` of a record of this type resolves to: its events, newest first. */
+export function resolveHistory(
+  type: AuditedType,
+  id: string,
+  args: WindowArgs,
+  context: Context,
+  info: GraphQLResolveInfo,
+) {
+  const find = (query: object) => context.prisma.auditEvent.findMany(query);
+  return resolveChildConnection(id, () => listEventsOfRecord(type), find, args, context, info);
+}
 
 const AuditEventFilter = builder.inputType('AuditEventFilter', {
   description: 'Conditions on an audit event; all that are given must hold.',

@@ -19,8 +19,6 @@ export interface NewEvent {
   resourceId: string;
   /** Absent: the record was created, and all that it holds is the change. */
   changes?: Changes;
-  /** The record is about to be deleted, so it has no digest. */
-  isDeletion?: boolean;
   reason: string | null;
   requestId: string | null;
 }
@@ -37,7 +35,10 @@ function ofRecord(expression: (type: string) => string): Sql {
 const creationChanges = ofRecord((type) => `${type}_changes(r)`);
 const recordDigest = ofRecord((type) => `record_digest(${type}_record(r))`);
 
-/** Writes events in this order, and that they wait for their seals. The records must hold already what they leave. */
+/**
+ * Writes events in this order, and that they wait for their seals. The records must hold already what the events leave:
+ * one that is gone has no digest, which marks its deletion.
+ */
 export async function insertEvents(db: Db, events: NewEvent[]): Promise<void> {
   const rows = events.map((event, place) => ({ ...event, place }));
   await db.$executeRaw`
@@ -45,13 +46,13 @@ export async function insertEvents(db: Db, events: NewEvent[]): Promise<void> {
       INSERT INTO audit_events
         (id, action, actor, resource_type, resource_id, changes, reason, request_id, at, record_digest)
       SELECT e.id, e.action, e.actor, e.resource_type, e.resource_id, coalesce(e.changes, ${creationChanges}), e.reason,
-        e."requestId", e.at, CASE WHEN e."isDeletion" THEN NULL ELSE ${recordDigest} END
+        e."requestId", e.at, ${recordDigest}
       FROM (
         SELECT id, action, actor, "resourceType" AS resource_type, "resourceId" AS resource_id, changes, reason,
-          "requestId", at, "isDeletion", place
+          "requestId", at, place
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
           id uuid, action text, actor text, "resourceType" text, "resourceId" uuid, changes jsonb, reason text,
-          "requestId" text, at timestamptz, "isDeletion" boolean, place integer)
+          "requestId" text, at timestamptz, place integer)
       ) AS e
       ORDER BY e.place
       RETURNING ordinal, id

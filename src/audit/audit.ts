@@ -14,13 +14,12 @@ export interface RecordChange {
   at: Date;
   /** Absent for a creation: then all that the record holds is the change. */
   changes?: Changes;
-  isDeletion?: boolean;
   reason?: string | null;
 }
 
 /**
- * Writes the audit events of these changes, in the transaction that makes them and after it made them (before it, for
- * a deletion). Every function that changes a record calls this or, from SQL, does the same.
+ * Writes the audit events of these changes, in the transaction that makes them and after it made them. Every function
+ * that changes a record calls this or, from SQL, does the same.
  */
 export async function recordChanges(db: Db, { clock, origin }: Deps, changes: RecordChange[]): Promise<void> {
   if (changes.length === 0) return;

@@ -1,5 +1,4 @@
-import { AuditEvent, AuditEventConnection, AuditEventEdge } from '../audit/audit.graphql.ts';
-import { listEventsOfRecord } from '../audit/audit.sql.ts';
+import { AuditEvent, AuditEventConnection, AuditEventEdge, resolveHistory } from '../audit/audit.graphql.ts';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
@@ -97,15 +96,7 @@ export const Balance = builder.prismaNode('Balance', {
         type: AuditEvent,
         description: 'What happened to it, newest first.',
         complexity: pageComplexity,
-        resolve: (balance, args, context, info) =>
-          resolveChildConnection(
-            balance.id,
-            () => listEventsOfRecord('Balance'),
-            (query) => context.prisma.auditEvent.findMany(query),
-            args,
-            context,
-            info,
-          ),
+        resolve: (balance, args, context, info) => resolveHistory('Balance', balance.id, args, context, info),
       },
       AuditEventConnection,
       AuditEventEdge,

@@ -111,10 +111,7 @@ async function insertInOneOrder(deps: Deps, identities: NewIdentity[]): Promise<
 
 async function insertWithEvents(db: Db, deps: Deps, identities: NewIdentity[]): Promise<Inserted[]> {
   const inserted = await insertIdentities(db, identities);
-  const times = new Map(identities.map(({ id, at }) => [id, at]));
-  const created = inserted.map(({ id }) => {
-    return { action: 'identity.created', type: 'Identity', id, at: times.get(id) as Date } as const;
-  });
+  const created = inserted.map(({ id, at }) => ({ action: 'identity.created', type: 'Identity', id, at }) as const);
   await recordChanges(db, deps, created);
   return inserted;
 }

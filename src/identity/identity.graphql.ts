@@ -1,5 +1,4 @@
-import { AuditEvent, AuditEventConnection, AuditEventEdge } from '../audit/audit.graphql.ts';
-import { listEventsOfRecord } from '../audit/audit.sql.ts';
+import { AuditEvent, AuditEventConnection, AuditEventEdge, resolveHistory } from '../audit/audit.graphql.ts';
 import { Balance, BalanceFilter } from '../balance/balance.graphql.ts';
 import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfIdentity } from '../balance/balance.sql.ts';
@@ -141,15 +140,7 @@ export const Identity = builder.prismaNode('Identity', {
         type: AuditEvent,
         description: 'What happened to it, newest first.',
         complexity: pageComplexity,
-        resolve: (identity, args, context, info) =>
-          resolveChildConnection(
-            identity.id,
-            () => listEventsOfRecord('Identity'),
-            (query) => context.prisma.auditEvent.findMany(query),
-            args,
-            context,
-            info,
-          ),
+        resolve: (identity, args, context, info) => resolveHistory('Identity', identity.id, args, context, info),
       },
       AuditEventConnection,
       AuditEventEdge,

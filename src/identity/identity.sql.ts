@@ -46,17 +46,18 @@ export interface NewIdentity extends CreateIdentity {
   at: Date;
 }
 
-/** The keys of a row that was inserted. */
+/** The keys and the time of a row that was inserted. */
 export interface Inserted {
   id: string;
   externalId: string | null;
+  at: Date;
 }
 
 const names = Prisma.raw(fields.map((field) => columns[field][0]).join(', '));
 const types = Prisma.raw(fields.map((field) => columns[field].join(' ')).join(', '));
 
 /**
- * Inserts those of these identities whose id and external id are free, and returns the keys of the inserted.
+ * Inserts those of these identities whose id and external id are free, and returns the keys and times of the inserted.
  * The rows travel as one JSON text: Prisma's own writing of JSON loses the key `__proto__`.
  */
 export function insertIdentities(db: Db, identities: NewIdentity[]): Promise<Inserted[]> {
@@ -70,7 +71,7 @@ export function insertIdentities(db: Db, identities: NewIdentity[]): Promise<Ins
     SELECT id, at, at, ${names}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, at timestamptz, ${types})
     ON CONFLICT DO NOTHING
-    RETURNING id, external_id AS "externalId"`;
+    RETURNING id, external_id AS "externalId", created_at AS at`;
 }
 
 /** Writes the fields that `changes` names, the next version and the time. */
@@ -92,14 +93,19 @@ function toColumn(field: Field, value: unknown): unknown {
   return value instanceof Date ? value.toISOString().slice(0, 10) : (value ?? null);
 }
 
-/** Locks an identity until the transaction ends, against other changes and against new links to it. */
-export async function lockIdentity(db: Db, id: string): Promise<void> {
-  await db.$executeRaw`SELECT FROM identities WHERE id = ${id}::uuid FOR UPDATE`;
+/**
+ * Locks an identity until the transaction ends, against other changes and against new links to it. False when there is
+ * none; a look afterwards may find one all the same, that was made since and is not locked.
+ */
+export async function lockIdentity(db: Db, id: string): Promise<boolean> {
+  const locked = await db.$queryRaw<unknown[]>`SELECT id FROM identities WHERE id = ${id}::uuid FOR UPDATE`;
+  return locked.length > 0;
 }
 
-/** Locks an identity until the transaction ends, so that it can take a link: it is neither deleted nor changed meanwhile. */
-export async function lockIdentityForLink(db: Db, id: string): Promise<void> {
-  await db.$executeRaw`SELECT FROM identities WHERE id = ${id}::uuid FOR SHARE`;
+/** The same so that it can take a link: it is neither deleted nor changed meanwhile. */
+export async function lockIdentityForLink(db: Db, id: string): Promise<boolean> {
+  const locked = await db.$queryRaw<unknown[]>`SELECT id FROM identities WHERE id = ${id}::uuid FOR SHARE`;
+  return locked.length > 0;
 }
 
 const id: KeysetColumn = { expression: Prisma.sql`t.id`, type: 'uuid' };

@@ -93,10 +93,10 @@ export async function deleteIdentity(deps: Deps, id: string): Promise<void> {
     refuseFrozen(current);
     const balanceCount = await db.balance.count({ where: { identityId: id } });
     if (balanceCount > 0) throw await hasBalances(db, id, balanceCount);
-    const deletion = { action: 'identity.deleted', type: 'Identity', id, at: deps.clock.now() } as const;
-    const changes: Changes = { ...changesOf(current, nothing), status: [current.status, null] };
-    await recordChanges(db, deps, [{ ...deletion, changes, isDeletion: true }]);
     await db.identity.delete({ where: { id } });
+    const at = deps.clock.now();
+    const changes: Changes = { ...changesOf(current, nothing), status: [current.status, null] };
+    await recordChanges(db, deps, [{ action: 'identity.deleted', type: 'Identity', id, at, changes }]);
   });
 }
 
@@ -114,18 +114,14 @@ async function hasBalances(db: Db, id: string, balanceCount: number): Promise<Do
 
 /** Locks and reads an identity that is about to change. Throws NOT_FOUND. */
 export async function readForChange(db: Db, id: string): Promise<Identity> {
-  await lockIdentity(db, id);
-  const identity = await db.identity.findUnique({ where: { id } });
-  if (!identity) throw identityNotFound(id);
-  return identity;
+  if (!(await lockIdentity(db, id))) throw identityNotFound(id);
+  return db.identity.findUniqueOrThrow({ where: { id } });
 }
 
 /** Locks an identity that is about to be linked to a balance. Throws NOT_FOUND, IDENTITY_NOT_ACTIVE or IDENTITY_ERASED. */
 export async function requireLinkable(db: Db, id: string, path: string[]): Promise<void> {
-  await lockIdentityForLink(db, id);
-  const identity = await db.identity.findUnique({ where: { id } });
-  if (!identity) throw identityNotFound(id, path);
-  refuseUnlessOpen(identity, path);
+  if (!(await lockIdentityForLink(db, id))) throw identityNotFound(id, path);
+  refuseUnlessOpen(await db.identity.findUniqueOrThrow({ where: { id } }), path);
 }
 
 /** Throws IDENTITY_NOT_ACTIVE for an archived identity and IDENTITY_ERASED for an erased one: they take no changes. */

@@ -7,6 +7,24 @@ export function unique(prefix: string): string {
   return `${prefix}-${made}`;
 }
 
+/** All that is known of Alice Marie Smith. */
+export const aliceSmith = {
+  firstName: 'Alice',
+  lastName: 'Smith',
+  otherNames: 'Marie',
+  gender: 'female',
+  dob: '1985-05-15',
+  emailAddress: 'alice.smith@example.com',
+  phoneNumber: '+1234567890',
+  nationality: 'Canadian',
+  category: 'customer',
+  street: '789 Elm St',
+  country: 'Canada',
+  state: 'Ontario',
+  postCode: 'M4B 1B3',
+  city: 'Toronto',
+} satisfies Partial<CreateIdentityInput>;
+
 /** A person with just a name. Returns the id. */
 export async function makePerson(client: Client, input: Partial<CreateIdentityInput> = {}): Promise<string> {
   const { createIdentity } = await client.createIdentity({

@@ -1,6 +1,6 @@
 import type { UpdateIdentityInput } from 'signet/client';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makePerson, unique } from '../../support/fixtures.ts';
+import { aliceSmith, makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { literal, refusedWithoutTrace } from '../request/answers.ts';
 
@@ -12,20 +12,8 @@ beforeAll(() => {
 });
 
 const whole = {
-  lastName: 'Smith',
-  otherNames: 'Marie',
+  ...aliceSmith,
   organizationName: 'Acme Ltd',
-  gender: 'female',
-  dob: '1985-05-15',
-  emailAddress: 'alice.smith@example.com',
-  phoneNumber: '+1234567890',
-  nationality: 'Canadian',
-  category: 'customer',
-  street: '789 Elm St',
-  country: 'Canada',
-  state: 'Ontario',
-  postCode: 'M4B 1B3',
-  city: 'Toronto',
   metadata: { level: 'Gold', data: { status: 'verified', list: [1, { a: null }] } },
 };
 

@@ -34,15 +34,18 @@ export async function readAnswer(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, text, data, errors };
 }
 
-const tables = ['identities', 'ledgers', 'balances', 'transactions', 'transaction_annotations'];
+const tables = [
+  ...['identities', 'ledgers', 'balances', 'transactions', 'transaction_annotations'],
+  ...['audit_events', 'audit_pending', 'audit_seals'],
+];
 
 /** Changes when anything stored does. */
 export async function fingerprint(app: TestApp): Promise<string> {
   const parts = tables.map(
     (table) => `(SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM ${table} t)`,
   );
-  const [row] = await app.prisma.$queryRawUnsafe<[{ digest: string }]>(`SELECT concat(${parts.join(', ')}) AS digest`);
-  return row.digest;
+  const [row] = await app.query<{ digest: string }>(`SELECT concat(${parts.join(', ')}) AS digest`);
+  return row?.digest ?? '';
 }
 
 /** The refusal that this call met, after checking that it changed nothing and tells nothing of how Signet is made. */

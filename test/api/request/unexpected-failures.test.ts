@@ -91,8 +91,12 @@ describe.each([
     ],
   ],
 ])('when %s from the database', (_what, [breakIt, mendIt]) => {
-  beforeAll(() => app.prisma.$executeRawUnsafe(breakIt as string));
-  afterAll(() => app.prisma.$executeRawUnsafe(mendIt as string));
+  beforeAll(async () => {
+    await app.query(breakIt as string);
+  });
+  afterAll(async () => {
+    await app.query(mendIt as string);
+  });
 
   test.each(operations)(
     '%s fails without telling why, and the log finds it by its request id',
@@ -121,25 +125,23 @@ describe.each([
 });
 
 test('the database refuses a row that the checks let through: no value of it is answered or logged', async () => {
-  await app.prisma.$executeRawUnsafe(
-    "ALTER TABLE identities ADD CONSTRAINT no_zebulon CHECK (last_name <> 'Quackenbush')",
-  );
+  await app.query("ALTER TABLE identities ADD CONSTRAINT no_zebulon CHECK (last_name <> 'Quackenbush')");
   for (const [, query, variables] of operations.slice(0, 3)) {
     const { errors, text } = await post(app, query, variables());
     expect(errors.map((error) => error.extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
     expectNoSecret(text);
   }
-  await app.prisma.$executeRawUnsafe('ALTER TABLE identities DROP CONSTRAINT no_zebulon');
+  await app.query('ALTER TABLE identities DROP CONSTRAINT no_zebulon');
 });
 
 test('a stored value that no type of the schema can show is no stack in the answer', async () => {
-  await app.prisma.$executeRawUnsafe(`UPDATE identities SET email_address = E'Zebulon\\n    at Quackenbush (secret)' `);
-  await app.prisma.$executeRawUnsafe(`ALTER TABLE identities ADD CONSTRAINT no_city CHECK (city IS NULL)`);
+  await app.query(`UPDATE identities SET email_address = E'Zebulon\\n    at Quackenbush (secret)' `);
+  await app.query(`ALTER TABLE identities ADD CONSTRAINT no_city CHECK (city IS NULL)`);
   const update = 'mutation ($id: ID!) { updateIdentity(id: $id, input: { city: "X" }) { id } }';
   const { errors, text } = await post(app, update, { id: identityId });
   expect(errors.map((error) => error.extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
   expectNoSecret(text);
-  await app.prisma.$executeRawUnsafe('ALTER TABLE identities DROP CONSTRAINT no_city');
+  await app.query('ALTER TABLE identities DROP CONSTRAINT no_city');
 });
 
 test('refusals of every kind log nothing personal either', async () => {
