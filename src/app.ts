@@ -1,9 +1,11 @@
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { Authenticator } from './access/access.authenticate.ts';
 import type { SigningKey } from './audit/audit.checkpoint.ts';
 import type { Query } from './db/open-database.ts';
 import type { Deps } from './deps.ts';
 import { bodyBytesAtMost } from './graphql/limits.ts';
 import { playground, renderPlayground } from './graphql/playground.ts';
+import { useAccess, viewerOf } from './graphql/use-access.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { useOrderedExecution } from './graphql/use-ordered-execution.ts';
 import { usePublicErrors } from './graphql/use-public-errors.ts';
@@ -18,6 +20,8 @@ export interface AppDeps extends Omit<Deps, 'origin'> {
   log: Log;
   /** Signs the checkpoints of the audit log. */
   signingKey: SigningKey;
+  /** SIGNET_ADMIN_KEY: lets in whoever sends it, with all scopes. */
+  adminKey?: string | undefined;
 }
 
 export type App = YogaServerInstance<object, object>;
@@ -26,20 +30,20 @@ export type App = YogaServerInstance<object, object>;
  * The application without a port: `app.fetch` answers requests, and node:http can call `app` itself.
  * Plugins stand in the order in which a request meets them.
  */
-export function createApp({ prisma, query, clock, log, signingKey }: AppDeps): App {
+export function createApp({ prisma, query, clock, log, signingKey, adminKey }: AppDeps): App {
+  const authenticator = new Authenticator({ query, clock, adminKey });
   return createYoga({
     schema,
-    context: ({ request }) => ({
-      prisma,
-      query,
-      clock,
-      signingKey,
-      origin: { actor: 'local', requestId: requestIdOf(request) },
-    }),
+    context: ({ request }) => {
+      const viewer = viewerOf(request);
+      const origin = { actor: viewer.name, requestId: requestIdOf(request) };
+      return { prisma, query, clock, signingKey, viewer, authenticator, origin };
+    },
     plugins: [
       useRequestId(),
       useRootRedirect(),
       useStrictRequests(),
+      useAccess(authenticator),
       useDocumentLimits(),
       useOrderedExecution(),
       usePublicErrors(schema, log),

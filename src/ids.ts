@@ -7,6 +7,7 @@ export const idPrefixes = {
   Balance: 'bln',
   Transaction: 'txn',
   AuditEvent: 'evt',
+  ApiKey: 'key',
 } as const;
 
 export type NodeType = keyof typeof idPrefixes;

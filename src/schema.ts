@@ -1,4 +1,5 @@
 import './graphql/scalars.ts';
+import './access/access.graphql.ts';
 import './audit/audit.verification.graphql.ts';
 import './identity/identity.queries.graphql.ts';
 import './identity/identity.mutations.graphql.ts';

@@ -3,6 +3,7 @@ import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection, type WindowArgs } from '../graphql/connection.ts';
 import type { Context } from '../graphql/context.ts';
 import { DateTimeFilter } from '../graphql/filters.ts';
+import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { readNodes } from '../graphql/read-node.ts';
 import { encodeId } from '../ids.ts';
@@ -45,6 +46,7 @@ const FieldChangeType = builder.objectRef<FieldChange>('FieldChange').implement(
 export const AuditEvent = builder.prismaNode('AuditEvent', {
   id: { field: 'id', description: 'The id: `evt_` and a UUID.' },
   nullable: true,
+  authScopes: { [readScopes.AuditEvent]: true },
   description: 'One change of one record, written in the transaction that made it. It never changes.',
   fields: (t) => ({
     sequence: t.int({
@@ -65,6 +67,8 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
       type: builder.nodeInterfaceRef(),
       nullable: true,
       description: 'The record as it is now; null once it is gone.',
+      authScopes: ({ resourceType }) => ({ [readScopes[resourceType as AuditedType]]: true }),
+      unauthorizedResolver: () => null,
       resolve: (event, _args, context, info) =>
         loadPerField(context, info, `${event.resourceType} ${event.resourceId}`, (keys) =>
           readResources(context, info, keys),
@@ -130,6 +134,7 @@ builder.queryField('auditEvents', (t) =>
   t.connection(
     {
       type: AuditEvent,
+      authScopes: { 'audit:read': true },
       description: 'Audit events, newest first.',
       args: { filter: t.arg({ type: AuditEventFilter, description: 'Only events that match.' }) },
       complexity: pageComplexity,

@@ -3,7 +3,7 @@ import type { List } from '../db/keyset.ts';
 import { type Db, Prisma, type Query } from '../db/open-database.ts';
 import type { Json } from '../input.ts';
 import { type AuditEventFilter, resourceOf } from './audit.input.ts';
-import { type AuditedType, auditedTables, auditedTypes } from './audited-types.ts';
+import { type AuditedType, auditedNames, auditedTables, auditedTypes } from './audited-types.ts';
 
 type Sql = Prisma.Sql;
 
@@ -24,16 +24,16 @@ export interface NewEvent {
 }
 
 /** For the event `e`, what this SQL says of its record `r`. */
-function ofRecord(expression: (type: string) => string): Sql {
+function ofRecord(expression: (name: string) => string): Sql {
   const cases = auditedTypes.map(
     (type) =>
-      `WHEN '${type}' THEN (SELECT ${expression(type.toLowerCase())} FROM ${auditedTables[type]} r WHERE r.id = e.resource_id)`,
+      `WHEN '${type}' THEN (SELECT ${expression(auditedNames[type])} FROM ${auditedTables[type]} r WHERE r.id = e.resource_id)`,
   );
   return Prisma.raw(`CASE e.resource_type ${cases.join(' ')} END`);
 }
 
-const creationChanges = ofRecord((type) => `${type}_changes(r)`);
-const recordDigest = ofRecord((type) => `record_digest(${type}_record(r))`);
+const creationChanges = ofRecord((name) => `${name}_changes(r)`);
+const recordDigest = ofRecord((name) => `record_digest(${name}_record(r))`);
 
 /**
  * Writes events in this order, and that they wait for their seals. The records must hold already what the events leave:

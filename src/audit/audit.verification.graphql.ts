@@ -78,11 +78,13 @@ const AuditVerification = builder.objectRef<Verification & { checkpoint: Checkpo
 builder.queryFields((t) => ({
   auditCheckpoint: t.field({
     type: AuditCheckpoint,
+    authScopes: { 'audit:read': true },
     description: 'The head of the chain now, signed. Keep it outside of the database.',
     resolve: (_root, _args, { query, clock, signingKey }) => readCheckpoint(query, clock, signingKey),
   }),
   verifyAudit: t.field({
     type: AuditVerification,
+    authScopes: { 'audit:read': true },
     description:
       'Checks the whole log, or that a checkpoint which the caller kept still holds and what came after it; and every ' +
       'record against its newest event. Takes a second for some 50,000 events, and about as long for as many records. ' +

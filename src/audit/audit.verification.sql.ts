@@ -62,7 +62,7 @@ export function readUnchained(query: Query, limit: number): Promise<UnchainedEve
   );
 }
 
-/** What a record `r` holds, as the functions <type>_record in the migration say. */
+/** What a record `r` holds, as the functions <name>_record in the migrations say. */
 const recordTexts: Record<AuditedType, string> = {
   Identity: `rtrim(r::text, ',)')`,
   Ledger: `rtrim(r::text, ',)')`,
@@ -70,6 +70,8 @@ const recordTexts: Record<AuditedType, string> = {
     r.overdraft_limit)::text, ',)')`,
   Transaction: `concat(rtrim(r::text, ',)'), E'\\n',
     (SELECT a.metadata::text FROM transaction_annotations a WHERE a.transaction_id = r.id))`,
+  ApiKey: `rtrim(ROW(r.id, r.name, r.prefix, encode(r.secret_hash, 'hex'), r.scopes, r.created_at, r.expires_at,
+    r.revoked_at)::text, ',)')`,
 };
 
 /** Of a balance `r`: whether its amounts are not the sums of its transactions. Nothing else has amounts of its own. */

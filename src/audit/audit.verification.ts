@@ -15,7 +15,7 @@ import {
   readUnchained,
   readVanished,
 } from './audit.verification.sql.ts';
-import { type AuditedType, auditedTypes } from './audited-types.ts';
+import { type AuditedType, auditedNames, auditedTypes } from './audited-types.ts';
 
 export interface AuditProblem {
   kind: ProblemKind;
@@ -165,7 +165,7 @@ async function findUnchained(query: Query): Promise<AuditProblem[]> {
 async function checkRecords(query: Query, step: (count: number) => void): Promise<AuditProblem[]> {
   const problems: AuditProblem[] = [];
   const note = (type: AuditedType, id: string, what: string) => {
-    const message = `The ${type.toLowerCase()} was ${what} in the database without an event.`;
+    const message = `The ${auditedNames[type].replace('api_', 'API ')} was ${what} in the database without an event.`;
     problems.push({ kind: 'RECORD_DIFFERS', sequence: null, eventId: null, resourceId: encodeId(type, id), message });
   };
   for (const type of auditedTypes) {

@@ -3,6 +3,7 @@ import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
+import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { decodeId } from '../ids.ts';
 import { subtractDecimals, sumDecimals } from '../money.ts';
@@ -25,14 +26,24 @@ export const BalanceFilter = builder.inputType('BalanceFilter', {
   }),
 });
 
+/** Who names an identity must be allowed to know of it. */
+export function scopesOfLink(input: { identityId?: string | null } | null | undefined) {
+  return input?.identityId ? ({ 'identities:read': true } as const) : {};
+}
+
 export const Balance = builder.prismaNode('Balance', {
   id: { field: 'id', description: 'The id: `bln_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
+  authScopes: { [readScopes.Balance]: true },
   description: 'An amount of one currency in a ledger, linked to an identity or to nobody.',
   fields: (t) => ({
     ledger: t.relation('ledger', { description: 'The ledger that it is kept in.' }),
-    identity: t.relation('identity', { nullable: true, description: 'Whose it is; null when it is linked to nobody.' }),
+    identity: t.relation('identity', {
+      nullable: true,
+      ...nullWithout('identities:read'),
+      description: 'Whose it is; null when it is linked to nobody.',
+    }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Its currency.' }),
     indicator: t.exposeString('indicator', {
       nullable: true,
@@ -95,6 +106,7 @@ export const Balance = builder.prismaNode('Balance', {
       {
         type: AuditEvent,
         description: 'What happened to it, newest first.',
+        authScopes: { 'audit:read': true },
         complexity: pageComplexity,
         resolve: (balance, args, context, info) => resolveHistory('Balance', balance.id, args, context, info),
       },
@@ -115,6 +127,7 @@ builder.queryFields((t) => ({
   balance: t.prismaField({
     type: Balance,
     nullable: true,
+    ...nullWithout('ledger:read'),
     description: 'The balance with this id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (query, _root, { id }, { prisma }) =>
@@ -123,6 +136,7 @@ builder.queryFields((t) => ({
   balanceByIndicator: t.prismaField({
     type: Balance,
     nullable: true,
+    ...nullWithout('ledger:read'),
     description: 'The balance with this indicator in this currency; null when there is none.',
     args: {
       indicator: t.arg.string({ required: true, description: 'Its indicator, such as "@world".' }),
@@ -136,6 +150,7 @@ builder.queryFields((t) => ({
   balances: t.connection(
     {
       type: Balance,
+      authScopes: (_root, { filter }) => ({ 'ledger:read': true, ...scopesOfLink(filter) }),
       description: 'Balances, newest first.',
       args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
       complexity: pageComplexity,
@@ -178,6 +193,7 @@ const CreateBalanceInput = builder.inputType('CreateBalanceInput', {
 builder.mutationFields((t) => ({
   createBalance: t.prismaField({
     type: Balance,
+    authScopes: (_root, { input }) => ({ 'ledger:write': true, ...scopesOfLink(input) }),
     description: 'Creates a balance, with nothing in it.',
     args: { input: t.arg({ type: CreateBalanceInput, required: true, description: 'The new balance.' }) },
     resolve: async (query, _root, { input }, context) => {
@@ -187,6 +203,7 @@ builder.mutationFields((t) => ({
   }),
   linkBalance: t.prismaField({
     type: Balance,
+    authScopes: { 'ledger:write': true, 'identities:read': true },
     description: 'Links a balance to an identity, or moves its link to another. Its transactions go with it.',
     args: {
       balanceId: t.arg.id({ required: true, description: 'The balance.' }),

@@ -62,6 +62,16 @@ export type BalanceFilter = {
   metadata?: Record<string, unknown> | null | undefined;
 };
 
+/** A new API key. */
+export type CreateApiKeyInput = {
+  /** From when on it is refused; never when absent. */
+  expiresAt?: string | null | undefined;
+  /** What to call it, at most 100 characters; no other key has it. */
+  name: string;
+  /** What it allows, at least one, and only what the caller may do; the first key of all needs admin. */
+  scopes: Array<string>;
+};
+
 /** A new balance. */
 export type CreateBalanceInput = {
   /** Its currency. */
@@ -383,6 +393,37 @@ export type UpdateIdentityInput = {
   street?: string | null | undefined;
 };
 
+export type ApiKeyFieldsFragment = { id: string, name: string, prefix: string, scopes: Array<string>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, createdAt: string };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { name: string, scopes: Array<string>, apiKey: { id: string, name: string, prefix: string, scopes: Array<string>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, createdAt: string } | null } };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { apiKeys: { nodes: Array<{ id: string, name: string, prefix: string, scopes: Array<string>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey: { secret: string, apiKey: { id: string, name: string, prefix: string, scopes: Array<string>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, createdAt: string } } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { id: string, name: string, prefix: string, scopes: Array<string>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, createdAt: string } };
+
 export type AuditEventFieldsFragment = { id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> };
 
 export type CheckpointFieldsFragment = { sequence: number, hash: string, at: string, signature: string, publicKey: string };
@@ -617,6 +658,8 @@ export type CreateLedgerMutation = { createLedger: { id: string, name: string, m
 
 export type PageFieldsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
 
+type NodeFields_ApiKey_Fragment = { __typename: 'ApiKey' };
+
 type NodeFields_AuditEvent_Fragment = { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> };
 
 type NodeFields_Balance_Fragment = { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
@@ -628,6 +671,7 @@ type NodeFields_Ledger_Fragment = { __typename: 'Ledger', id: string, name: stri
 type NodeFields_Transaction_Fragment = { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus };
 
 export type NodeFieldsFragment =
+  | NodeFields_ApiKey_Fragment
   | NodeFields_AuditEvent_Fragment
   | NodeFields_Balance_Fragment
   | NodeFields_Identity_Fragment
@@ -641,6 +685,7 @@ export type NodeQueryVariables = Exact<{
 
 
 export type NodeQuery = { node:
+    | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
     | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }
@@ -654,6 +699,7 @@ export type NodesQueryVariables = Exact<{
 
 
 export type NodesQuery = { nodes: Array<
+    | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
     | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }
@@ -726,6 +772,18 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ApiKeyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  prefix
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+  createdAt
+}
+    `, {"fragmentName":"ApiKeyFields"}) as unknown as TypedDocumentString<ApiKeyFieldsFragment, unknown>;
 export const CheckpointFieldsFragmentDoc = new TypedDocumentString(`
     fragment CheckpointFields on AuditCheckpoint {
   sequence
@@ -946,6 +1004,88 @@ export const TransactionFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"TransactionFields"}) as unknown as TypedDocumentString<TransactionFieldsFragment, unknown>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    name
+    scopes
+    apiKey {
+      ...ApiKeyFields
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  prefix
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+  createdAt
+}`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($first: Int, $after: String, $last: Int, $before: String) {
+  apiKeys(first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      ...ApiKeyFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  prefix
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+  createdAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    apiKey {
+      ...ApiKeyFields
+    }
+    secret
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  prefix
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+  createdAt
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($id: ID!) {
+  revokeApiKey(id: $id) {
+    ...ApiKeyFields
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  prefix
+  scopes
+  expiresAt
+  lastUsedAt
+  revokedAt
+  createdAt
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const AuditEventsDocument = new TypedDocumentString(`
     query AuditEvents($filter: AuditEventFilter, $first: Int, $after: String, $last: Int, $before: String) {
   auditEvents(

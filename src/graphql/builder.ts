@@ -2,6 +2,8 @@ import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin, { type AuthFailure } from '@pothos/plugin-scope-auth';
+import { missingScope, type Scope, scopes } from '../access/access.scopes.ts';
 import type PrismaTypes from '../db/generated/pothos.ts';
 import { getDatamodel } from '../db/generated/pothos.ts';
 import type { Prisma } from '../db/open-database.ts';
@@ -10,10 +12,14 @@ import { decodeIdOf, encodeId, idPrefixes, idProblem, type NodeType } from '../i
 import type { Json, JsonObject } from '../input.ts';
 import type { Context } from './context.ts';
 import { complexityLimits, QueryTooComplex } from './limits.ts';
+import { maySee } from './node-scopes.ts';
 
 export interface SchemaTypes {
   Context: Context;
   PrismaTypes: PrismaTypes;
+  /** The scopes of a key; `authenticated` says that a field is for everybody who is let in. */
+  AuthScopes: Record<Scope | 'authenticated', boolean>;
+  DefaultAuthStrategy: 'all';
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
@@ -42,10 +48,30 @@ function refuseMalformed(ids: { typename: string; id: string }[], pathOf: (at: n
   if (at >= 0) decodeIdOf(nodeTypes, ids[at]?.id ?? '', pathOf(at));
 }
 
+/** The scope that was missing; of several the first. */
+function missingScopeOf(failure: AuthFailure): Scope | undefined {
+  if (failure.kind === 'AuthScope') return scopes.find((scope) => scope === failure.scope);
+  return 'failures' in failure ? failure.failures.map(missingScopeOf).find((scope) => scope) : undefined;
+}
+
 /** What every type of the schema is built with. */
 export const builder = new SchemaBuilder<SchemaTypes>({
   defaultFieldNullability: false,
-  plugins: [ComplexityPlugin, RelayPlugin, PrismaPlugin],
+  plugins: [ScopeAuthPlugin, ComplexityPlugin, RelayPlugin, PrismaPlugin],
+  scopeAuth: {
+    // Once for each record, and not for each of its fields.
+    runScopesOnType: true,
+    authorizeOnSubscribe: true,
+    defaultStrategy: 'all',
+    authScopes: ({ viewer }) => {
+      const held = scopes.map((scope) => [scope, viewer.scopes.has(scope)]);
+      return { ...(Object.fromEntries(held) as Record<Scope, boolean>), authenticated: true };
+    },
+    unauthorizedError: (_parent, _context, info, { failure }) => {
+      const scope = missingScopeOf(failure);
+      return scope ? missingScope(scope) : new Error(`${info.fieldName} was refused without a scope`);
+    },
+  },
   prisma: {
     client: (context) => context.prisma,
     dmmf: getDatamodel(),
@@ -76,21 +102,30 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodeQueryOptions: {
       description: 'The record of any type with this id; null when there is none.',
       args: { id: { description: 'Its id.' } },
-      resolve: (_root, { id }, _context, _info, resolveNode) => {
+      // By the type of the id, in the resolver.
+      authScopes: { authenticated: true },
+      resolve: (_root, { id }, { viewer }, _info, resolveNode) => {
         refuseMalformed([id], () => ['id']);
-        return resolveNode(id);
+        return maySee(viewer, id.typename as NodeType) ? resolveNode(id) : null;
       },
     },
     nodesQueryOptions: {
       description: 'The records with these ids, at most 100, in their order; null where there is none.',
       args: { ids: { description: 'Their ids, at most 100.' } },
       complexity: ({ ids }: { ids: unknown[] }) => ({ field: 1, multiplier: Math.max(1, ids.length) }),
-      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
+      authScopes: { authenticated: true },
+      resolve: async (_root, args, { viewer }, _info, resolveNodes) => {
+        const { ids } = args;
         if (ids.length > nodesAtMost) {
           throw badInput({ path: ['ids'], message: `ids must have at most ${nodesAtMost} elements.` });
         }
         refuseMalformed(ids, (at) => ['ids', String(at)]);
-        return resolveNodes(ids);
+        const visible = ids.filter(({ typename }) => maySee(viewer, typename as NodeType));
+        // Whatever it is called with, the plugin reads the ids of the arguments.
+        args.ids = visible;
+        const found = await resolveNodes(visible);
+        const places = new Map(visible.map((id, at) => [id, at]));
+        return ids.map((id) => found[places.get(id) ?? -1] ?? null);
       },
     },
     nodesOnConnection: { description: 'The rows of the page, without their cursors.', complexity: once },

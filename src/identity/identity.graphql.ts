@@ -5,6 +5,7 @@ import { listBalancesOfIdentity } from '../balance/balance.sql.ts';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection } from '../graphql/connection.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
+import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { Transaction, TransactionFilter } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
@@ -55,6 +56,7 @@ export const Identity = builder.prismaNode('Identity', {
   id: { field: 'id', description: 'The id: `idt_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
+  authScopes: { [readScopes.Identity]: true },
   description: 'A person or an organization, linked to the balances and transactions it owns.',
   fields: (t) => ({
     externalId: t.exposeString(
@@ -95,6 +97,7 @@ export const Identity = builder.prismaNode('Identity', {
       {
         type: Balance,
         description: 'The balances that are linked to it now, newest first.',
+        authScopes: { 'ledger:read': true },
         args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
         complexity: pageComplexity,
         resolve: (identity, args, context, info) =>
@@ -114,6 +117,7 @@ export const Identity = builder.prismaNode('Identity', {
       {
         type: Transaction,
         description: 'Every transaction from or to a balance that is linked to it now, newest first, each once.',
+        authScopes: { 'ledger:read': true },
         args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
         complexity: pageComplexity,
         resolve: (identity, args, context, info) =>
@@ -132,6 +136,7 @@ export const Identity = builder.prismaNode('Identity', {
     totals: t.field({
       type: [CurrencyTotalType],
       description: 'One row for each currency over all linked balances, by currency; empty when none is linked.',
+      authScopes: { 'ledger:read': true },
       resolve: (identity, _args, context, info) =>
         loadPerField(context, info, identity.id, (ids) => readTotals(context.prisma, ids)),
     }),
@@ -139,6 +144,7 @@ export const Identity = builder.prismaNode('Identity', {
       {
         type: AuditEvent,
         description: 'What happened to it, newest first.',
+        authScopes: { 'audit:read': true },
         complexity: pageComplexity,
         resolve: (identity, args, context, info) => resolveHistory('Identity', identity.id, args, context, info),
       },
@@ -149,6 +155,7 @@ export const Identity = builder.prismaNode('Identity', {
       type: 'JSONObject',
       nullable: true,
       description: 'Its own fields as they stood at this time; null before its creation, and before the log began.',
+      authScopes: { 'audit:read': true },
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
       resolve: (identity, { time }, context, info) =>
         loadPerField(context, info, identity.id, (ids) => readIdentitiesAsOf(context.prisma, ids, time)),

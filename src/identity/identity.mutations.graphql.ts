@@ -111,6 +111,7 @@ const reasonArgument = { description: 'Why, at most 1,000 characters.' } as cons
 builder.mutationFields((t) => ({
   createIdentity: t.prismaField({
     type: Identity,
+    authScopes: { 'identities:write': true },
     description: 'Creates an identity. The same id or external id twice, even at once, makes one identity.',
     args: {
       input: t.arg({ type: CreateIdentityInput, required: true, description: 'The new identity.' }),
@@ -123,6 +124,7 @@ builder.mutationFields((t) => ({
   }),
   createIdentities: t.field({
     type: [CreateIdentityResult],
+    authScopes: { 'identities:write': true },
     description:
       'Creates up to 1,000 identities; each stands or falls alone, and the results keep the order of the inputs.',
     args: {
@@ -134,6 +136,7 @@ builder.mutationFields((t) => ({
   }),
   updateIdentity: t.prismaField({
     type: Identity,
+    authScopes: { 'identities:write': true },
     description: 'Changes the named fields of an identity.',
     args: {
       id: t.arg.id(idArgument),
@@ -148,6 +151,7 @@ builder.mutationFields((t) => ({
   }),
   deleteIdentity: t.field({
     type: DeleteIdentityPayload,
+    authScopes: { 'identities:write': true },
     description: 'Deletes an identity for good; one with linked balances is refused with IDENTITY_HAS_BALANCES.',
     args: { id: t.arg.id(idArgument) },
     resolve: async (_root, args, context) => {
@@ -158,6 +162,7 @@ builder.mutationFields((t) => ({
   }),
   archiveIdentity: t.prismaField({
     type: Identity,
+    authScopes: { 'identities:write': true },
     description:
       'Closes an identity to changes and new links and leaves it out of lists. Archived already: nothing changes.',
     args: { id: t.arg.id(idArgument), reason: t.arg.string(reasonArgument) },
@@ -169,6 +174,7 @@ builder.mutationFields((t) => ({
   }),
   restoreIdentity: t.prismaField({
     type: Identity,
+    authScopes: { 'identities:write': true },
     description: 'Opens an archived identity again. Active already: nothing changes.',
     args: { id: t.arg.id(idArgument), reason: t.arg.string(reasonArgument) },
     resolve: async (query, _root, args, context) => {

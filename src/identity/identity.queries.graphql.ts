@@ -1,6 +1,7 @@
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
+import { nullWithout } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
 import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
@@ -58,6 +59,7 @@ builder.queryFields((t) => ({
   identity: t.prismaField({
     type: Identity,
     nullable: true,
+    ...nullWithout('identities:read'),
     description: 'The identity with this id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (query, _root, { id }, { prisma }) =>
@@ -66,6 +68,7 @@ builder.queryFields((t) => ({
   identityByExternalId: t.prismaField({
     type: Identity,
     nullable: true,
+    ...nullWithout('identities:read'),
     description: "The identity with this id of the caller's own system; null when there is none.",
     args: { externalId: t.arg.string({ required: true, description: 'Its external id.' }) },
     resolve: (query, _root, { externalId }, { prisma }) =>
@@ -74,6 +77,7 @@ builder.queryFields((t) => ({
   identities: t.connection(
     {
       type: Identity,
+      authScopes: { 'identities:read': true },
       description:
         'Identities: best match first with `search`, else newest first. Archived and erased ones only when asked for by status.',
       args: {

@@ -1,9 +1,10 @@
-import { Balance, BalanceFilter } from '../balance/balance.graphql.ts';
+import { Balance, BalanceFilter, scopesOfLink } from '../balance/balance.graphql.ts';
 import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfLedger } from '../balance/balance.sql.ts';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
+import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
 import { listLedgers } from './ledger.sql.ts';
 import { createLedger } from './ledger.ts';
@@ -12,6 +13,7 @@ export const Ledger = builder.prismaNode('Ledger', {
   id: { field: 'id', description: 'The id: `ldg_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
+  authScopes: { [readScopes.Ledger]: true },
   description: 'A book that balances are kept in.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What people call it.' }),
@@ -19,6 +21,7 @@ export const Ledger = builder.prismaNode('Ledger', {
     balances: t.connection(
       {
         type: Balance,
+        authScopes: (_ledger, { filter }) => ({ 'ledger:read': true, ...scopesOfLink(filter) }),
         description: 'The balances that are kept in it, newest first.',
         args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
         complexity: pageComplexity,
@@ -42,6 +45,7 @@ builder.queryFields((t) => ({
   ledger: t.prismaField({
     type: Ledger,
     nullable: true,
+    ...nullWithout('ledger:read'),
     description: 'The ledger with this id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (query, _root, { id }, { prisma }) =>
@@ -50,6 +54,7 @@ builder.queryFields((t) => ({
   ledgers: t.connection(
     {
       type: Ledger,
+      authScopes: { 'ledger:read': true },
       description: 'All ledgers, newest first.',
       complexity: pageComplexity,
       resolve: (_root, args, context, info) =>
@@ -75,6 +80,7 @@ const CreateLedgerInput = builder.inputType('CreateLedgerInput', {
 builder.mutationField('createLedger', (t) =>
   t.prismaField({
     type: Ledger,
+    authScopes: { 'ledger:write': true },
     description: 'Creates a ledger.',
     args: { input: t.arg({ type: CreateLedgerInput, required: true, description: 'The new ledger.' }) },
     resolve: async (query, _root, { input }, context) => {

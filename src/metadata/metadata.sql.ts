@@ -1,20 +1,20 @@
-import type { AuditedType } from '../audit/audited-types.ts';
 import type { Db } from '../db/open-database.ts';
 import type { JsonObject } from '../input.ts';
+import type { TypeWithMetadata } from './metadata-types.ts';
 
 /**
  * Locks the record until the transaction ends and returns its metadata, or undefined when there is no such record.
  * The metadata of a transaction is what was recorded until it is patched; its row is locked although it never changes,
  * so that two first patches at once both survive.
  */
-export async function lockMetadata(db: Db, type: AuditedType, id: string): Promise<JsonObject | undefined> {
+export async function lockMetadata(db: Db, type: TypeWithMetadata, id: string): Promise<JsonObject | undefined> {
   const rows = await lockByType[type](db, id);
   return rows[0]?.metadata;
 }
 
 type Rows = Promise<{ metadata: JsonObject }[]>;
 
-const lockByType: Record<AuditedType, (db: Db, id: string) => Rows> = {
+const lockByType: Record<TypeWithMetadata, (db: Db, id: string) => Rows> = {
   Identity: (db, id) => db.$queryRaw`SELECT metadata FROM identities WHERE id = ${id}::uuid FOR NO KEY UPDATE`,
   Ledger: (db, id) => db.$queryRaw`SELECT metadata FROM ledgers WHERE id = ${id}::uuid FOR NO KEY UPDATE`,
   Balance: (db, id) => db.$queryRaw`SELECT metadata FROM balances WHERE id = ${id}::uuid FOR NO KEY UPDATE`,
@@ -29,7 +29,7 @@ const lockByType: Record<AuditedType, (db: Db, id: string) => Rows> = {
 /** Writes the metadata of a locked record; of an identity or a balance also the next version. */
 export async function writeMetadata(
   db: Db,
-  type: AuditedType,
+  type: TypeWithMetadata,
   id: string,
   metadata: JsonObject,
   at: Date,
@@ -37,7 +37,7 @@ export async function writeMetadata(
   await writeByType[type](db, id, JSON.stringify(metadata), at);
 }
 
-const writeByType: Record<AuditedType, (db: Db, id: string, metadata: string, at: Date) => Promise<number>> = {
+const writeByType: Record<TypeWithMetadata, (db: Db, id: string, metadata: string, at: Date) => Promise<number>> = {
   Identity: (db, id, metadata, at) => db.$executeRaw`
     UPDATE identities SET metadata = ${metadata}::jsonb, version = version + 1, updated_at = ${at} WHERE id = ${id}::uuid`,
   Ledger: (db, id, metadata) => db.$executeRaw`UPDATE ledgers SET metadata = ${metadata}::jsonb WHERE id = ${id}::uuid`,

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
 import { recordChanges } from '../audit/audit.ts';
-import { type AuditedType, auditedTypes } from '../audit/audited-types.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { refuseUnlessOpen } from '../identity/identity.ts';
@@ -9,6 +8,7 @@ import { decodeIdOf } from '../ids.ts';
 import { type JsonObject, metadata, parseInput } from '../input.ts';
 import { applyMergePatch } from './metadata.patch.ts';
 import { lockMetadata, writeMetadata } from './metadata.sql.ts';
+import { type TypeWithMetadata, typesWithMetadata } from './metadata-types.ts';
 
 /**
  * Merges a JSON merge patch into the metadata of any record that has some, and returns which record it is. The record
@@ -19,8 +19,8 @@ export async function updateMetadata(
   deps: Deps,
   publicId: string,
   patch: JsonObject,
-): Promise<{ type: AuditedType; id: string }> {
-  const { type, uuid: id } = decodeIdOf(auditedTypes, publicId);
+): Promise<{ type: TypeWithMetadata; id: string }> {
+  const { type, uuid: id } = decodeIdOf(typesWithMetadata, publicId);
   parseInput(metadata, patch, ['patch']);
   await deps.prisma.$transaction(async (db) => {
     const current = await lockMetadata(db, type, id);

@@ -2,6 +2,7 @@ import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
+import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
 import { parseReference, parseTransactionFilter } from './transaction.input.ts';
 import { listChildTransactions, listTransactions } from './transaction.sql.ts';
@@ -45,6 +46,7 @@ export const Transaction = builder.prismaNode('Transaction', {
   id: { field: 'id', description: 'The id: `txn_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
+  authScopes: { [readScopes.Transaction]: true },
   description:
     'An amount that moved between two balances. What was recorded never changes; what happens to it later is a new ' +
     'transaction with a parent. Only its metadata can be patched, and that is kept beside it.',
@@ -102,6 +104,7 @@ builder.queryFields((t) => ({
   transaction: t.prismaField({
     type: Transaction,
     nullable: true,
+    ...nullWithout('ledger:read'),
     description: 'The transaction with this id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (query, _root, { id }, { prisma }) =>
@@ -110,6 +113,7 @@ builder.queryFields((t) => ({
   transactionByReference: t.prismaField({
     type: Transaction,
     nullable: true,
+    ...nullWithout('ledger:read'),
     description: 'The transaction with this reference; null when there is none.',
     args: { reference: t.arg.string({ required: true, description: 'Its reference.' }) },
     resolve: (query, _root, { reference }, { prisma }) =>
@@ -118,6 +122,7 @@ builder.queryFields((t) => ({
   transactions: t.connection(
     {
       type: Transaction,
+      authScopes: { 'ledger:read': true },
       description: 'Transactions, newest first.',
       args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
       complexity: pageComplexity,
@@ -162,12 +167,13 @@ const RecordTransactionInput = builder.inputType('RecordTransactionInput', {
 builder.mutationField('recordTransaction', (t) =>
   t.prismaField({
     type: Transaction,
+    authScopes: { 'ledger:write': true },
     description:
       'Moves an amount from one balance to another. A retry with the same reference and content returns what was ' +
       'recorded; with other content it is refused with DUPLICATE_REFERENCE.',
     args: { input: t.arg({ type: RecordTransactionInput, required: true, description: 'The transaction.' }) },
     resolve: async (query, _root, { input }, context) => {
-      const id = await recordTransaction(context, input);
+      const id = await recordTransaction(context, input, context.viewer.scopes.has('identities:read'));
       return context.prisma.transaction.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

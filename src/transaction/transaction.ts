@@ -11,18 +11,22 @@ import { callRecordTransaction, type RecordOutcome } from './transaction.sql.ts'
  *
  * Throws BAD_USER_INPUT; NOT_FOUND when a side does not exist; SAME_BALANCE; CURRENCY_MISMATCH; IDENTITY_NOT_ACTIVE
  * when a side belongs to a frozen identity; INSUFFICIENT_FUNDS with `availableBalance`; DUPLICATE_REFERENCE with
- * `existingId` when the reference is taken by other content.
+ * `existingId` when the reference is taken by other content. `namesIdentity`: whether a refusal may say whose a balance is.
  */
-export async function recordTransaction(deps: Deps, input: unknown): Promise<string> {
+export async function recordTransaction(deps: Deps, input: unknown, namesIdentity = true): Promise<string> {
   const transaction = parseRecordTransaction(input);
   const stamp = deps.clock.stamp();
   const event = { eventId: deps.clock.stamp().id, ...deps.origin };
   const result = await callRecordTransaction(deps.prisma, { ...transaction, ...stamp, ...event });
   if (result.outcome === 'RECORDED' || result.outcome === 'ALREADY_RECORDED') return result.id as string;
-  throw toError(result, transaction);
+  throw toError(result, transaction, namesIdentity);
 }
 
-function toError({ outcome, id, detail }: RecordOutcome, transaction: RecordTransaction): DomainError {
+function toError(
+  { outcome, id, detail }: RecordOutcome,
+  transaction: RecordTransaction,
+  namesIdentity: boolean,
+): DomainError {
   const side = detail.side ?? 'source';
   switch (outcome) {
     case 'NOT_FOUND':
@@ -36,8 +40,8 @@ function toError({ outcome, id, detail }: RecordOutcome, transaction: RecordTran
         `currency is ${transaction.currency}, and the ${side} balance is in ${detail.currency}.`,
       );
     case 'IDENTITY_NOT_ACTIVE': {
-      const identityId = encodeId('Identity', detail.identityId ?? '');
-      const message = `${side}: the identity ${identityId} is frozen, and its balances neither send nor receive.`;
+      const identity = namesIdentity ? `the identity ${encodeId('Identity', detail.identityId ?? '')}` : 'its identity';
+      const message = `${side}: ${identity} is frozen, and its balances neither send nor receive.`;
       return refuse(outcome, side, message);
     }
     case 'INSUFFICIENT_FUNDS': {

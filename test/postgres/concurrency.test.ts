@@ -140,7 +140,7 @@ async function openApp(databaseUrl: string): Promise<App> {
   const { prisma, query } = database;
   const app = createApp({ prisma, query, clock: createClock(), log: pino({ level: 'silent' }), signingKey });
   const client = createClient({
-    url: 'http://signet.test/graphql',
+    url: 'http://localhost/graphql',
     fetch: async (url, init) => app.fetch(new URL(url), init),
   });
   return { client, database };

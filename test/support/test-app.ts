@@ -2,15 +2,34 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { type Client, createClient, SignetError } from 'signet/client';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { createApp } from '../../src/app.ts';
+import { allScopes, type Scope } from '../../src/access/access.scopes.ts';
+import { createApiKey } from '../../src/access/access.ts';
+import { type App, type AppDeps, createApp } from '../../src/app.ts';
 import { signingKeyOf } from '../../src/audit/audit.checkpoint.ts';
 import { createClock } from '../../src/clock.ts';
 import type { PrismaClient, Query } from '../../src/db/open-database.ts';
+import { unique } from './fixtures.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
-/** The application on a database of its own, as a test file sees it: through the typed client. */
+/** A key as a test makes it. */
+export interface TestKey {
+  id: string;
+  name: string;
+  secret: string;
+}
+
+/**
+ * The application on a database of its own, as a test file sees it: through the typed client. It has no API key, so
+ * everybody may do everything.
+ */
 export interface TestApp {
   client: Client;
+  /** A client with a new key of these scopes. From the first on, `client` and `fetch` use a key of all scopes. */
+  as(scopes: Scope[]): Promise<Client>;
+  /** Makes a key, with which the application asks everybody for one. */
+  makeKey(scopes: readonly Scope[], expiresAt?: Date): Promise<TestKey>;
+  /** Another application on the same database, as another process would be. */
+  openAnother(options?: Partial<AppDeps>): App;
   /** Sends a request as it is, for what the client would never send. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** The database behind the application, to look at or to prepare what no mutation makes. */
@@ -30,7 +49,7 @@ export interface TestApp {
 /** Signs the checkpoints of every application under test. */
 export const signingKey = signingKeyOf(Buffer.alloc(32, 7));
 
-const origin = 'http://signet.test';
+const origin = 'http://localhost';
 
 /** Opens an application before the tests of the file and closes it after them. */
 export function useTestApp(): TestApp {
@@ -50,18 +69,32 @@ export function useTestApp(): TestApp {
         },
       }),
     );
-    const app = createApp({
-      prisma: database.prisma,
-      query: database.query,
-      clock: createClock(() => test.now ?? new Date()),
-      log,
-      signingKey,
-    });
+    const { prisma, query } = database;
+    const clock = createClock(() => test.now ?? new Date());
+    const deps = { prisma, query, clock, log, signingKey };
+    const app = createApp(deps);
+    let own: TestKey | undefined;
+    test.openAnother = (options) =>
+      createApp({ ...deps, clock: createClock(() => test.now ?? new Date()), ...options });
+    test.makeKey = async (scopes, expiresAt) => {
+      const name = unique('key');
+      const origin = { actor: 'local', requestId: null };
+      const maker = { scopes: allScopes, isOpen: false };
+      return { name, ...(await createApiKey({ ...deps, origin }, { name, scopes: [...scopes], expiresAt }, maker)) };
+    };
+    test.as = async (scopes) => {
+      own ??= await test.makeKey([...allScopes]);
+      return clientOf(app, (await test.makeKey(scopes)).secret);
+    };
     test.prisma = database.prisma;
     test.query = database.query;
     test.onConnection = database.onConnection;
-    test.fetch = async (path, init) => app.fetch(new URL(path, origin), init ?? {});
-    test.client = createClient({ url: `${origin}/graphql`, fetch: async (url, init) => app.fetch(new URL(url), init) });
+    test.fetch = async (path, init = {}) => {
+      const headers = new Headers(init.headers);
+      if (own && !headers.has('authorization')) headers.set('authorization', `Bearer ${own.secret}`);
+      return app.fetch(new URL(path, origin), { ...init, headers });
+    };
+    test.client = createClient({ url: `${origin}/graphql`, fetch: test.fetch });
     close = database.close;
   });
   afterAll(() => close());
@@ -72,6 +105,15 @@ export function useTestApp(): TestApp {
     return statements;
   };
   return test;
+}
+
+/** A client of this application, with a key when one is given. */
+export function clientOf(app: App, apiKey?: string): Client {
+  return createClient({
+    url: `${origin}/graphql`,
+    fetch: async (url, init) => app.fetch(new URL(url), init),
+    ...(apiKey ? { apiKey } : {}),
+  });
 }
 
 /** The refusal that this call met; fails when it met none. */

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { instant, parseInput, requiredText } from '../input.ts';
+import { scopes } from './access.scopes.ts';
+
+/** Actors that the audit log knows and that are no keys. */
+const reservedNames = ['local', 'admin', 'sample', 'migration'];
+
+const createApiKey = z.object({
+  name: requiredText(100).refine(
+    (name) => !reservedNames.includes(name.toLowerCase()),
+    `must not be one of ${reservedNames.join(', ')}, which the audit log uses itself.`,
+  ),
+  scopes: z
+    .array(z.enum(scopes, `must be one of ${scopes.join(', ')}.`))
+    .min(1, 'must not be empty.')
+    .refine((given) => new Set(given).size === given.length, 'must name each scope once.'),
+  expiresAt: instant.nullish(),
+});
+
+export type CreateApiKey = z.output<typeof createApiKey>;
+
+/** `now`: what an expiry must lie after. */
+export function parseCreateApiKey(input: unknown, now: Date): CreateApiKey {
+  const future = createApiKey.refine(({ expiresAt }) => !expiresAt || expiresAt > now, {
+    path: ['expiresAt'],
+    message: 'must lie in the future.',
+  });
+  return parseInput(future, input);
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { recordChanges } from '../audit/audit.ts';
+import type { Db } from '../db/open-database.ts';
+import type { Deps } from '../deps.ts';
+import { badInput, conflict, type DomainError, notFound } from '../errors.ts';
+import { encodeId } from '../ids.ts';
+import { unauthenticated } from './access.authenticate.ts';
+import { type CreateApiKey, parseCreateApiKey } from './access.input.ts';
+import { makeSecret, randomBytesNeeded } from './access.secret.ts';
+import { insertKey, lockKeys, revokeKey } from './access.sql.ts';
+import { requireScope, type Viewer } from './access.viewer.ts';
+
+/** Who makes a key: it can have only scopes that they have themselves. */
+type Maker = Pick<Viewer, 'scopes' | 'isOpen'>;
+
+/**
+ * Makes an API key and returns its id and the secret, which is kept nowhere. Throws BAD_USER_INPUT; FORBIDDEN for a
+ * scope that the maker lacks; CONFLICT when the name is taken; UNAUTHENTICATED when the maker needed no key and
+ * somebody else made the first meanwhile.
+ */
+export async function createApiKey(deps: Deps, input: unknown, maker: Maker): Promise<{ id: string; secret: string }> {
+  const { id, at } = deps.clock.stamp();
+  const key = parseCreateApiKey(input, at);
+  for (const scope of key.scopes) requireScope(maker, scope);
+  const { secret, prefix, hash } = makeSecret(randomBytes(randomBytesNeeded));
+  await deps.prisma.$transaction(async (db) => {
+    if (maker.isOpen) await requireFirst(db, key);
+    const inserted = await insertKey(db, { ...key, id, prefix, hash, expiresAt: key.expiresAt ?? null, at });
+    if (!inserted) throw await nameTaken(db, key.name);
+    await recordChanges(db, deps, [{ action: 'api_key.created', type: 'ApiKey', id, at }]);
+  });
+  return { id, secret };
+}
+
+/** Whoever made the first key from within could let nobody else in without admin, and would be locked out themselves. */
+async function requireFirst(db: Db, { scopes }: CreateApiKey): Promise<void> {
+  await lockKeys(db);
+  if (await db.apiKey.findFirst({ select: { id: true } })) throw unauthenticated('missing');
+  if (scopes.includes('admin')) return;
+  const message = 'scopes must contain admin: with the first key the server asks everybody for one.';
+  throw badInput({ path: ['input', 'scopes'], message });
+}
+
+async function nameTaken(db: Db, name: string): Promise<DomainError> {
+  const holder = await db.apiKey.findUniqueOrThrow({ where: { name }, select: { id: true } });
+  const existingId = encodeId('ApiKey', holder.id);
+  return conflict(existingId, ['input', 'name'], `name is taken by the API key ${existingId}.`);
+}
+
+/** Revokes a key for good. Revoked already: nothing changes. Throws NOT_FOUND. */
+export async function revokeApiKey(deps: Deps, id: string): Promise<void> {
+  await deps.prisma.$transaction(async (db) => {
+    const at = deps.clock.now();
+    if (await revokeKey(db, id, at)) {
+      const changes = { revokedAt: [null, at.toISOString()] } satisfies Record<string, [null, string]>;
+      await recordChanges(db, deps, [{ action: 'api_key.revoked', type: 'ApiKey', id, at, changes }]);
+    } else if (!(await db.apiKey.findUnique({ where: { id }, select: { id: true } }))) {
+      throw notFound(['id'], `id: there is no API key ${encodeId('ApiKey', id)}.`);
+    }
+  });
+}
