@@ -16,6 +16,8 @@ export interface Config {
   dataDir: string;
   /** The 32 bytes that make the key of the audit log's checkpoints; absent: one is made in the data folder. */
   signingKey: Buffer | undefined;
+  /** A secret that lets in with all scopes; kept in memory alone. */
+  adminKey: string | undefined;
   /** Whether an empty database gets the sample world. */
   sampleData: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -34,6 +36,10 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SIGNET_DATA_DIR: z.string().default('.signet'),
   SIGNET_SIGNING_KEY: z.string().transform(parseSeed).pipe(z.instanceof(Buffer)).optional(),
+  SIGNET_ADMIN_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,}$/)
+    .optional(),
   SIGNET_SAMPLE_DATA: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
@@ -44,6 +50,7 @@ const rules: Record<keyof z.infer<typeof environment>, string> = {
   DATABASE_URL: 'must look like postgresql://user:password@host:5432/database',
   SIGNET_DATA_DIR: 'must be a folder',
   SIGNET_SIGNING_KEY: seedRule,
+  SIGNET_ADMIN_KEY: 'must be at least 32 characters of ASCII without blanks, as "openssl rand -hex 32" makes',
   SIGNET_SAMPLE_DATA: 'must be on or off',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 };
@@ -66,6 +73,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     databaseUrl: data.DATABASE_URL,
     dataDir: data.SIGNET_DATA_DIR,
     signingKey: data.SIGNET_SIGNING_KEY,
+    adminKey: data.SIGNET_ADMIN_KEY,
     sampleData: data.SIGNET_SAMPLE_DATA === 'on',
     logLevel: data.LOG_LEVEL,
   };

@@ -1,14 +1,16 @@
 import { createServer, type Server } from 'node:http';
+import { hasKeys } from './access/access.sql.ts';
+import { isLoopback } from './access/loopback.ts';
 import { startSealer } from './audit/audit.sealer.ts';
 import { loadSigningKey } from './audit/signing-key.ts';
 import { createClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
-import { type Database, openDatabase } from './db/open-database.ts';
+import { type Database, openDatabase, type Query } from './db/open-database.ts';
 import { StartError } from './errors.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
 import { stopOnSignal } from './stop.ts';
-import { welcome } from './welcome.ts';
+import { openMode, welcome } from './welcome.ts';
 
 type CreateApp = typeof import('./app.ts').createApp;
 
@@ -37,8 +39,10 @@ async function start(): Promise<void> {
 
 async function serve(config: Config, database: Database, createApp: CreateApp, log: Log): Promise<void> {
   const { prisma, query } = database;
+  const isOpen = await checkAccess(config, query);
+  if (isOpen) log.warn(openMode);
   const signingKey = loadSigningKey(config, (message) => log.warn(message));
-  const deps = { prisma, query, clock: createClock(), log, signingKey };
+  const deps = { prisma, query, clock: createClock(), log, signingKey, adminKey: config.adminKey };
   if (config.sampleData && (await addSampleWorld(deps, query))) log.info('added the sample world');
   const server = createServer(createApp(deps));
   const url = await listen(server, config);
@@ -56,10 +60,20 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   };
   stopOnSignal(server, close, log);
   // Last, for whoever reads the address may send a request or a signal at once.
-  process.stdout.write(welcome(url, config.sampleData));
+  process.stdout.write(welcome(url, config.sampleData, isOpen));
   // Prisma loads its engine at the first statement; done now, the first request seldom waits for it. It fails when the
   // database has just gone, which is for that request to tell.
   await database.prisma.$connect().catch(() => {});
+}
+
+/** Whether everybody is let in, for there is no key; throws a StartError when others than this machine could reach it. */
+async function checkAccess({ host, adminKey }: Config, query: Query): Promise<boolean> {
+  if (adminKey !== undefined || (await hasKeys(query))) return false;
+  if (isLoopback(host)) return true;
+  throw new StartError(
+    `HOST: without an API key only this machine may be answered, and ${host} is open to others: ` +
+      'make one with "signet keys create --name admin-laptop --scope all", or set SIGNET_ADMIN_KEY.',
+  );
 }
 
 /** Listens and returns the address to open. Throws a StartError when the port is taken or the address is not ours. */

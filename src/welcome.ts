@@ -1,7 +1,11 @@
 import { sampleIds } from './sample/sample-world.ts';
 
-/** What is printed when the server is ready: the address, and what to try there. */
-export function welcome(url: string, withSamples: boolean): string {
+export const openMode =
+  'open mode: every request of this machine may do everything, for there is no API key; ' +
+  'make one with "signet keys create --name NAME --scope all", or set SIGNET_ADMIN_KEY';
+
+/** What is printed when the server is ready: the address, what to try there, and whether everybody may. */
+export function welcome(url: string, withSamples: boolean, isOpen: boolean): string {
   const tries = withSamples
     ? [
         `{ identity(id: "${sampleIds.alice}") { displayName balances { nodes { currency balance } } transactions { nodes { amount description } } } }`,
@@ -19,5 +23,5 @@ Open the address in a browser for GraphiQL, or try:
 
 ${tries.map((query) => `  ${query}`).join('\n')}
 
-`;
+${isOpen ? `${openMode.charAt(0).toUpperCase()}${openMode.slice(1)}.\n\n` : ''}`;
 }

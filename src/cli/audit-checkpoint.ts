@@ -2,11 +2,11 @@ import { encodePublicKey } from '../audit/audit.checkpoint.ts';
 import { sealPending } from '../audit/audit.sealer.ts';
 import { readCheckpoint } from '../audit/audit.verification.ts';
 import { createClock } from '../clock.ts';
-import { withAudit } from './open-audit.ts';
+import { withServerDatabase } from './open-server-database.ts';
 
 /** `signet audit checkpoint`: prints the signed head of the chain as JSON, with what was committed a second ago or earlier. */
 export async function auditCheckpoint(): Promise<number> {
-  const checkpoint = await withAudit(async ({ query, signingKey }) => {
+  const checkpoint = await withServerDatabase(async ({ query, signingKey }) => {
     const key = signingKey();
     await sealPending(query);
     return { ...(await readCheckpoint(query, createClock(), key)), publicKey: encodePublicKey(key) };

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Checkpoint, parseCheckpoint, parsePublicKey } from '../audit/audit.checkpoint.ts';
 import { type AuditProblem, type Verification, verifyAudit } from '../audit/audit.verification.ts';
 import { DomainError, StartError } from '../errors.ts';
-import { withAudit } from './open-audit.ts';
+import { withServerDatabase } from './open-server-database.ts';
 
 /** `signet audit verify`: exit code 0 when the log holds, 1 with a line for each problem when it does not. */
 export async function auditVerify(args: string[]): Promise<number> {
@@ -12,7 +12,7 @@ export async function auditVerify(args: string[]): Promise<number> {
   const checkpoint = options.from ? readCheckpointFile(options.from) : null;
   const publicKey = options['public-key'] ? readPublicKey(options['public-key']) : null;
   const progress = process.stderr.isTTY ? { onProgress: showProgress } : {};
-  const verification = await withAudit(({ query, signingKey }) => {
+  const verification = await withServerDatabase(({ query, signingKey }) => {
     const from = checkpoint && { checkpoint, publicKey: publicKey ?? signingKey().publicKey };
     return verifyAudit(query, { from, ...progress });
   });

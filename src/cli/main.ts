@@ -3,10 +3,12 @@ import { StartError } from '../errors.ts';
 import { describeError } from '../log.ts';
 import { auditCheckpoint } from './audit-checkpoint.ts';
 import { auditVerify } from './audit-verify.ts';
+import { keysCreate } from './keys-create.ts';
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   'audit checkpoint': auditCheckpoint,
   'audit verify': auditVerify,
+  'keys create': keysCreate,
 };
 
 const usage = `Usage:
@@ -15,6 +17,8 @@ const usage = `Usage:
   signet audit verify --from FILE [--public-key KEY]
                                       checks that a kept checkpoint still holds, what came after it, and all records;
                                       KEY, from a place you trust, says who signed it, else the key of the server
+  signet keys create --name NAME --scope SCOPE [--scope SCOPE …] [--expires 2027-01-01]
+                                      makes an API key and prints its secret, this once; SCOPE may be all
 
 The database is the one that the server uses: see DATABASE_URL and SIGNET_DATA_DIR in the README.
 Exit codes: 0 all is well, 1 the log does not hold, 2 the command could not be carried out.

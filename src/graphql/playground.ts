@@ -83,12 +83,21 @@ mutation LinkBalance($balanceId: ID!, $identityId: ID) {
   },
 ];
 
-const defaultTabs = tabs.map(({ query, variables }) => ({ query, variables: JSON.stringify(variables, null, 2) }));
+/** To be filled in; as it is, it counts as no key. */
+const headers = JSON.stringify({ Authorization: 'Bearer ' }, null, 2);
+
+const defaultTabs = tabs.map(({ query, variables }) => ({
+  query,
+  variables: JSON.stringify(variables, null, 2),
+  headers,
+}));
 
 /** GraphiQL as it opens for the first time: a tab for each of the first things to try, on the sample world. */
 export const playground: GraphiQLOptions = {
   title: 'Signet',
   defaultTabs,
+  headers,
+  defaultHeaders: headers,
   defaultEditorToolsVisibility: 'variables',
 };
 

@@ -3,28 +3,28 @@ import { join } from 'node:path';
 import type { SigningKey } from '../audit/audit.checkpoint.ts';
 import { readSigningKey } from '../audit/signing-key.ts';
 import { loadConfig } from '../config.ts';
-import { openDatabase, type Query } from '../db/open-database.ts';
+import { type Database, openDatabase } from '../db/open-database.ts';
 import { StartError } from '../errors.ts';
 
-/** What a command on the audit log works with. */
-export interface Audit {
-  query: Query;
-  /** The server's key. Throws a StartError when this machine has none. */
+/** What a command works with. */
+export interface ServerDatabase extends Pick<Database, 'prisma' | 'query'> {
+  /** The server's key for checkpoints. Throws a StartError when this machine has none. */
   signingKey(): SigningKey;
 }
 
 /**
- * Opens the server's database for one command and closes it after. A command looks at what a server made: it makes no
- * database, migrates none and makes no key. Throws a StartError when what it needs is not there.
+ * Opens the server's database for one command and closes it after. A command works on what a server made: it makes no
+ * database, migrates none and makes no key for checkpoints. Throws a StartError when what it needs is not there.
  */
-export async function withAudit<Result>(work: (audit: Audit) => Promise<Result>): Promise<Result> {
+export async function withServerDatabase<Result>(work: (database: ServerDatabase) => Promise<Result>): Promise<Result> {
   const config = loadConfig();
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) {
     throw new StartError(`There is no database in ${config.dataDir}: set SIGNET_DATA_DIR or DATABASE_URL.`);
   }
   const database = await openDatabase({ ...config, migrates: false });
   try {
-    return await work({ query: database.query, signingKey: () => requireKey(readSigningKey(config)) });
+    const { prisma, query } = database;
+    return await work({ prisma, query, signingKey: () => requireKey(readSigningKey(config)) });
   } finally {
     await database.close();
   }
