@@ -72,7 +72,7 @@ async function checkAccess({ host, adminKey }: Config, query: Query): Promise<bo
   if (isLoopback(host)) return true;
   throw new StartError(
     `HOST: without an API key only this machine may be answered, and ${host} is open to others: ` +
-      'make one with "signet keys create --name admin-laptop --scope all", or set SIGNET_ADMIN_KEY.',
+      'make one with "signet keys create --name NAME --scope all", or set SIGNET_ADMIN_KEY.',
   );
 }
 

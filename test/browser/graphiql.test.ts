@@ -107,6 +107,17 @@ describe.skipIf(!hasChromium)(name, () => {
     }
   });
 
+  test('has the header for an API key ready to fill in on every tab, and works while it is not', async () => {
+    for (const title of ['IdentityWithBalances', ...otherTabs.map((other) => other.title)]) {
+      await tab(title).click();
+      await page.getByRole('button', { name: 'Headers' }).click();
+      await seeVariables('"Authorization": "Bearer "');
+    }
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    expect((await run()).errors).toBeUndefined();
+    expect((await sent).headers().authorization?.trim()).toBe('Bearer');
+  });
+
   test('keeps the same four tabs when the page is opened again', async () => {
     await tab('UpdateIdentity').click();
     await seeVariables('"category": "vip"');

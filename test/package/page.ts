@@ -34,9 +34,9 @@ export function readExamples(markdown: string): Example[] {
   });
 }
 
-const changing = new Set(['requestId', 'cursor']);
+const changing = new Set(['requestId', 'cursor', 'prefix', 'secret']);
 
-/** The page with the answer to each of its queries put in; what differs each time, a request's id and a row's cursor, becomes "…". */
+/** The page with the answer to each of its queries put in; what differs each time, a request's id, a row's cursor and a secret, becomes "…". */
 export async function answerPage(markdown: string, send: (query: string) => Promise<unknown>): Promise<string> {
   const parts = markdown.split(/^(```json\n[\s\S]*?^```)$/m);
   for (let at = 1; at < parts.length; at += 2) {

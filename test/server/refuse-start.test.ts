@@ -38,10 +38,21 @@ describe.skipIf(onPostgres)('refusing to start', () => {
     expect(await refusalToStart(startServer(folder, { PORT: takenPort }))).toBe(
       `PORT: port ${takenPort} of 127.0.0.1 is in use by another process: name another one.`,
     );
-    expect(await refusalToStart(startServer(folder, { HOST: '192.0.2.1' }))).toBe(
+    const adminKey = { SIGNET_ADMIN_KEY: 'a'.repeat(32) };
+    expect(await refusalToStart(startServer(folder, { HOST: '192.0.2.1', ...adminKey }))).toBe(
       'HOST: 192.0.2.1 is no address of this machine (EADDRNOTAVAIL): name another one.',
     );
     await startServer(folder).ready;
+  });
+
+  test.each(['0.0.0.0', '::', '192.0.2.1'])('does not serve others at %s without an API key', async (host) => {
+    const folder = makeFolder();
+    await fillDataFolder(join(folder, '.signet'));
+
+    expect(await refusalToStart(startServer(folder, { HOST: host }))).toBe(
+      `HOST: without an API key only this machine may be answered, and ${host} is open to others: ` +
+        'make one with "signet keys create --name NAME --scope all", or set SIGNET_ADMIN_KEY.',
+    );
   });
 
   test('names a server that does not answer, without its password', async () => {

@@ -26,6 +26,8 @@ function refusalOf(read: () => unknown): string {
 
 const signingKeyRule = 'must be 32 bytes in base64, as "openssl rand -base64 32" makes';
 
+const adminKeyRule = 'must be at least 32 characters of ASCII without blanks, as "openssl rand -hex 32" makes';
+
 describe('readConfig', () => {
   test('needs no variable at all', () => {
     expect(readConfig({})).toEqual(defaults);
@@ -46,6 +48,7 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'postgresql:///d?host=/run', { databaseUrl: 'postgresql:///d?host=/run' }],
     ['SIGNET_DATA_DIR', '/var/lib/signet', { dataDir: '/var/lib/signet' }],
     ['SIGNET_SIGNING_KEY', `${'A'.repeat(43)}=`, { signingKey: Buffer.alloc(32) }],
+    ['SIGNET_ADMIN_KEY', 'k'.repeat(32), { adminKey: 'k'.repeat(32) }],
     ['SIGNET_SAMPLE_DATA', 'on', { sampleData: true }],
     ['SIGNET_SAMPLE_DATA', 'off', { sampleData: false }],
     ['LOG_LEVEL', 'trace', { logLevel: 'trace' }],
@@ -66,6 +69,9 @@ describe('readConfig', () => {
     ['SIGNET_SIGNING_KEY', 's3cret', signingKeyRule],
     ['SIGNET_SIGNING_KEY', 'A'.repeat(44), signingKeyRule],
     ['SIGNET_SIGNING_KEY', `${'A'.repeat(43)}`, signingKeyRule],
+    ['SIGNET_ADMIN_KEY', 's'.repeat(31), adminKeyRule],
+    ['SIGNET_ADMIN_KEY', `${'s'.repeat(32)} `, adminKeyRule],
+    ['SIGNET_ADMIN_KEY', 'é'.repeat(32), adminKeyRule],
     ['SIGNET_SAMPLE_DATA', 'yes', 'must be on or off'],
     ['SIGNET_SAMPLE_DATA', 'ON', 'must be on or off'],
     ['LOG_LEVEL', 'verbose', 'must be one of trace, debug, info, warn, error, fatal, silent'],

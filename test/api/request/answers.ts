@@ -78,7 +78,7 @@ const internals = new RegExp(
 /** Every error carries a published code and a request id, and names no stack, statement, table or library. */
 export function expectPublic(error: AnswerError): void {
   const { http: _http, ...extensions } = error.extensions;
-  expect(error.extensions.code).toMatch(/^[A-Z]+(_[A-Z]+)+$|^CONFLICT$|^FORBIDDEN$/);
+  expect(error.extensions.code).toMatch(/^[A-Z]+(_[A-Z]+)+$|^CONFLICT$|^FORBIDDEN$|^UNAUTHENTICATED$/);
   expect(error.extensions.requestId).toMatch(/^[\w.:-]{1,64}$/);
   expect(JSON.stringify({ message: error.message, extensions })).not.toMatch(internals);
 }

@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from 'signet/client';
+import { describe, expect, test } from 'vitest';
+import { runSignet } from '../support/command.ts';
+import { fillDataFolder } from '../support/data-folder.ts';
+import { makeFolder, startServer, useServers } from '../support/server-process.ts';
+import { refusalOf } from '../support/test-app.ts';
+import { onPostgres } from '../support/test-database.ts';
+
+useServers();
+
+describe.skipIf(onPostgres)('signet keys create', () => {
+  test('makes the first key, with which the server serves others and asks everybody for one', async () => {
+    const folder = makeFolder();
+    await fillDataFolder(join(folder, '.signet'));
+    const made = await runSignet(folder, ['keys', 'create', '--name', 'laptop', '--scope', 'all']);
+    expect(made.code).toBe(0);
+    expect(made.stdout).toMatch(/^sgn_[a-z0-9]{8}_[A-Za-z0-9_-]{43}\n$/);
+    const secret = made.stdout.trim();
+    expect(made.stderr).toContain('Made the API key "laptop"');
+    expect(made.stderr).not.toContain(secret);
+
+    const reader = ['keys', 'create', '--name', 'reader', '--scope', 'ledger:read', '--scope', 'identities:read'];
+    const second = await runSignet(folder, [...reader, '--expires', '2999-01-01']);
+    expect(second.code).toBe(0);
+    expect(await runSignet(folder, reader)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('name is taken'),
+    });
+
+    const server = startServer(folder, { HOST: '0.0.0.0', SIGNET_SAMPLE_DATA: 'off' });
+    const url = (await server.ready).replace('0.0.0.0', '127.0.0.1');
+    expect(server.stdout().toLowerCase()).not.toContain('open mode');
+    expect(await refusalOf(createClient({ url }).viewer())).toMatchObject({ code: 'UNAUTHENTICATED' });
+    const { apiKeys } = await createClient({ url, apiKey: secret }).apiKeys();
+    expect(apiKeys.nodes).toMatchObject([
+      { name: 'reader', scopes: ['ledger:read', 'identities:read'], expiresAt: '2999-01-01T00:00:00.000Z' },
+      { name: 'laptop' },
+    ]);
+    const { viewer } = await createClient({ url, apiKey: second.stdout.trim() }).viewer();
+    expect(viewer).toMatchObject({ name: 'reader', apiKey: { id: apiKeys.nodes[0]?.id } });
+    const { auditEvents } = await createClient({ url, apiKey: secret }).auditEvents();
+    expect(auditEvents.nodes).toMatchObject([
+      { action: 'api_key.created', actor: 'local', requestId: null },
+      { action: 'api_key.created', actor: 'local', requestId: null },
+    ]);
+  });
+
+  test.each([
+    [['--scope', 'all'], /^signet keys create needs --name NAME and --scope SCOPE, which is one of identities:read, /],
+    [['--name', 'x'], /^signet keys create needs --name NAME/],
+    [['--name', 'x', '--scope', 'all', '--role', 'x'], /^signet keys create: Unknown option '--role'/],
+    [['--name', 'x', '--scope', 'all', '--expires', 'soon'], /^--expires must be a day or a time/],
+    [['--name', 'x', '--scope', 'all'], /^There is no database in \.signet/],
+  ])('ends with exit code 2 on %j, and makes nothing', async (args, message) => {
+    const folder = makeFolder();
+    const outcome = await runSignet(folder, ['keys', 'create', ...args]);
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toMatch(message);
+    expect(() => statSync(join(folder, '.signet'))).toThrow('ENOENT');
+  });
+
+  test.each([
+    [['--name', 'local', '--scope', 'all'], 'name must not be one of local'],
+    [['--name', 'x', '--scope', 'everything'], 'scopes.0 must be one of identities:read'],
+    [['--name', 'x', '--scope', 'all', '--expires', '2020-01-01'], 'expiresAt must lie in the future.'],
+  ])('says what is wrong with %j', async (args, message) => {
+    const folder = makeFolder();
+    await fillDataFolder(join(folder, '.signet'));
+    const outcome = await runSignet(folder, ['keys', 'create', ...args]);
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toContain(message);
+  });
+});
+
+describe.skipIf(onPostgres)('a server without any key', () => {
+  test('says that it is open, and how that ends', async () => {
+    const folder = makeFolder();
+    await fillDataFolder(join(folder, '.signet'));
+    const server = startServer(folder, { SIGNET_SAMPLE_DATA: 'off' });
+    await server.printed(/^Open mode: every request of this machine may do everything, for there is no API key;/m);
+    await server.printed(/"msg":"open mode: every request of this machine may do everything/);
+    expect(server.stdout()).toContain('signet keys create --name NAME --scope all');
+  });
+
+  test('is closed by SIGNET_ADMIN_KEY, which it tells nobody', async () => {
+    const folder = makeFolder();
+    await fillDataFolder(join(folder, '.signet'));
+    const apiKey = 'an-administrators-key-of-32-characters';
+    const server = startServer(folder, { SIGNET_SAMPLE_DATA: 'off', SIGNET_ADMIN_KEY: apiKey, HOST: '0.0.0.0' });
+    const url = (await server.ready).replace('0.0.0.0', '127.0.0.1');
+    expect((await createClient({ url, apiKey }).viewer()).viewer).toMatchObject({ name: 'admin', apiKey: null });
+    expect(await refusalOf(createClient({ url }).viewer())).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(server.stdout() + server.stderr()).not.toContain(apiKey);
+    expect(server.stdout().toLowerCase()).not.toContain('open mode');
+  });
+});
