@@ -3,7 +3,8 @@
  *
  *   npx tsx examples/identity-with-balances.ts [identity id]
  *
- * SIGNET_URL names the server, http://127.0.0.1:4000/graphql without it; without an id it is Alice of the sample world.
+ * SIGNET_URL names the server, http://127.0.0.1:4000/graphql without it, and SIGNET_API_KEY is the key to send, if any;
+ * without an id it is Alice of the sample world.
  */
 import { createClient, type IdentityWithBalancesQuery } from 'signet/client';
 
@@ -11,7 +12,7 @@ type Identity = NonNullable<IdentityWithBalancesQuery['identity']>;
 type Side = Identity['transactions']['nodes'][number]['source'];
 
 const url = process.env.SIGNET_URL ?? 'http://127.0.0.1:4000/graphql';
-const signet = createClient({ url });
+const signet = createClient({ url, apiKey: process.env.SIGNET_API_KEY });
 const id = process.argv[2] ?? 'idt_8cc22560-5ace-4989-8953-fcbad7947d48';
 
 try {

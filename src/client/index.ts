@@ -7,7 +7,7 @@ export interface ClientOptions {
   /** Where Signet answers, such as http://127.0.0.1:4000/graphql. */
   url: string | URL;
   /** Sent as a bearer token, when there is one. */
-  apiKey?: string;
+  apiKey?: string | undefined;
   /** What to send requests with instead of the platform's own fetch. */
   fetch?: (url: string, init: RequestInit) => Response | Promise<Response>;
 }

@@ -22,7 +22,7 @@ export function useAccess(authenticator: Authenticator): Plugin {
       // A page of another site can give this machine a name of its own and so read what a loopback address answers.
       if (viewer.isOpen && !isLoopback(request.headers.get('host') ?? new URL(request.url).host)) {
         const message = 'Without an API key only requests to localhost, 127.0.0.1 or [::1] are answered.';
-        throw new GraphQLError(message, { extensions: { code: 'FORBIDDEN', http: { status: 403 } } });
+        throw withStatus(new DomainError('FORBIDDEN', message), { status: 403 });
       }
       viewers.set(request, viewer);
     },
@@ -35,7 +35,11 @@ async function authenticate(authenticator: Authenticator, { headers }: Request):
     return await authenticator.authenticate(secret);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const http = { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } };
-    throw new GraphQLError(error.message, { extensions: { code: error.code, http } });
+    throw withStatus(error, { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } });
   }
+}
+
+/** A refusal of the whole request, with what HTTP says of it. */
+function withStatus(error: DomainError, http: { status: number; headers?: Record<string, string> }): GraphQLError {
+  return new GraphQLError(error.message, { originalError: error, extensions: { http } });
 }

@@ -48,7 +48,9 @@ function publisher(requestId: string, withoutData: boolean, log: Log): Publish {
     const as = (code: ErrorCode, message: string, details: object = {}) =>
       new GraphQLError(message, { nodes, source, positions, path, extensions: { code, ...details, requestId } });
 
-    if (cause instanceof DomainError) return as(cause.code, cause.message, { issues: [], ...cause.details });
+    if (cause instanceof DomainError) {
+      return as(cause.code, cause.message, { issues: [], ...cause.details, http: error.extensions.http });
+    }
     const { code, http } = cause instanceof GraphQLError ? cause.extensions : {};
     if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
       const { message } = cause as GraphQLError;
