@@ -1,3 +1,4 @@
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import type { Deps } from '../src/deps.ts';
 import { createIdentities } from '../src/identity/identity.create.ts';
 import { encodeId } from '../src/ids.ts';
 import { createLedger } from '../src/ledger/ledger.ts';
+import { masterKeysOf } from '../src/privacy/privacy.master-keys.ts';
 import { createCluster, findPostgresBinaries } from '../test/support/postgres-cluster.ts';
 
 /**
@@ -57,7 +59,9 @@ async function makeDatabase(): Promise<{ databaseUrl: string | undefined; remove
 
 /** Half of the events are creations of identities, half are transactions between two balances. */
 async function fill({ prisma, query }: Database): Promise<void> {
-  const deps: Deps = { prisma, clock: createClock(), origin: { actor: 'measure', requestId: null } };
+  const masterKeys = masterKeysOf([{ id: 'measured', bytes: randomBytes(32) }]);
+  const privacy = { masterKeys, tokenizedFields: [], randomInt };
+  const deps: Deps = { prisma, clock: createClock(), origin: { actor: 'measure', requestId: null }, privacy };
   const ledgerId = encodeId('Ledger', await createLedger(deps, { name: 'Measured' }));
   const base = { ledgerId, currency: 'USD', overdraftLimit: null };
   const source = await createBalance(deps, base);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +10,7 @@ import { sealPending } from '../src/audit/audit.sealer.ts';
 import { createClock } from '../src/clock.ts';
 import { openDatabase } from '../src/db/open-database.ts';
 import { createLog } from '../src/log.ts';
+import { masterKeysOf } from '../src/privacy/privacy.master-keys.ts';
 import { addSampleWorld } from '../src/sample/sample-world.ts';
 
 export interface SampleServer {
@@ -24,7 +25,9 @@ export async function startSampleServer(): Promise<SampleServer> {
   const database = await openDatabase({ databaseUrl: undefined, dataDir: folder });
   const { prisma, query } = database;
   const signingKey = signingKeyOf(randomBytes(seedBytes));
-  const deps = { prisma, query, clock: createClock(), log: createLog('warn'), signingKey };
+  const masterKeys = masterKeysOf([{ id: 'sample', bytes: randomBytes(32) }]);
+  const privacy = { masterKeys, tokenizedFields: [], randomInt };
+  const deps = { prisma, query, clock: createClock(), log: createLog('warn'), signingKey, privacy };
   await addSampleWorld(deps, query);
   await sealPending(query);
   const server = createServer(createApp(deps));

@@ -30,14 +30,14 @@ export type App = YogaServerInstance<object, object>;
  * The application without a port: `app.fetch` answers requests, and node:http can call `app` itself.
  * Plugins stand in the order in which a request meets them.
  */
-export function createApp({ prisma, query, clock, log, signingKey, adminKey }: AppDeps): App {
+export function createApp({ prisma, query, clock, log, signingKey, privacy, adminKey }: AppDeps): App {
   const authenticator = new Authenticator({ query, clock, adminKey });
   return createYoga({
     schema,
     context: ({ request }) => {
       const viewer = viewerOf(request);
       const origin = { actor: viewer.name, requestId: requestIdOf(request) };
-      return { prisma, query, clock, signingKey, viewer, authenticator, origin };
+      return { prisma, query, clock, signingKey, privacy, viewer, authenticator, origin };
     },
     plugins: [
       useRequestId(),

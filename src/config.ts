@@ -3,6 +3,8 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { parseSeed, seedRule } from './audit/audit.checkpoint.ts';
 import { StartError } from './errors.ts';
+import { type GivenMasterKey, isSome, masterKeysRule, parseMasterKeys } from './privacy/privacy.master-keys.ts';
+import { type PiiField, piiFields } from './privacy/privacy.token.ts';
 
 /** What the process is told by its environment. README has the same list for people. */
 export interface Config {
@@ -18,6 +20,10 @@ export interface Config {
   signingKey: Buffer | undefined;
   /** A secret that lets in with all scopes; kept in memory alone. */
   adminKey: string | undefined;
+  /** The master keys of personal data, the newest first; absent: one is made in the data folder. */
+  masterKeys: [GivenMasterKey, ...GivenMasterKey[]] | undefined;
+  /** The fields of identities that are tokenized whenever a value is stored. */
+  tokenizedFields: PiiField[];
   /** Whether an empty database gets the sample world. */
   sampleData: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -40,6 +46,16 @@ const environment = z.object({
     .string()
     .regex(/^[\x21-\x7e]{32,}$/)
     .optional(),
+  SIGNET_MASTER_KEYS: z
+    .string()
+    .transform(parseMasterKeys)
+    .refine((keys) => isSome(keys))
+    .optional(),
+  SIGNET_TOKENIZE: z
+    .string()
+    .transform((names) => names.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(piiFields)))
+    .optional(),
   SIGNET_SAMPLE_DATA: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
@@ -51,6 +67,8 @@ const rules: Record<keyof z.infer<typeof environment>, string> = {
   SIGNET_DATA_DIR: 'must be a folder',
   SIGNET_SIGNING_KEY: seedRule,
   SIGNET_ADMIN_KEY: 'must be at least 32 characters of ASCII without blanks, as "openssl rand -hex 32" makes',
+  SIGNET_MASTER_KEYS: masterKeysRule,
+  SIGNET_TOKENIZE: `must be names with commas between, of ${piiFields.join(', ')}`,
   SIGNET_SAMPLE_DATA: 'must be on or off',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 };
@@ -74,6 +92,8 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     dataDir: data.SIGNET_DATA_DIR,
     signingKey: data.SIGNET_SIGNING_KEY,
     adminKey: data.SIGNET_ADMIN_KEY,
+    masterKeys: data.SIGNET_MASTER_KEYS as Config['masterKeys'],
+    tokenizedFields: data.SIGNET_TOKENIZE ?? [],
     sampleData: data.SIGNET_SAMPLE_DATA === 'on',
     logLevel: data.LOG_LEVEL,
   };

@@ -1,5 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { PrismaClient } from './db/open-database.ts';
+import type { MasterKeys } from './privacy/privacy.master-keys.ts';
+import type { PiiField, RandomInt } from './privacy/privacy.token.ts';
 
 /** Who asks for a change, and in which request: the audit log keeps both. */
 export interface Origin {
@@ -9,9 +11,19 @@ export interface Origin {
   requestId: string | null;
 }
 
+/** What personal data is protected with. */
+export interface Privacy {
+  masterKeys: MasterKeys;
+  /** The fields that are tokenized whenever a value is stored. */
+  tokenizedFields: readonly PiiField[];
+  /** Tokens are drawn with it. */
+  randomInt: RandomInt;
+}
+
 /** What a domain function works with beside its input. */
 export interface Deps {
   prisma: PrismaClient;
   clock: Clock;
   origin: Origin;
+  privacy: Privacy;
 }

@@ -16,6 +16,8 @@ export const errorCodes = {
   TRANSACTION_BLOCKED: 'A risk rule refused the transaction.',
   ALREADY_TOKENIZED: 'The field is tokenized already.',
   NOT_TOKENIZED: 'The field is not tokenized.',
+  VALUE_UNREADABLE:
+    'An encrypted value cannot be read: it was cut, changed or moved in the database, or its key is missing.',
   IDENTITY_ERASED: 'The personal data of the identity was erased, for good.',
   QUERY_TOO_COMPLEX: 'The query asks for more than one request may.',
   RATE_LIMITED: 'Too many requests; try again later.',

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { hasKeys } from './access/access.sql.ts';
 import { isLoopback } from './access/loopback.ts';
@@ -7,7 +8,9 @@ import { createClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type Database, openDatabase, type Query } from './db/open-database.ts';
 import { StartError } from './errors.ts';
+import { importIdentities } from './identity/identity.import.ts';
 import { createLog, describeError, type Log } from './log.ts';
+import { loadMasterKeys, registerMasterKeys, requireMasterKeys } from './privacy/privacy.master-keys.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
 import { stopOnSignal } from './stop.ts';
 import { openMode, welcome } from './welcome.ts';
@@ -19,6 +22,7 @@ await start().catch(fail);
 
 async function start(): Promise<void> {
   const config = loadConfig();
+  requireMasterKeys(config);
   const log = createLog(config.logLevel);
   const onConnectionError = (error: Error) => log.warn({ error: describeError(error) }, 'database connection lost');
   const onCreating = () =>
@@ -42,7 +46,12 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   const isOpen = await checkAccess(config, query);
   if (isOpen) log.warn(openMode);
   const signingKey = loadSigningKey(config, (message) => log.warn(message));
-  const deps = { prisma, query, clock: createClock(), log, signingKey, adminKey: config.adminKey };
+  const masterKeys = loadMasterKeys(config, (message) => log.warn(message));
+  await registerMasterKeys(query, masterKeys);
+  const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
+  const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey: config.adminKey };
+  const imported = await importIdentities(deps, query);
+  if (imported > 0) log.info({ imported }, 'wrote the first events of identities from before the audit log');
   if (config.sampleData && (await addSampleWorld(deps, query))) log.info('added the sample world');
   const server = createServer(createApp(deps));
   const url = await listen(server, config);

@@ -5,6 +5,7 @@ import './identity/identity.queries.graphql.ts';
 import './identity/identity.mutations.graphql.ts';
 import './ledger/ledger.graphql.ts';
 import './metadata/metadata.graphql.ts';
+import './privacy/privacy.graphql.ts';
 import { builder } from './graphql/builder.ts';
 
 /** The executable schema. Importing a noun's files is what puts its types and fields into it. */

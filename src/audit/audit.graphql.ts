@@ -8,6 +8,8 @@ import { loadPerField } from '../graphql/per-field.ts';
 import { readNodes } from '../graphql/read-node.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
+import { keyIdsOf, openEvent, redactEvent, type StoredEvent } from '../privacy/privacy.changes.ts';
+import { readDataKeys } from '../privacy/privacy.data-keys.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
 import { type Changes, listAuditEvents, listEventsOfRecord } from './audit.sql.ts';
 import type { AuditedType } from './audited-types.ts';
@@ -28,6 +30,15 @@ async function readResources(context: Context, info: GraphQLResolveInfo, keys: r
   return new Map(found.flat());
 }
 
+/** What an event of an identity says to this caller; all events of a list share one statement for their keys. */
+async function showPersonal(event: StoredEvent, context: Context, info: GraphQLResolveInfo): Promise<Changes> {
+  if (!context.viewer.scopes.has('pii:read')) return redactEvent(event.changes);
+  const { prisma, privacy } = context;
+  const load = (id: string) => loadPerField(context, info, id, (ids) => readDataKeys(prisma, privacy.masterKeys, ids));
+  const states = keyIdsOf(event.changes).map(async (id) => [id, await load(id)] as const);
+  return openEvent(event, new Map(await Promise.all(states)));
+}
+
 interface FieldChange {
   field: string;
   before: Json;
@@ -38,8 +49,18 @@ const FieldChangeType = builder.objectRef<FieldChange>('FieldChange').implement(
   description: 'What became of one field.',
   fields: (t) => ({
     field: t.exposeString('field', { description: 'The name of the field.' }),
-    before: t.expose('before', { type: 'JSON', nullable: true, description: 'What it held; null when nothing.' }),
-    after: t.expose('after', { type: 'JSON', nullable: true, description: 'What it holds since; null when nothing.' }),
+    before: t.expose('before', {
+      type: 'JSON',
+      nullable: true,
+      description:
+        'What it held; null when nothing. Personal values are "[redacted]" without the scope pii:read, and "[erased]" ' +
+        'since the erasure of the identity.',
+    }),
+    after: t.expose('after', {
+      type: 'JSON',
+      nullable: true,
+      description: 'What it holds since, in the same way; null when nothing.',
+    }),
   }),
 });
 
@@ -77,8 +98,11 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
     changes: t.field({
       type: [FieldChangeType],
       description: 'The fields that changed, with what they held before and after.',
-      resolve: ({ changes }) =>
-        Object.entries(changes as Changes).map(([field, [before, after]]) => ({ field, before, after })),
+      resolve: async ({ id, resourceType, resourceId, changes }, _args, context, info) => {
+        const event = { id, resourceId, changes: changes as Changes };
+        const shown = resourceType === 'Identity' ? await showPersonal(event, context, info) : event.changes;
+        return Object.entries(shown).map(([field, [before, after]]) => ({ field, before, after }));
+      },
     }),
     reason: t.exposeString('reason', {
       nullable: true,

@@ -17,7 +17,7 @@ export interface NewEvent {
   actor: string;
   resourceType: AuditedType;
   resourceId: string;
-  /** Absent: the record was created, and all that it holds is the change. */
+  /** Absent: the record was created and is no identity, and all that it holds is the change. */
   changes?: Changes;
   reason: string | null;
   requestId: string | null;
@@ -32,7 +32,7 @@ function ofRecord(expression: (name: string) => string): Sql {
   return Prisma.raw(`CASE e.resource_type ${cases.join(' ')} END`);
 }
 
-const creationChanges = ofRecord((name) => `${name}_changes(r)`);
+const creationChanges = ofRecord((name) => (name === 'identity' ? 'NULL::jsonb' : `${name}_changes(r)`));
 const recordDigest = ofRecord((name) => `record_digest(${name}_record(r))`);
 
 /**
@@ -98,6 +98,8 @@ function listWhere(where: Sql): List {
 }
 
 export interface PastChange {
+  /** UUID of the event. */
+  eventId: string;
   changes: Changes;
   at: Date;
   isDeletion: boolean;
@@ -110,7 +112,7 @@ export async function readPastOfIdentities(
   until: Date,
 ): Promise<Map<string, PastChange[]>> {
   const rows = await db.$queryRaw<(PastChange & { id: string })[]>`
-    SELECT resource_id AS id, changes, at, record_digest IS NULL AS "isDeletion" FROM audit_events
+    SELECT resource_id AS id, id AS "eventId", changes, at, record_digest IS NULL AS "isDeletion" FROM audit_events
     WHERE resource_id = ANY (${ids}::uuid[]) AND resource_type = 'Identity' AND at <= ${until} ORDER BY ordinal`;
   const pasts = new Map<string, PastChange[]>(ids.map((id) => [id, []]));
   for (const { id, ...change } of rows) pasts.get(id)?.push(change);

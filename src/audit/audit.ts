@@ -1,5 +1,6 @@
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
+import { sealEvents } from '../privacy/privacy.changes.ts';
 import { type Changes, insertEvents } from './audit.sql.ts';
 import type { AuditedType } from './audited-types.ts';
 
@@ -12,19 +13,20 @@ export interface RecordChange {
   id: string;
   /** When, as the record itself says where it does. */
   at: Date;
-  /** Absent for a creation: then all that the record holds is the change. */
+  /** Absent for the creation of anything but an identity: then all that the record holds is the change. */
   changes?: Changes;
   reason?: string | null;
 }
 
 /**
  * Writes the audit events of these changes, in the transaction that makes them and after it made them. Every function
- * that changes a record calls this or, from SQL, does the same.
+ * that changes a record calls this or, from SQL, does the same. Personal values of identities are encrypted on the way.
  */
-export async function recordChanges(db: Db, { clock, origin }: Deps, changes: RecordChange[]): Promise<void> {
+export async function recordChanges(db: Db, deps: Deps, changes: RecordChange[]): Promise<void> {
   if (changes.length === 0) return;
+  const { clock, origin } = deps;
   const events = changes.map(({ type, id, reason = null, ...change }) => {
     return { ...change, ...origin, id: clock.stamp().id, resourceType: type, resourceId: id, reason };
   });
-  await insertEvents(db, events);
+  await insertEvents(db, await sealEvents(db, deps, events));
 }

@@ -64,7 +64,9 @@ export function readUnchained(query: Query, limit: number): Promise<UnchainedEve
 
 /** What a record `r` holds, as the functions <name>_record in the migrations say. */
 const recordTexts: Record<AuditedType, string> = {
-  Identity: `rtrim(r::text, ',)')`,
+  Identity: `concat(rtrim(r::text, ',)'), CASE WHEN r.tokenized_fields <> '{}' THEN
+    (SELECT string_agg(concat(E'\\n', v.field, ' ', v.sealed), '' ORDER BY v.field)
+     FROM vault_entries v WHERE v.identity_id = r.id) END)`,
   Ledger: `rtrim(r::text, ',)')`,
   Balance: `rtrim(ROW(r.id, r.ledger_id, r.currency, r.version, r.created_at, r.metadata, r.identity_id, r.indicator,
     r.overdraft_limit)::text, ',)')`,

@@ -1,11 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { StartError } from '../errors.ts';
+import { makeKeyFile, readKeyFile } from '../key-file.ts';
 import { parseSeed, type SigningKey, seedBytes, seedRule, signingKeyOf } from './audit.checkpoint.ts';
 
 type KeyConfig = Pick<Config, 'signingKey' | 'dataDir' | 'databaseUrl'>;
+
+const what = "The key of the audit log's checkpoints";
 
 /**
  * The key that signs checkpoints: SIGNET_SIGNING_KEY, else the one in the data folder, which is made when there is
@@ -15,57 +17,31 @@ type KeyConfig = Pick<Config, 'signingKey' | 'dataDir' | 'databaseUrl'>;
 export function loadSigningKey(config: KeyConfig, warn: (message: string) => void): SigningKey {
   if (config.signingKey) return signingKeyOf(config.signingKey);
   const file = fileOf(config);
-  const kept = readSeed(file);
+  const kept = readKeyFile(file, what);
   const advice = config.databaseUrl
     ? 'set SIGNET_SIGNING_KEY, the same for every server on this database'
     : 'keep a copy, or set SIGNET_SIGNING_KEY';
-  if (!kept) warn(`made a key that signs the audit log's checkpoints, ${file}: ${advice}`);
+  if (kept === undefined) warn(`made a key that signs the audit log's checkpoints, ${file}: ${advice}`);
   else if (config.databaseUrl)
     warn(`the audit log's checkpoints are signed with a key of this folder, ${file}: ${advice}`);
-  return signingKeyOf(kept ?? makeSeed(file));
+  const made = () => makeKeyFile(file, what, randomBytes(seedBytes).toString('base64'), 'SIGNET_SIGNING_KEY');
+  return keyOf(file, kept ?? made());
 }
 
 /** The same without making one: undefined when there is none. */
 export function readSigningKey(config: KeyConfig): SigningKey | undefined {
-  const seed = config.signingKey ?? readSeed(fileOf(config));
-  return seed && signingKeyOf(seed);
+  if (config.signingKey) return signingKeyOf(config.signingKey);
+  const file = fileOf(config);
+  const kept = readKeyFile(file, what);
+  return kept === undefined ? undefined : keyOf(file, kept);
 }
 
 function fileOf({ dataDir }: KeyConfig): string {
   return join(dataDir, 'signing-key');
 }
 
-function readSeed(file: string): Buffer | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    throw new StartError(`The key of the audit log's checkpoints, ${file}, cannot be read (${code}).`);
-  }
-  const seed = parseSeed(text.trim());
-  if (!seed) throw new StartError(`The key of the audit log's checkpoints, ${file}, ${seedRule}.`);
-  return seed;
-}
-
-/** Written whole under another name first, so that nobody reads half a key; one that is made meanwhile is not replaced. */
-function makeSeed(file: string): Buffer {
-  const seed = randomBytes(seedBytes);
-  const unfinished = `${file}.${randomUUID()}`;
-  try {
-    mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
-    writeFileSync(unfinished, `${seed.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-    linkSync(unfinished, file);
-    return seed;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const made = code === 'EEXIST' ? readSeed(file) : undefined;
-    if (made) return made;
-    throw new StartError(
-      `The key of the audit log's checkpoints, ${file}, cannot be made (${code}): set SIGNET_SIGNING_KEY.`,
-    );
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+function keyOf(file: string, text: string): SigningKey {
+  const seed = parseSeed(text);
+  if (!seed) throw new StartError(`${what}, ${file}, ${seedRule}.`);
+  return signingKeyOf(seed);
 }

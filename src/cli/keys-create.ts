@@ -1,20 +1,19 @@
 import { parseArgs } from 'node:util';
 import { allScopes, scopes } from '../access/access.scopes.ts';
 import { createApiKey } from '../access/access.ts';
-import { createClock } from '../clock.ts';
 import { DomainError, StartError } from '../errors.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
 /**
  * `signet keys create`: makes an API key and prints its secret, and nothing else, on standard output. Who can open the
- * database can make any key, so this is also how the first one comes to be.
+ * database can make any key, so this is also how the first one comes to be, before any server has started.
  */
 export async function keysCreate(args: string[]): Promise<number> {
   const input = readInput(args);
-  const { secret } = await withServerDatabase(({ prisma }) => {
-    const deps = { prisma, clock: createClock(), origin: { actor: 'local', requestId: null } };
-    return createApiKey(deps, input, { scopes: allScopes, isOpen: false }).catch(explain);
-  });
+  const { secret } = await withServerDatabase(
+    async ({ deps }) => createApiKey(await deps(), input, { scopes: allScopes, isOpen: false }).catch(explain),
+    { prepares: true },
+  );
   process.stderr.write(`Made the API key "${input.name}" with ${input.scopes.join(', ')}.\n`);
   process.stderr.write('This is its secret. Keep it now, for it is kept nowhere and cannot be shown again:\n');
   process.stdout.write(`${secret}\n`);

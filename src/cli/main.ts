@@ -3,12 +3,16 @@ import { StartError } from '../errors.ts';
 import { describeError } from '../log.ts';
 import { auditCheckpoint } from './audit-checkpoint.ts';
 import { auditVerify } from './audit-verify.ts';
+import { identitiesExport } from './identities-export.ts';
 import { keysCreate } from './keys-create.ts';
+import { keysRotateMaster } from './keys-rotate-master.ts';
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   'audit checkpoint': auditCheckpoint,
   'audit verify': auditVerify,
+  'identities export': identitiesExport,
   'keys create': keysCreate,
+  'keys rotate-master': keysRotateMaster,
 };
 
 const usage = `Usage:
@@ -19,9 +23,12 @@ const usage = `Usage:
                                       KEY, from a place you trust, says who signed it, else the key of the server
   signet keys create --name NAME --scope SCOPE [--scope SCOPE …] [--expires 2027-01-01]
                                       makes an API key and prints its secret, this once; SCOPE may be all
+  signet keys rotate-master           wraps all keys of personal data with the first of SIGNET_MASTER_KEYS, so that the
+                                      others can be removed; goes on where it was interrupted
+  signet identities export ID         prints everything that is held about one identity as JSON
 
 The database is the one that the server uses: see DATABASE_URL and SIGNET_DATA_DIR in the README.
-Exit codes: 0 all is well, 1 the log does not hold, 2 the command could not be carried out.
+Exit codes: 0 all is well, 1 the log does not hold or an older master key is needed still, 2 the command could not be carried out.
 `;
 
 process.exitCode = await run(process.argv.slice(2));

@@ -1,33 +1,51 @@
+import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningKey } from '../audit/audit.checkpoint.ts';
 import { readSigningKey } from '../audit/signing-key.ts';
-import { loadConfig } from '../config.ts';
+import { createClock } from '../clock.ts';
+import { type Config, loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../db/open-database.ts';
+import type { Deps } from '../deps.ts';
 import { StartError } from '../errors.ts';
+import { loadMasterKeys, registerMasterKeys } from '../privacy/privacy.master-keys.ts';
 
 /** What a command works with. */
 export interface ServerDatabase extends Pick<Database, 'prisma' | 'query'> {
   /** The server's key for checkpoints. Throws a StartError when this machine has none. */
   signingKey(): SigningKey;
+  /** What the domain's functions take; the actor is "local". Throws a StartError when a master key is missing or wrong. */
+  deps(): Promise<Deps>;
 }
 
 /**
- * Opens the server's database for one command and closes it after. A command works on what a server made: it makes no
- * database, migrates none and makes no key for checkpoints. Throws a StartError when what it needs is not there.
+ * Opens the server's database for one command and closes it after. Throws a StartError when what it needs is not there.
+ * Only a command that `prepares` the database makes or migrates it, as the server would; none makes a key for
+ * checkpoints.
  */
-export async function withServerDatabase<Result>(work: (database: ServerDatabase) => Promise<Result>): Promise<Result> {
+export async function withServerDatabase<Result>(
+  work: (database: ServerDatabase) => Promise<Result>,
+  { prepares = false } = {},
+): Promise<Result> {
   const config = loadConfig();
-  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) {
+  if (!prepares && !config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) {
     throw new StartError(`There is no database in ${config.dataDir}: set SIGNET_DATA_DIR or DATABASE_URL.`);
   }
-  const database = await openDatabase({ ...config, migrates: false });
+  const database = await openDatabase({ ...config, migrates: prepares });
   try {
     const { prisma, query } = database;
-    return await work({ prisma, query, signingKey: () => requireKey(readSigningKey(config)) });
+    const deps = () => makeDeps(config, database);
+    return await work({ prisma, query, signingKey: () => requireKey(readSigningKey(config)), deps });
   } finally {
     await database.close();
   }
+}
+
+async function makeDeps(config: Config, { prisma, query }: Database): Promise<Deps> {
+  const masterKeys = loadMasterKeys(config, (message) => process.stderr.write(`Signet ${message}.\n`));
+  await registerMasterKeys(query, masterKeys);
+  const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
+  return { prisma, clock: createClock(), origin: { actor: 'local', requestId: null }, privacy };
 }
 
 function requireKey(key: SigningKey | undefined): SigningKey {

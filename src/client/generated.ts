@@ -200,6 +200,8 @@ export type ErrorCode =
   | 'TRANSACTION_BLOCKED'
   /** The API key is missing or not valid. */
   | 'UNAUTHENTICATED'
+  /** An encrypted value cannot be read: it was cut, changed or moved in the database, or its key is missing. */
+  | 'VALUE_UNREADABLE'
   /** The record was changed since the version that the caller expected. */
   | 'VERSION_MISMATCH';
 
@@ -213,17 +215,17 @@ export type IdentityFilter = {
   country?: StringFilter | null | undefined;
   /** On the time of creation. */
   createdAt?: DateTimeFilter | null | undefined;
-  /** On the e-mail address. */
+  /** On the e-mail address; `eq` and `in` find it tokenized too. */
   emailAddress?: StringFilter | null | undefined;
   /** On the caller's own id. */
   externalId?: StringFilter | null | undefined;
-  /** On the first name. */
+  /** On the first name; `eq` and `in` find it tokenized too. */
   firstName?: StringFilter | null | undefined;
   /** The id is one of these, at most 100. */
   id?: Array<string> | null | undefined;
   /** Person or organization. */
   identityType?: IdentityType | null | undefined;
-  /** On the last name. */
+  /** On the last name; `eq` and `in` find it tokenized too. */
   lastName?: StringFilter | null | undefined;
   /** The metadata contains this, at any depth: {"verification_data": {"verification_status": "verified"}}. */
   metadata?: Record<string, unknown> | null | undefined;
@@ -235,7 +237,7 @@ export type IdentityFilter = {
   or?: Array<IdentityFilter> | null | undefined;
   /** On the name of the organization. */
   organizationName?: StringFilter | null | undefined;
-  /** On the phone number. */
+  /** On the phone number; `eq` and `in` find it tokenized too. */
   phoneNumber?: StringFilter | null | undefined;
   /** The status is one of these; without it ACTIVE and FROZEN. */
   status?: Array<IdentityStatus> | null | undefined;
@@ -278,6 +280,25 @@ export type OnConflict =
   | 'FAIL'
   /** Return the identity that has it, unchanged. */
   | 'RETURN_EXISTING';
+
+/** The fields of an identity that can hold a token in the place of their value. */
+export type PiiField =
+  /** The field dob. */
+  | 'DOB'
+  /** The field emailAddress. */
+  | 'EMAIL_ADDRESS'
+  /** The field firstName. */
+  | 'FIRST_NAME'
+  /** The field lastName. */
+  | 'LAST_NAME'
+  /** The field otherNames. */
+  | 'OTHER_NAMES'
+  /** The field phoneNumber. */
+  | 'PHONE_NUMBER'
+  /** The field postCode. */
+  | 'POST_CODE'
+  /** The field street. */
+  | 'STREET';
 
 /** A transaction to record. */
 export type RecordTransactionInput = {
@@ -532,21 +553,21 @@ export type LinkBalanceMutationVariables = Exact<{
 
 export type LinkBalanceMutation = { linkBalance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
 
-export type IdentityFieldsFragment = { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string };
+export type IdentityFieldsFragment = { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
 export type IdentityQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type IdentityQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } | null };
+export type IdentityQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
 
 export type IdentityByExternalIdQueryVariables = Exact<{
   externalId: string;
 }>;
 
 
-export type IdentityByExternalIdQuery = { identityByExternalId: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } | null };
+export type IdentityByExternalIdQuery = { identityByExternalId: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
 
 export type IdentityWithBalancesQueryVariables = Exact<{
   id: string;
@@ -555,7 +576,7 @@ export type IdentityWithBalancesQueryVariables = Exact<{
 }>;
 
 
-export type IdentityWithBalancesQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string, totals: Array<{ currency: string, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, balanceCount: number }>, balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type IdentityWithBalancesQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string, totals: Array<{ currency: string, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, balanceCount: number }>, balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type IdentitiesQueryVariables = Exact<{
   filter?: IdentityFilter | null | undefined;
@@ -568,7 +589,7 @@ export type IdentitiesQueryVariables = Exact<{
 }>;
 
 
-export type IdentitiesQuery = { identities: { nodes: Array<{ id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type IdentitiesQuery = { identities: { nodes: Array<{ id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type IdentityTransactionsQueryVariables = Exact<{
   id: string;
@@ -588,7 +609,7 @@ export type CreateIdentityMutationVariables = Exact<{
 }>;
 
 
-export type CreateIdentityMutation = { createIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } };
+export type CreateIdentityMutation = { createIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type CreateIdentitiesMutationVariables = Exact<{
   inputs: Array<CreateIdentityInput> | CreateIdentityInput;
@@ -596,7 +617,7 @@ export type CreateIdentitiesMutationVariables = Exact<{
 }>;
 
 
-export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string> } | null }> };
+export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string> } | null }> };
 
 export type UpdateIdentityMutationVariables = Exact<{
   id: string;
@@ -605,7 +626,7 @@ export type UpdateIdentityMutationVariables = Exact<{
 }>;
 
 
-export type UpdateIdentityMutation = { updateIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } };
+export type UpdateIdentityMutation = { updateIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type DeleteIdentityMutationVariables = Exact<{
   id: string;
@@ -620,7 +641,7 @@ export type ArchiveIdentityMutationVariables = Exact<{
 }>;
 
 
-export type ArchiveIdentityMutation = { archiveIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } };
+export type ArchiveIdentityMutation = { archiveIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type RestoreIdentityMutationVariables = Exact<{
   id: string;
@@ -628,7 +649,7 @@ export type RestoreIdentityMutationVariables = Exact<{
 }>;
 
 
-export type RestoreIdentityMutation = { restoreIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string } };
+export type RestoreIdentityMutation = { restoreIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type LedgerFieldsFragment = { id: string, name: string, metadata: Record<string, any>, createdAt: string };
 
@@ -664,7 +685,7 @@ type NodeFields_AuditEvent_Fragment = { __typename: 'AuditEvent', id: string, se
 
 type NodeFields_Balance_Fragment = { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
 
-type NodeFields_Identity_Fragment = { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string };
+type NodeFields_Identity_Fragment = { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
 type NodeFields_Ledger_Fragment = { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string };
 
@@ -688,7 +709,7 @@ export type NodeQuery = { node:
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
-    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
     | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
    | null };
@@ -702,7 +723,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
-    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
     | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
    | null> };
@@ -719,6 +740,31 @@ export type UpdateMetadataMutation = { updateMetadata:
     | { __typename: 'Ledger', id: string, metadata: Record<string, any> }
     | { __typename: 'Transaction', id: string, metadata: Record<string, any> }
    };
+
+export type TokenizeIdentityMutationVariables = Exact<{
+  id: string;
+  fields: Array<PiiField> | PiiField;
+}>;
+
+
+export type TokenizeIdentityMutation = { tokenizeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+
+export type DetokenizeIdentityMutationVariables = Exact<{
+  id: string;
+  fields?: Array<PiiField> | PiiField | null | undefined;
+  reason: string;
+}>;
+
+
+export type DetokenizeIdentityMutation = { detokenizeIdentity: Array<{ field: PiiField, value: string }> };
+
+export type EraseIdentityMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type EraseIdentityMutation = { eraseIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type TransactionFieldsFragment = { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null };
 
@@ -824,6 +870,7 @@ export const IdentityFieldsFragmentDoc = new TypedDocumentString(`
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -961,6 +1008,7 @@ fragment IdentityFields on Identity {
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1441,6 +1489,7 @@ export const IdentityDocument = new TypedDocumentString(`
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1473,6 +1522,7 @@ export const IdentityByExternalIdDocument = new TypedDocumentString(`
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1552,6 +1602,7 @@ fragment IdentityFields on Identity {
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1634,6 +1685,7 @@ export const IdentitiesDocument = new TypedDocumentString(`
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1729,6 +1781,7 @@ export const CreateIdentityDocument = new TypedDocumentString(`
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1768,6 +1821,7 @@ export const CreateIdentitiesDocument = new TypedDocumentString(`
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1800,6 +1854,7 @@ export const UpdateIdentityDocument = new TypedDocumentString(`
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1839,6 +1894,7 @@ export const ArchiveIdentityDocument = new TypedDocumentString(`
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1871,6 +1927,7 @@ export const RestoreIdentityDocument = new TypedDocumentString(`
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -1989,6 +2046,7 @@ fragment IdentityFields on Identity {
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -2085,6 +2143,7 @@ fragment IdentityFields on Identity {
   postCode
   country
   metadata
+  tokenizedFields
   version
   createdAt
   updatedAt
@@ -2123,6 +2182,80 @@ export const UpdateMetadataDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateMetadataMutation, UpdateMetadataMutationVariables>;
+export const TokenizeIdentityDocument = new TypedDocumentString(`
+    mutation TokenizeIdentity($id: ID!, $fields: [PiiField!]!) {
+  tokenizeIdentity(id: $id, fields: $fields) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  tokenizedFields
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<TokenizeIdentityMutation, TokenizeIdentityMutationVariables>;
+export const DetokenizeIdentityDocument = new TypedDocumentString(`
+    mutation DetokenizeIdentity($id: ID!, $fields: [PiiField!], $reason: String!) {
+  detokenizeIdentity(id: $id, fields: $fields, reason: $reason) {
+    field
+    value
+  }
+}
+    `) as unknown as TypedDocumentString<DetokenizeIdentityMutation, DetokenizeIdentityMutationVariables>;
+export const EraseIdentityDocument = new TypedDocumentString(`
+    mutation EraseIdentity($id: ID!, $reason: String!) {
+  eraseIdentity(id: $id, reason: $reason) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  tokenizedFields
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<EraseIdentityMutation, EraseIdentityMutationVariables>;
 export const TransactionDocument = new TypedDocumentString(`
     query Transaction($id: ID!) {
   transaction(id: $id) {

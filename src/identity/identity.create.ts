@@ -4,8 +4,10 @@ import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, DomainError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import { creationChanges } from './identity.changes.ts';
 import { parseCreateIdentity } from './identity.input.ts';
 import { type Inserted, insertIdentities, type NewIdentity } from './identity.sql.ts';
+import { storeNewTokens, tokenizeNew } from './identity.tokens.ts';
 import { externalIdTaken } from './identity.ts';
 
 export type OnConflict = 'FAIL' | 'RETURN_EXISTING';
@@ -110,9 +112,23 @@ async function insertInOneOrder(deps: Deps, identities: NewIdentity[]): Promise<
 }
 
 async function insertWithEvents(db: Db, deps: Deps, identities: NewIdentity[]): Promise<Inserted[]> {
-  const inserted = await insertIdentities(db, identities);
-  const created = inserted.map(({ id, at }) => ({ action: 'identity.created', type: 'Identity', id, at }) as const);
-  await recordChanges(db, deps, created);
+  const stored = identities.map((identity) => ({ identity, ...tokenizeNew(deps, identity) }));
+  const inserted = await insertIdentities(
+    db,
+    stored.map(({ row }) => row),
+  );
+  const fresh = new Set(inserted.map(({ id }) => id));
+  const created = stored.filter(({ row }) => fresh.has(row.id));
+  await storeNewTokens(
+    db,
+    deps,
+    created.flatMap(({ tokenized }) => tokenized),
+  );
+  const events = created.map(({ identity, row }) => {
+    const changes = creationChanges(identity, row.tokenizedFields);
+    return { action: 'identity.created', type: 'Identity', id: row.id, at: row.at, changes } as const;
+  });
+  await recordChanges(db, deps, events);
   return inserted;
 }
 

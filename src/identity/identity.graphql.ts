@@ -7,11 +7,13 @@ import { pageComplexity, resolveChildConnection } from '../graphql/connection.ts
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
+import { PiiFieldType } from '../privacy/privacy.field.graphql.ts';
 import { Transaction, TransactionFilter } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
 import { readIdentitiesAsOf } from './identity.past.ts';
 import { type CurrencyTotal, readTotals } from './identity.sql.ts';
+import { tokenizedFieldsOf } from './identity.tokens.ts';
 
 export const IdentityType = builder.enumType('IdentityType', {
   description: 'What an identity stands for.',
@@ -154,11 +156,23 @@ export const Identity = builder.prismaNode('Identity', {
     asOf: t.field({
       type: 'JSONObject',
       nullable: true,
-      description: 'Its own fields as they stood at this time; null before its creation, and before the log began.',
+      description:
+        'Its own fields as they stood at this time, with the values behind tokens; null before its creation, and before ' +
+        'the log began. Personal values are "[redacted]" without the scope pii:read, and "[erased]" since its erasure.',
       authScopes: { 'audit:read': true },
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
-      resolve: (identity, { time }, context, info) =>
-        loadPerField(context, info, identity.id, (ids) => readIdentitiesAsOf(context.prisma, ids, time)),
+      resolve: (identity, { time }, context, info) => {
+        const { prisma, privacy, viewer } = context;
+        const seesPersonal = viewer.scopes.has('pii:read');
+        return loadPerField(context, info, identity.id, (ids) =>
+          readIdentitiesAsOf(prisma, privacy.masterKeys, ids, time, seesPersonal),
+        );
+      },
+    }),
+    tokenizedFields: t.field({
+      type: [PiiFieldType],
+      description: 'The fields that hold a token in the place of their value; see `tokenizeIdentity`.',
+      resolve: tokenizedFieldsOf,
     }),
   }),
 });

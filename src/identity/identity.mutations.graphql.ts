@@ -6,7 +6,7 @@ import { loadPerField } from '../graphql/per-field.ts';
 import { decodeId, encodeId } from '../ids.ts';
 import { type CreateOutcome, createIdentities, createIdentity } from './identity.create.ts';
 import { Identity, IdentityType } from './identity.graphql.ts';
-import { archiveIdentity, deleteIdentity, identityNotFound, restoreIdentity, updateIdentity } from './identity.ts';
+import { archiveIdentity, deleteIdentity, requireIdentity, restoreIdentity, updateIdentity } from './identity.ts';
 
 type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'InputObject'>;
 
@@ -97,13 +97,6 @@ const DeleteIdentityPayload = builder.objectRef<{ id: string }>('DeleteIdentityP
     deletedIdentityId: t.id({ description: 'The id that is gone now.', resolve: ({ id }) => encodeId('Identity', id) }),
   }),
 });
-
-/** What was changed, as it is now; NOT_FOUND when another call deleted it meanwhile. */
-async function requireIdentity<Row>(id: string, reading: PromiseLike<Row | null>): Promise<Row> {
-  const identity = await reading;
-  if (!identity) throw identityNotFound(id);
-  return identity;
-}
 
 const idArgument = { required: true, description: 'The identity.' } as const;
 const reasonArgument = { description: 'Why, at most 1,000 characters.' } as const;

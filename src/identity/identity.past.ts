@@ -3,24 +3,38 @@ import { type PastChange, readPastOfIdentities } from '../audit/audit.sql.ts';
 import type { Db } from '../db/open-database.ts';
 import { encodeId } from '../ids.ts';
 import type { Json, JsonObject } from '../input.ts';
+import { keyIdsOf, openEventValue, redactValue } from '../privacy/privacy.changes.ts';
+import { type KeyState, readDataKeys } from '../privacy/privacy.data-keys.ts';
+import type { MasterKeys } from '../privacy/privacy.master-keys.ts';
 import { identityFields } from './identity.sql.ts';
 
-/** Each identity's own fields as they stood at a time, from its events; null when it was not there or not logged yet. */
+/**
+ * Each identity's own fields as they stood at a time, from its events; null when it was not there or not logged yet.
+ * Personal values are "[redacted]" unless `seesPersonal`, and "[erased]" where their key was destroyed.
+ */
 export async function readIdentitiesAsOf(
   db: Db,
+  masterKeys: MasterKeys,
   ids: readonly string[],
   time: unknown,
+  seesPersonal: boolean,
 ): Promise<Map<string, JsonObject | null>> {
   const pasts = await readPastOfIdentities(db, ids, parseMoment(time));
-  return new Map([...pasts].map(([id, past]) => [id, fieldsAfter(id, past)]));
+  const lives = new Map([...pasts].map(([id, past]) => [id, lastLifeOf(past)]));
+  const keyIds = [...lives.values()].flatMap((life) => life.flatMap(({ changes }) => keyIdsOf(changes)));
+  const keys = seesPersonal ? await readDataKeys(db, masterKeys, [...new Set(keyIds)]) : undefined;
+  return new Map([...lives].map(([id, life]) => [id, fieldsAfter(id, life, keys)]));
 }
 
-function fieldsAfter(id: string, past: PastChange[]): JsonObject | null {
-  // Since the last deletion, for an id can be created anew.
-  const life = past.slice(past.findLastIndex((event) => event.isDeletion) + 1);
+/** Since the last deletion, for an id can be created anew. */
+function lastLifeOf(past: PastChange[]): PastChange[] {
+  return past.slice(past.findLastIndex((event) => event.isDeletion) + 1);
+}
+
+function fieldsAfter(id: string, life: PastChange[], keys: Map<string, KeyState> | undefined): JsonObject | null {
   const [first, last] = [life.at(0), life.at(-1)];
   if (!first || !last) return null;
-  const fields = replay(life);
+  const fields = replay(id, life, keys);
   return {
     id: encodeId('Identity', id),
     ...Object.fromEntries(identityFields.map((field) => [field, fields.get(field) ?? null])),
@@ -32,11 +46,13 @@ function fieldsAfter(id: string, past: PastChange[]): JsonObject | null {
   };
 }
 
-/** What a record held after these changes, one on top of the other. */
-function replay(past: PastChange[]): Map<string, Json> {
-  const fields = new Map<string, Json>();
-  for (const { changes } of past) {
-    for (const [field, [, after]] of Object.entries(changes)) fields.set(field, after);
+/** What a record held after these changes, one on top of the other. Only what is left at the end is decrypted. */
+function replay(id: string, life: PastChange[], keys: Map<string, KeyState> | undefined): Map<string, Json> {
+  const last = new Map<string, [PastChange, Json]>();
+  for (const event of life) {
+    for (const [field, [, after]] of Object.entries(event.changes)) last.set(field, [event, after]);
   }
-  return fields;
+  const show = (field: string, { eventId }: PastChange, value: Json) =>
+    keys ? openEventValue({ id: eventId, resourceId: id }, field, value, keys) : redactValue(field, value);
+  return new Map([...last].map(([field, [event, value]]) => [field, show(field, event, value)]));
 }

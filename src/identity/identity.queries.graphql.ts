@@ -3,6 +3,7 @@ import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
+import { lookupsOf } from '../privacy/privacy.vault.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
 import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
 import { listIdentities } from './identity.sql.ts';
@@ -27,11 +28,17 @@ const IdentityFilterType = builder.inputRef<IdentityFilterInput>('IdentityFilter
       type: [IdentityStatus],
       description: 'The status is one of these; without it ACTIVE and FROZEN.',
     }),
-    firstName: t.field({ type: StringFilter, description: 'On the first name.' }),
-    lastName: t.field({ type: StringFilter, description: 'On the last name.' }),
+    firstName: t.field({ type: StringFilter, description: 'On the first name; `eq` and `in` find it tokenized too.' }),
+    lastName: t.field({ type: StringFilter, description: 'On the last name; `eq` and `in` find it tokenized too.' }),
     organizationName: t.field({ type: StringFilter, description: 'On the name of the organization.' }),
-    emailAddress: t.field({ type: StringFilter, description: 'On the e-mail address.' }),
-    phoneNumber: t.field({ type: StringFilter, description: 'On the phone number.' }),
+    emailAddress: t.field({
+      type: StringFilter,
+      description: 'On the e-mail address; `eq` and `in` find it tokenized too.',
+    }),
+    phoneNumber: t.field({
+      type: StringFilter,
+      description: 'On the phone number; `eq` and `in` find it tokenized too.',
+    }),
     category: t.field({ type: StringFilter, description: 'On the kind of customer.' }),
     country: t.field({ type: StringFilter, description: 'On the country.' }),
     nationality: t.field({ type: StringFilter, description: 'On the nationality.' }),
@@ -90,7 +97,13 @@ builder.queryFields((t) => ({
       },
       complexity: pageComplexity,
       resolve: (_root, args, context, info) => {
-        const list = listIdentities(parseIdentityFilter(args.filter), parseSearch(args.search), args.orderBy);
+        const { masterKeys } = context.privacy;
+        const list = listIdentities(
+          parseIdentityFilter(args.filter),
+          parseSearch(args.search),
+          args.orderBy,
+          (field, value) => lookupsOf(masterKeys, field, value),
+        );
         return resolveConnection(list, (query) => context.prisma.identity.findMany(query), args, context, info);
       },
     },

@@ -5,11 +5,13 @@ import {
   dateTimeCondition,
   escapeLike,
   isOneOf,
+  type StringFilter,
   stringCondition,
   when,
 } from '../db/conditions.ts';
 import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
 import { type Db, Prisma } from '../db/open-database.ts';
+import type { PiiField } from '../privacy/privacy.token.ts';
 import type { CreateIdentity, IdentityFilter, UpdateIdentity } from './identity.input.ts';
 
 type Sql = Prisma.Sql;
@@ -44,39 +46,40 @@ export { fields as identityFields };
 export interface NewIdentity extends CreateIdentity {
   id: string;
   at: Date;
+  /** The fields that hold a token; absent when none does. */
+  tokenizedFields?: PiiField[];
 }
 
-/** The keys and the time of a row that was inserted. */
+/** The keys of a row that was inserted. */
 export interface Inserted {
   id: string;
   externalId: string | null;
-  at: Date;
 }
 
 const names = Prisma.raw(fields.map((field) => columns[field][0]).join(', '));
 const types = Prisma.raw(fields.map((field) => columns[field].join(' ')).join(', '));
 
 /**
- * Inserts those of these identities whose id and external id are free, and returns the keys and times of the inserted.
+ * Inserts those of these identities whose id and external id are free, and returns the keys of the inserted.
  * The rows travel as one JSON text: Prisma's own writing of JSON loses the key `__proto__`.
  */
 export function insertIdentities(db: Db, identities: NewIdentity[]): Promise<Inserted[]> {
   const rows = identities.map((identity) => ({
     id: identity.id,
     at: identity.at,
+    tokenized: identity.tokenizedFields ?? [],
     ...Object.fromEntries(fields.map((field) => [columns[field][0], toColumn(field, identity[field])])),
   }));
   return db.$queryRaw`
-    INSERT INTO identities (id, created_at, updated_at, ${names})
-    SELECT id, at, at, ${names}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, at timestamptz, ${types})
+    INSERT INTO identities (id, created_at, updated_at, tokenized_fields, ${names})
+    SELECT id, at, at, tokenized, ${names}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, at timestamptz, tokenized text[], ${types})
     ON CONFLICT DO NOTHING
-    RETURNING id, external_id AS "externalId", created_at AS at`;
+    RETURNING id, external_id AS "externalId"`;
 }
 
-/** Writes the fields that `changes` names, the next version and the time. */
-export async function updateIdentityRow(db: Db, id: string, changes: UpdateIdentity, at: Date): Promise<void> {
-  const assignments = fields
+function assignmentsOf(changes: UpdateIdentity): Sql[] {
+  return fields
     .filter((field) => changes[field] !== undefined)
     .map((field) => {
       const [column, type] = columns[field];
@@ -84,8 +87,40 @@ export async function updateIdentityRow(db: Db, id: string, changes: UpdateIdent
       const parameter = field === 'metadata' ? JSON.stringify(value) : value;
       return Prisma.sql`${Prisma.raw(column)} = ${parameter}::${Prisma.raw(type)}`;
     });
+}
+
+/** Writes the fields that `changes` names and which fields hold a token, the next version and the time. */
+export async function updateIdentityRow(
+  db: Db,
+  id: string,
+  changes: UpdateIdentity,
+  tokenizedFields: PiiField[],
+  at: Date,
+): Promise<void> {
   await db.$executeRaw`
-    UPDATE identities SET ${Prisma.join(assignments)}, version = version + 1, updated_at = ${at} WHERE id = ${id}::uuid`;
+    UPDATE identities SET ${Prisma.join(assignmentsOf(changes))}, tokenized_fields = ${tokenizedFields}::text[],
+      version = version + 1, updated_at = ${at}
+    WHERE id = ${id}::uuid`;
+}
+
+/** Writes fields of a row that was made in this transaction. */
+export async function writeFields(db: Db, id: string, changes: UpdateIdentity): Promise<void> {
+  await db.$executeRaw`UPDATE identities SET ${Prisma.join(assignmentsOf(changes))} WHERE id = ${id}::uuid`;
+}
+
+const cleared = Prisma.raw(
+  fields
+    .filter((field) => field !== 'identityType')
+    .map((field) => `${columns[field][0]} = ${field === 'metadata' ? "'{}'" : 'NULL'}`)
+    .join(', '),
+);
+
+/** Clears all that a row says of its identity, and the salt of the digests that the audit log has of the row. */
+export async function eraseIdentityRow(db: Db, id: string, at: Date): Promise<void> {
+  await db.$executeRaw`
+    UPDATE identities SET ${cleared}, status = 'ERASED', tokenized_fields = '{}', salt = gen_random_uuid(),
+      version = version + 1, updated_at = ${at}
+    WHERE id = ${id}::uuid`;
 }
 
 function toColumn(field: Field, value: unknown): unknown {
@@ -106,6 +141,17 @@ export async function lockIdentity(db: Db, id: string): Promise<boolean> {
 export async function lockIdentityForLink(db: Db, id: string): Promise<boolean> {
   const locked = await db.$queryRaw<unknown[]>`SELECT id FROM identities WHERE id = ${id}::uuid FOR SHARE`;
   return locked.length > 0;
+}
+
+/** Locks identities that have no event yet, but for those that another process has. Index: identities_unlogged. */
+export async function lockUnloggedIdentities(db: Db, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM identities WHERE salt IS NULL ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+  return rows.map((row) => row.id);
+}
+
+export async function saltIdentities(db: Db, ids: string[]): Promise<void> {
+  await db.$executeRaw`UPDATE identities SET salt = gen_random_uuid() WHERE id = ANY (${ids}::uuid[])`;
 }
 
 const id: KeysetColumn = { expression: Prisma.sql`t.id`, type: 'uuid' };
@@ -132,15 +178,19 @@ function bestMatch(search: string): Keyset {
   return { name: 'BEST_MATCH', descending: true, columns: [{ expression: rank, type: 'numeric' }, id] };
 }
 
+/** The hashes by which a value of a field is found where it is tokenized. */
+export type Lookup = (field: PiiField, value: string) => Buffer[];
+
 /** Identities that match the filter and hold every word of the search; best match first unless an order is given. */
 export function listIdentities(
   filter: IdentityFilter | null,
   search: string | null,
-  order?: IdentityOrder | null,
+  order: IdentityOrder | null | undefined,
+  lookup: Lookup,
 ): List {
   const keyset = search && !order ? bestMatch(search) : identityOrders[order ?? 'CREATED_AT_DESC'];
   const where = allOf([
-    when(filter, identityCondition),
+    when(filter, (given) => identityCondition(given, lookup)),
     asksForStatus(filter) ? undefined : Prisma.sql`t.status IN ('ACTIVE', 'FROZEN')`,
     when(search, searchCondition),
   ]);
@@ -163,31 +213,47 @@ function asksForStatus(filter: IdentityFilter | null | undefined): boolean {
   return Boolean(filter.status) || [...(filter.and ?? []), ...(filter.or ?? []), filter.not].some(asksForStatus);
 }
 
-function identityCondition(filter: IdentityFilter): Sql {
+const plainTexts = ['externalId', 'organizationName', 'category', 'country', 'nationality'] as const;
+const tokenizableTexts = [
+  ['firstName', 'FIRST_NAME'],
+  ['lastName', 'LAST_NAME'],
+  ['emailAddress', 'EMAIL_ADDRESS'],
+  ['phoneNumber', 'PHONE_NUMBER'],
+] as const;
+
+/**
+ * A condition on a field that may be tokenized: `eq` and `in` also find the values behind tokens, by their hashes; all
+ * else sees the tokens. The array lets the planner combine two indexes: the field's own and vault_entries_lookup.
+ */
+function tokenizableCondition(column: Sql, field: PiiField, filter: StringFilter, lookup: Lookup): Sql {
+  const { eq, in: anyOfThem, ...others } = filter;
+  const holds = (same: Sql, values: string[]) => Prisma.sql`(${same} OR t.id = ANY (ARRAY(
+    SELECT v.identity_id FROM vault_entries v WHERE v.lookup = ANY (${values.flatMap((value) => lookup(field, value))}))))`;
+  return allOf([
+    when(eq, (value) => holds(Prisma.sql`${column} = ${value}`, [value])),
+    when(anyOfThem, (values) => holds(isOneOf(column, values), values)),
+    stringCondition(column, others),
+  ]);
+}
+
+function identityCondition(filter: IdentityFilter, lookup: Lookup): Sql {
   const column = (field: Field) => Prisma.raw(`t.${columns[field][0]}`);
-  const texts = [
-    'externalId',
-    'firstName',
-    'lastName',
-    'organizationName',
-    'emailAddress',
-    'phoneNumber',
-    'category',
-    'country',
-    'nationality',
-  ] as const;
+  const nested = (inner: IdentityFilter) => identityCondition(inner, lookup);
   return allOf([
     when(filter.id, (ids) => isOneOf(Prisma.sql`t.id`, ids, 'uuid')),
     when(filter.identityType, (type) => Prisma.sql`t.identity_type = ${type}::identity_type`),
     when(filter.status, (statuses) => isOneOf(Prisma.sql`t.status`, statuses, 'identity_status')),
-    ...texts.map((field) => when(filter[field], (condition) => stringCondition(column(field), condition))),
+    ...plainTexts.map((field) => when(filter[field], (condition) => stringCondition(column(field), condition))),
+    ...tokenizableTexts.map(([field, piiField]) =>
+      when(filter[field], (condition) => tokenizableCondition(column(field), piiField, condition, lookup)),
+    ),
     when(filter.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
     when(filter.updatedAt, (condition) => dateTimeCondition(Prisma.sql`t.updated_at`, condition)),
     when(filter.metadata, (part) => contains(Prisma.sql`t.metadata`, part)),
-    when(filter.and, (filters) => allOf(filters.map(identityCondition))),
-    when(filter.or, (filters) => anyOf(filters.map(identityCondition))),
+    when(filter.and, (filters) => allOf(filters.map(nested))),
+    when(filter.or, (filters) => anyOf(filters.map(nested))),
     // A condition on a missing value is neither true nor false; without it, "not" would hide the row.
-    when(filter.not, (negated) => Prisma.sql`(${identityCondition(negated)}) IS NOT TRUE`),
+    when(filter.not, (negated) => Prisma.sql`(${nested(negated)}) IS NOT TRUE`),
   ]);
 }
 

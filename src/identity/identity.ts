@@ -7,7 +7,7 @@ import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
-import type { Json } from '../input.ts';
+import { changesOf, nothing, tokenizationChange } from './identity.changes.ts';
 import {
   namingProblem,
   parseExpectedVersion,
@@ -15,7 +15,8 @@ import {
   parseUpdateIdentity,
   type UpdateIdentity,
 } from './identity.input.ts';
-import { identityFields, lockIdentity, lockIdentityForLink, updateIdentityRow } from './identity.sql.ts';
+import { lockIdentity, lockIdentityForLink, updateIdentityRow } from './identity.sql.ts';
+import { attributeOf, revealIdentity, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
 
 export function identityNotFound(id: string, path: string[] = ['id']): DomainError {
   return notFound(path, `${path.at(-1)}: there is no identity ${encodeId('Identity', id)}.`);
@@ -51,13 +52,16 @@ async function applyChanges(
   const current = await readForChange(db, id);
   refuseOtherVersion(current, expectedVersion);
   refuseUnlessOpen(current);
-  const differing = differences(current, changes);
+  const real = await revealIdentity(db, deps, current);
+  const differing = differences(real, withoutTokens(current, changes));
   if (Object.keys(differing).length === 0) return;
-  const problem = namingProblem({ ...current, ...differing });
+  const problem = namingProblem({ ...real, ...differing });
   if (problem) throw badInput({ path: ['input', problem.field], message: problem.message });
   const at = deps.clock.now();
-  await updateIdentityRow(db, id, differing, at);
-  const auditedChanges = changesOf(current, differing);
+  const { attributes, tokenizedFields } = await storeTokens(db, deps, current, differing);
+  await updateIdentityRow(db, id, attributes, tokenizedFields, at);
+  const tokenization = tokenizationChange(tokenizedFieldsOf(current), tokenizedFields);
+  const auditedChanges = { ...changesOf(real, differing), ...tokenization };
   await recordChanges(db, deps, [{ action: 'identity.updated', type: 'Identity', id, at, changes: auditedChanges }]);
 }
 
@@ -93,9 +97,10 @@ export async function deleteIdentity(deps: Deps, id: string): Promise<void> {
     refuseFrozen(current);
     const balanceCount = await db.balance.count({ where: { identityId: id } });
     if (balanceCount > 0) throw await hasBalances(db, id, balanceCount);
+    const real = await revealIdentity(db, deps, current);
     await db.identity.delete({ where: { id } });
     const at = deps.clock.now();
-    const changes: Changes = { ...changesOf(current, nothing), status: [current.status, null] };
+    const changes: Changes = { ...changesOf(real, nothing), status: [current.status, null] };
     await recordChanges(db, deps, [{ action: 'identity.deleted', type: 'Identity', id, at, changes }]);
   });
 }
@@ -116,6 +121,13 @@ async function hasBalances(db: Db, id: string, balanceCount: number): Promise<Do
 export async function readForChange(db: Db, id: string): Promise<Identity> {
   if (!(await lockIdentity(db, id))) throw identityNotFound(id);
   return db.identity.findUniqueOrThrow({ where: { id } });
+}
+
+/** What was changed, as it is now; NOT_FOUND when another call deleted it meanwhile. */
+export async function requireIdentity<Row>(id: string, reading: PromiseLike<Row | null>): Promise<Row> {
+  const identity = await reading;
+  if (!identity) throw identityNotFound(id);
+  return identity;
 }
 
 /** Locks an identity that is about to be linked to a balance. Throws NOT_FOUND, IDENTITY_NOT_ACTIVE or IDENTITY_ERASED. */
@@ -141,7 +153,8 @@ export function refuseFrozen(identity: Pick<Identity, 'id' | 'status'>, path = [
   }
 }
 
-function refuseErased(identity: Pick<Identity, 'id' | 'status'>, path = ['id']): void {
+/** Throws IDENTITY_ERASED. */
+export function refuseErased(identity: Pick<Identity, 'id' | 'status'>, path = ['id']): void {
   if (identity.status === 'ERASED') {
     const message = `The identity ${encodeId('Identity', identity.id)} was erased, for good.`;
     throw refusal('IDENTITY_ERASED', path, message);
@@ -159,6 +172,12 @@ export function externalIdTaken(holderId: string, path: string[]): DomainError {
   return conflict(existingId, path, `externalId is taken by the identity ${existingId}.`);
 }
 
+/** The changes without those that write a token back where it stands, as a form does that shows what it has read. */
+function withoutTokens(current: Identity, changes: UpdateIdentity): UpdateIdentity {
+  const kept = tokenizedFieldsOf(current).filter((field) => textOf(changes, field) === textOf(current, field));
+  return { ...changes, ...Object.fromEntries(kept.map((field) => [attributeOf[field], undefined])) };
+}
+
 /** Those of the changes that make a difference. */
 function differences(current: Identity, changes: UpdateIdentity): UpdateIdentity {
   const entries = Object.entries(changes).flatMap(([field, value]) => {
@@ -172,21 +191,4 @@ function differences(current: Identity, changes: UpdateIdentity): UpdateIdentity
 /** A value as the database would give it back: dates as text, objects without a prototype of their own. */
 function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
-}
-
-/** What every attribute is after a deletion. */
-const nothing = Object.fromEntries(identityFields.map((field) => [field, null])) as UpdateIdentity;
-
-/** The changes as the log keeps them: only what differs, in the forms of the API. */
-function changesOf(current: Identity, next: UpdateIdentity): Changes {
-  const entries = Object.entries(next).flatMap(([field, value]) => {
-    const [before, after] = [asApi(current[field as keyof Identity]), asApi(value)];
-    return isDeepStrictEqual(before, after) ? [] : [[field, [before, after] satisfies [Json, Json]]];
-  });
-  return Object.fromEntries(entries);
-}
-
-/** A value in the form that the API shows: the only dates among the attributes are days. */
-function asApi(value: unknown): Json {
-  return value instanceof Date ? value.toISOString().slice(0, 10) : ((value ?? null) as Json);
 }

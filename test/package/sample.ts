@@ -11,7 +11,7 @@ import { signingKey, type TestApp, useTestApp } from '../support/test-app.ts';
 export function useSampleApp(): TestApp {
   const app = useTestApp();
   beforeAll(async () => {
-    await addSampleWorld({ prisma: app.prisma, clock: createClock(secondsApart()) }, app.query);
+    await addSampleWorld({ prisma: app.prisma, clock: createClock(secondsApart()), privacy: app.privacy }, app.query);
   });
   return app;
 }
@@ -22,8 +22,8 @@ export function useSampleServer(): { url: string } {
   const served = { url: '' };
   let close: () => Promise<unknown> = async () => {};
   beforeAll(async () => {
-    const { prisma, query } = app;
-    const deps = { prisma, query, clock: createClock(), log: createLog('silent'), signingKey };
+    const { prisma, query, privacy } = app;
+    const deps = { prisma, query, clock: createClock(), log: createLog('silent'), signingKey, privacy };
     const server = createServer(createApp(deps));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     served.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;

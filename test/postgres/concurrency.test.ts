@@ -7,6 +7,7 @@ import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
 import { makeBalance, makeLedger } from '../support/fixtures.ts';
 import { createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
+import { privacyUnderTest } from '../support/privacy.ts';
 import { signingKey } from '../support/test-app.ts';
 import { onPostgres } from '../support/test-database.ts';
 
@@ -138,7 +139,8 @@ describe.skipIf(!onPostgres)('several servers on one database', () => {
 async function openApp(databaseUrl: string): Promise<App> {
   const database = await openDatabase({ databaseUrl, dataDir: '' });
   const { prisma, query } = database;
-  const app = createApp({ prisma, query, clock: createClock(), log: pino({ level: 'silent' }), signingKey });
+  const log = pino({ level: 'silent' });
+  const app = createApp({ prisma, query, clock: createClock(), log, signingKey, privacy: privacyUnderTest() });
   const client = createClient({
     url: 'http://localhost/graphql',
     fetch: async (url, init) => app.fetch(new URL(url), init),

@@ -6,6 +6,7 @@ import type { PrismaClient, Query } from '../../src/db/open-database.ts';
 import type { Deps } from '../../src/deps.ts';
 import { addSampleWorld } from '../../src/sample/sample-world.ts';
 import { fillDataFolder } from '../support/data-folder.ts';
+import { privacyUnderTest } from '../support/privacy.ts';
 import { chooseSeed, createRandom } from '../support/random.ts';
 import { makeFolder, startServer, useServers } from '../support/server-process.ts';
 import { onPostgres, openTemplate } from '../support/test-database.ts';
@@ -25,7 +26,8 @@ const whole: World = { counts: [2, 1, 6, 5], sample: 'complete' };
 describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
   test('is completed by the next start, at whichever statement it was interrupted', async () => {
     const database = embeddedDatabase(await openTemplate(), '', [], { databaseUrl: undefined, dataDir: '' });
-    const deps = { prisma: database.prisma, clock: createClock(), origin: { actor: 'test', requestId: null } };
+    const origin = { actor: 'test', requestId: null };
+    const deps = { prisma: database.prisma, clock: createClock(), origin, privacy: privacyUnderTest() };
     let interruptions = 0;
     while (await isInterrupted(deps, database.query, interruptions + 1)) {
       interruptions += 1;

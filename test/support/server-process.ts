@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Client, createClient } from 'signet/client';
 import { afterEach, expect, vi } from 'vitest';
+import { testMasterKeys } from './privacy.ts';
 
 /** The real server as a process of its own. */
 export interface ServerProcess {
@@ -29,6 +30,11 @@ export interface Ending {
   signal: NodeJS.Signals | null;
 }
 
+/** For PostgreSQL; the embedded database makes its own. */
+function masterKeysFor({ DATABASE_URL }: Record<string, string>): Record<string, string> {
+  return DATABASE_URL ? { SIGNET_MASTER_KEYS: testMasterKeys } : {};
+}
+
 /** As it is shipped: built by the setup of the run, and quicker to start than what tsx would have to translate. */
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -43,14 +49,15 @@ process.once('exit', () => {
 });
 
 /**
- * Starts the server in this working directory, on a free port unless told otherwise, and with nothing of the
- * environment of the tests but what a process needs. Another script may stand in for the whole server.
+ * Starts the server in this working directory, on a free port unless told otherwise, with the master key of the tests where
+ * it needs one, and with nothing of the environment of the tests but what a process needs. Another script may stand in for
+ * the whole server.
  */
 export function startServer(cwd: string, environment: Record<string, string> = {}, script = main): ServerProcess {
   const { PATH, HOME, TMPDIR } = process.env;
   const child = spawn(process.execPath, script === main ? [main] : ['--import', tsx, script], {
     cwd,
-    env: { PATH, HOME, TMPDIR, PORT: '0', ...environment },
+    env: { PATH, HOME, TMPDIR, PORT: '0', ...masterKeysFor(environment), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };

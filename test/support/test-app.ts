@@ -8,7 +8,10 @@ import { type App, type AppDeps, createApp } from '../../src/app.ts';
 import { signingKeyOf } from '../../src/audit/audit.checkpoint.ts';
 import { createClock } from '../../src/clock.ts';
 import type { PrismaClient, Query } from '../../src/db/open-database.ts';
+import type { Privacy } from '../../src/deps.ts';
+import type { PiiField } from '../../src/privacy/privacy.token.ts';
 import { unique } from './fixtures.ts';
+import { privacyUnderTest } from './privacy.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** A key as a test makes it. */
@@ -40,6 +43,8 @@ export interface TestApp {
   onConnection: TestDatabase['onConnection'];
   /** What the application's clock says; moves only when a test moves it. Undefined: real time. */
   now: Date | undefined;
+  /** What it protects personal data with. */
+  privacy: Privacy;
   /** The SQL statements that the work caused. */
   countStatements(work: () => Promise<unknown>): Promise<string[]>;
   /** Everything logged so far. */
@@ -52,10 +57,11 @@ export const signingKey = signingKeyOf(Buffer.alloc(32, 7));
 const origin = 'http://localhost';
 
 /** Opens an application before the tests of the file and closes it after them. */
-export function useTestApp(): TestApp {
+export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiField[] } = {}): TestApp {
   const lines: string[] = [];
   let statements: string[] = [];
-  const test = { now: undefined, logged: () => lines.join('') } as TestApp;
+  const privacy = privacyUnderTest(tokenizedFields);
+  const test = { now: undefined, logged: () => lines.join(''), privacy } as TestApp;
   let close: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
@@ -71,7 +77,7 @@ export function useTestApp(): TestApp {
     );
     const { prisma, query } = database;
     const clock = createClock(() => test.now ?? new Date());
-    const deps = { prisma, query, clock, log, signingKey };
+    const deps = { prisma, query, clock, log, signingKey, privacy };
     const app = createApp(deps);
     let own: TestKey | undefined;
     test.openAnother = (options) =>

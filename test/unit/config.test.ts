@@ -10,6 +10,7 @@ const defaults = {
   host: '127.0.0.1',
   databaseUrl: undefined,
   dataDir: '.signet',
+  tokenizedFields: [],
   sampleData: true,
   logLevel: 'info',
 };
@@ -24,6 +25,12 @@ function refusalOf(read: () => unknown): string {
   throw new Error('nothing was refused');
 }
 
+const masterKeysRule =
+  'must be name:key pairs with commas between, the newest first, each key 32 bytes in base64 and each name 1 to 64 ' +
+  'letters, digits, - and _, such as "2026:$(openssl rand -base64 32)"';
+const tokenizeRule =
+  'must be names with commas between, of FIRST_NAME, LAST_NAME, OTHER_NAMES, EMAIL_ADDRESS, PHONE_NUMBER, STREET, ' +
+  'POST_CODE, DOB';
 const signingKeyRule = 'must be 32 bytes in base64, as "openssl rand -base64 32" makes';
 
 const adminKeyRule = 'must be at least 32 characters of ASCII without blanks, as "openssl rand -hex 32" makes';
@@ -49,6 +56,17 @@ describe('readConfig', () => {
     ['SIGNET_DATA_DIR', '/var/lib/signet', { dataDir: '/var/lib/signet' }],
     ['SIGNET_SIGNING_KEY', `${'A'.repeat(43)}=`, { signingKey: Buffer.alloc(32) }],
     ['SIGNET_ADMIN_KEY', 'k'.repeat(32), { adminKey: 'k'.repeat(32) }],
+    [
+      'SIGNET_MASTER_KEYS',
+      `2027:${'A'.repeat(43)}=, 2026:${'B'.repeat(43)}=`,
+      {
+        masterKeys: [
+          { id: '2027', bytes: Buffer.alloc(32) },
+          { id: '2026', bytes: Buffer.from(`${'B'.repeat(43)}=`, 'base64') },
+        ],
+      },
+    ],
+    ['SIGNET_TOKENIZE', 'EMAIL_ADDRESS, DOB', { tokenizedFields: ['EMAIL_ADDRESS', 'DOB'] }],
     ['SIGNET_SAMPLE_DATA', 'on', { sampleData: true }],
     ['SIGNET_SAMPLE_DATA', 'off', { sampleData: false }],
     ['LOG_LEVEL', 'trace', { logLevel: 'trace' }],
@@ -72,6 +90,12 @@ describe('readConfig', () => {
     ['SIGNET_ADMIN_KEY', 's'.repeat(31), adminKeyRule],
     ['SIGNET_ADMIN_KEY', `${'s'.repeat(32)} `, adminKeyRule],
     ['SIGNET_ADMIN_KEY', 'é'.repeat(32), adminKeyRule],
+    ['SIGNET_MASTER_KEYS', 's3cret', masterKeysRule],
+    ['SIGNET_MASTER_KEYS', `:${'A'.repeat(43)}=`, masterKeysRule],
+    ['SIGNET_MASTER_KEYS', `k1:${'A'.repeat(43)}`, masterKeysRule],
+    ['SIGNET_MASTER_KEYS', `k1:${'A'.repeat(43)}=,`, masterKeysRule],
+    ['SIGNET_MASTER_KEYS', `k1:${'A'.repeat(43)}=,k1:${'A'.repeat(43)}=`, masterKeysRule],
+    ['SIGNET_TOKENIZE', 'EMAIL', tokenizeRule],
     ['SIGNET_SAMPLE_DATA', 'yes', 'must be on or off'],
     ['SIGNET_SAMPLE_DATA', 'ON', 'must be on or off'],
     ['LOG_LEVEL', 'verbose', 'must be one of trace, debug, info, warn, error, fatal, silent'],

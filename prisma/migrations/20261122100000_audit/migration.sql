@@ -131,7 +131,8 @@ CREATE FUNCTION record_digest(record text) RETURNS bytea LANGUAGE sql IMMUTABLE 
   SELECT sha256(convert_to(record, 'UTF8'))
 $$;
 
--- {field: [null, value]} for every field of the API that has a value: what a creation changes.
+-- {field: [null, value]} for every field of the API that has a value: what a creation changes. There is none for
+-- identities: what they hold is encrypted in their events, so the server words those.
 CREATE FUNCTION creation_changes(fields jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(jsonb_object_agg(key, jsonb_build_array(NULL, value)), '{}')
   FROM jsonb_each(fields) WHERE value <> 'null' AND value <> '{}'
@@ -139,15 +140,6 @@ $$;
 
 CREATE FUNCTION api_time(t timestamptz) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-$$;
-
-CREATE FUNCTION identity_changes(i identities) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT creation_changes(jsonb_build_object(
-    'externalId', i.external_id, 'identityType', i.identity_type, 'status', i.status,
-    'organizationName', i.organization_name, 'firstName', i.first_name, 'lastName', i.last_name,
-    'otherNames', i.other_names, 'gender', i.gender, 'dob', i.dob, 'emailAddress', i.email_address,
-    'phoneNumber', i.phone_number, 'nationality', i.nationality, 'category', i.category, 'street', i.street,
-    'city', i.city, 'state', i.state, 'postCode', i.post_code, 'country', i.country, 'metadata', i.metadata))
 $$;
 
 CREATE FUNCTION ledger_changes(l ledgers) RETURNS jsonb LANGUAGE sql STABLE AS $$
@@ -168,8 +160,8 @@ CREATE FUNCTION transaction_changes(t transactions) RETURNS jsonb LANGUAGE sql S
     'metadata', t.metadata))
 $$;
 
--- Records from before the log: what they held when it began is its first word on them.
--- Nobody writes a record meanwhile that would miss its event.
+-- Records from before the log: what they held when it began is its first word on them. (Identities: see the migration
+-- that encrypts.) Nobody writes a record meanwhile that would miss its event.
 LOCK TABLE identities, ledgers, balances, transactions, transaction_annotations IN SHARE ROW EXCLUSIVE MODE;
 SET LOCAL TimeZone TO 'UTC';
 SET LOCAL DateStyle TO 'ISO';
@@ -178,14 +170,9 @@ SELECT gen_random_uuid(), action, 'migration', type, id, changes, now(), digest 
   SELECT 1 AS place, 'ledger.imported' AS action, 'Ledger' AS type, r.id, r.created_at, ledger_changes(r) AS changes,
     record_digest(ledger_record(r)) AS digest FROM ledgers r
   UNION ALL
-  SELECT 2, 'identity.imported', 'Identity', r.id, r.created_at,
-    identity_changes(r) || jsonb_build_object(
-      'createdAt', jsonb_build_array(NULL, api_time(r.created_at)),
-      'updatedAt', jsonb_build_array(NULL, api_time(r.updated_at))), record_digest(identity_record(r)) FROM identities r
+  SELECT 2, 'balance.imported', 'Balance', r.id, r.created_at, balance_changes(r), record_digest(balance_record(r)) FROM balances r
   UNION ALL
-  SELECT 3, 'balance.imported', 'Balance', r.id, r.created_at, balance_changes(r), record_digest(balance_record(r)) FROM balances r
-  UNION ALL
-  SELECT 4, 'transaction.imported', 'Transaction', r.id, r.created_at,
+  SELECT 3, 'transaction.imported', 'Transaction', r.id, r.created_at,
     transaction_changes(r) || coalesce((
       SELECT jsonb_build_object('metadata', jsonb_build_array(NULL, a.metadata))
       FROM transaction_annotations a WHERE a.transaction_id = r.id), '{}'),

@@ -89,6 +89,22 @@ const mutations: Record<string, Example> = {
   deleteIdentity: onPerson('deleteIdentity'),
   archiveIdentity: onPerson('archiveIdentity'),
   restoreIdentity: onPerson('restoreIdentity'),
+  tokenizeIdentity: {
+    needs: ['pii:write', 'identities:read'],
+    call: async () => `tokenizeIdentity(id: "${await makePerson(app.client)}", fields: [FIRST_NAME]) { id }`,
+  },
+  detokenizeIdentity: {
+    needs: ['pii:read', 'identities:read'],
+    call: async () => {
+      const id = await makePerson(app.client);
+      await app.client.tokenizeIdentity({ id, fields: ['FIRST_NAME'] });
+      return `detokenizeIdentity(id: "${id}", reason: "a test") { value }`;
+    },
+  },
+  eraseIdentity: {
+    needs: ['pii:write', 'identities:read'],
+    call: async () => `eraseIdentity(id: "${await makePerson(app.client)}", reason: "a test") { id }`,
+  },
   createLedger: change('ledger:write', () => 'createLedger(input: { name: "L" }) { id }'),
   createBalance: change(
     'ledger:write',

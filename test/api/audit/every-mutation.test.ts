@@ -38,6 +38,19 @@ const examples: Record<string, Example> = {
     await app.client.archiveIdentity({ id });
     return only(app.client.restoreIdentity({ id }), id);
   },
+  tokenizeIdentity: async () => {
+    const id = await makePerson(app.client);
+    return only(app.client.tokenizeIdentity({ id, fields: ['FIRST_NAME'] }), id);
+  },
+  detokenizeIdentity: async () => {
+    const id = await makePerson(app.client);
+    await app.client.tokenizeIdentity({ id, fields: ['FIRST_NAME'] });
+    return only(app.client.detokenizeIdentity({ id, reason: 'a ticket' }), id);
+  },
+  eraseIdentity: async () => {
+    const id = await makePerson(app.client);
+    return only(app.client.eraseIdentity({ id, reason: 'a ticket' }), id);
+  },
   createLedger: async () => [await makeLedger(app.client)],
   createBalance: async () => [await makeBalance(app.client)],
   linkBalance: async () => {

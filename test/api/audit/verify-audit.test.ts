@@ -19,7 +19,8 @@ async function checkpoint() {
 /** What the domain's functions take, for what would take too long through the API. */
 let deps: Deps;
 beforeAll(() => {
-  deps = { prisma: app.prisma, clock: createClock(), origin: { actor: 'test', requestId: null } };
+  const origin = { actor: 'test', requestId: null };
+  deps = { prisma: app.prisma, clock: createClock(), origin, privacy: app.privacy };
 });
 
 describe('auditCheckpoint', () => {

@@ -63,7 +63,7 @@ const contractFile = '../shared/api.graphql';
 
 /** What the contract has and later blocks deliver. */
 const later: Record<string, string[]> = {
-  Identity: ['insights', 'completeness', 'duplicates', 'watchlistMatches', 'alerts', 'tokenizedFields'],
+  Identity: ['insights', 'completeness', 'duplicates', 'watchlistMatches', 'alerts'],
   RecordTransactionInput: ['hold'],
   Query: ['alerts', 'watchlists', 'riskRules', 'webhooks'],
   Mutation: [
@@ -71,9 +71,6 @@ const later: Record<string, string[]> = {
     'commitTransaction',
     'voidTransaction',
     'refundTransaction',
-    'tokenizeIdentity',
-    'detokenizeIdentity',
-    'eraseIdentity',
     'freezeIdentity',
     'unfreezeIdentity',
     'mergeIdentities',
@@ -98,6 +95,7 @@ const delivered = [
   ...['JSON', 'AuditEvent', 'FieldChange', 'AuditEventFilter', 'AuditCheckpoint', 'AuditCheckpointInput'],
   ...['AuditVerification', 'AuditProblemKind', 'AuditProblem'],
   ...['Viewer', 'ApiKey', 'CreateApiKeyInput', 'CreateApiKeyPayload'],
+  ...['PiiField', 'PiiValue'],
 ];
 
 /** A document's types as flat lines: `Query.identity(id): ID!`, `IdentityType.INDIVIDUAL`, `Balance implements Node`. */

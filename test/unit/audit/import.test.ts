@@ -5,8 +5,13 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealPending } from '../../../src/audit/audit.sealer.ts';
 import { verifyAudit } from '../../../src/audit/audit.verification.ts';
-import { extensions, pgliteSession } from '../../../src/db/embedded.ts';
+import { createClock } from '../../../src/clock.ts';
+import { embeddedDatabase, extensions, pgliteSession } from '../../../src/db/embedded.ts';
 import { migrate, migrationsFolder, type SqlSession } from '../../../src/db/migrate.ts';
+import { importIdentities } from '../../../src/identity/identity.import.ts';
+import { keyIdsOf, openEvent, type StoredEvent } from '../../../src/privacy/privacy.changes.ts';
+import { readDataKeys } from '../../../src/privacy/privacy.data-keys.ts';
+import { privacyUnderTest } from '../../support/privacy.ts';
 
 const apiTime = /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/;
 const first = '20261122000000_walking_skeleton';
@@ -40,16 +45,24 @@ test('records from before the log have what they held then as their first event,
     INSERT INTO transaction_annotations VALUES ('e92d6b40-3a7f-4c15-9d84-f0b1a6c83e57', '{"seen": true}', now());`);
 
   await migrate(session);
-  const events = await session.query<{ action: string; changes: object }>(
-    'SELECT action, changes FROM audit_events ORDER BY ordinal',
+  const database = embeddedDatabase(pglite, '', [], { databaseUrl: undefined, dataDir: '' });
+  const privacy = privacyUnderTest();
+  const deps = { prisma: database.prisma, clock: createClock(), privacy };
+  expect(await importIdentities(deps, database.query)).toBe(1);
+  expect(await importIdentities(deps, database.query)).toBe(0);
+  const events = await session.query<StoredEvent & { action: string }>(
+    'SELECT id, action, resource_id AS "resourceId", changes FROM audit_events ORDER BY ordinal',
   );
   expect(events.map(({ action }) => action)).toEqual([
     'ledger.imported',
-    'identity.imported',
     ...['balance.imported', 'balance.imported'],
     'transaction.imported',
+    'identity.imported',
   ]);
-  expect(events[1]?.changes).toEqual({
+  const imported = events[4] as StoredEvent;
+  expect(JSON.stringify(imported)).not.toMatch(/Alice|1985|Gold/);
+  const keys = await readDataKeys(database.prisma, privacy.masterKeys, keyIdsOf(imported.changes));
+  expect(openEvent(imported, keys)).toEqual({
     identityType: [null, 'INDIVIDUAL'],
     status: [null, 'ACTIVE'],
     firstName: [null, 'Alice'],
@@ -64,7 +77,7 @@ test('records from before the log have what they held then as their first event,
       identityId: [null, 'idt_8cc22560-5ace-4989-8953-fcbad7947d48'],
     }),
   );
-  expect(events[4]?.changes).toMatchObject({ amount: [null, '7.25'], metadata: [null, { seen: true }] });
+  expect(events[3]?.changes).toMatchObject({ amount: [null, '7.25'], metadata: [null, { seen: true }] });
 
   expect(await sealPending(session.query)).toBe(5);
   expect(await verifyAudit(session.query)).toMatchObject({ ok: true, checked: 5, pending: 0, problems: [] });

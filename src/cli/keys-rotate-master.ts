@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { StartError } from '../errors.ts';
+import { rotateMasterKey } from '../privacy/privacy.rotation.ts';
+import { withServerDatabase } from './open-server-database.ts';
+
+/** `signet keys rotate-master`: exit code 0 when the older master keys can be removed, 1 when one is needed still. */
+export async function keysRotateMaster(args: string[]): Promise<number> {
+  refuseOptions(args);
+  return withServerDatabase(async ({ prisma, query, deps }) => {
+    const { masterKeys } = (await deps()).privacy;
+    const { rotated, unreadable, stillUsed } = await rotateMasterKey({ prisma, query }, masterKeys, showProgress);
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    process.stdout.write(`${rotated.toLocaleString('en')} keys and lookups are under ${masterKeys.newest.id} now.\n`);
+    if (stillUsed.length === 0) {
+      process.stdout.write('No other master key is needed: remove the older ones from SIGNET_MASTER_KEYS.\n');
+      return 0;
+    }
+    process.stdout.write(
+      `Needed still: ${stillUsed.join(', ')}. ${unreadable} could not be read, or servers use it.\n`,
+    );
+    return 1;
+  });
+}
+
+function refuseOptions(args: string[]): void {
+  try {
+    parseArgs({ args, options: {} });
+  } catch (error) {
+    throw new StartError(`signet keys rotate-master: ${(error as Error).message}`);
+  }
+}
+
+/** On a terminal only: in a file the lines would pile up. */
+function showProgress(done: number, all: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\r${done.toLocaleString('en')} of ${all.toLocaleString('en')} keys and lookups\x1b[K`);
+}

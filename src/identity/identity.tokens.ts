@@ -1,0 +1,111 @@
+import type { Identity } from '../db/generated/client.ts';
+import type { Db } from '../db/open-database.ts';
+import type { Deps } from '../deps.ts';
+import { deleteEntries } from '../privacy/privacy.sql.ts';
+import { type PiiField, piiFields } from '../privacy/privacy.token.ts';
+import { putIntoVault, readFromVault, type Tokenized, tokenize } from '../privacy/privacy.vault.ts';
+import type { UpdateIdentity } from './identity.input.ts';
+import { type NewIdentity, writeFields } from './identity.sql.ts';
+
+/** The attribute behind each field that can be tokenized. */
+export const attributeOf = {
+  FIRST_NAME: 'firstName',
+  LAST_NAME: 'lastName',
+  OTHER_NAMES: 'otherNames',
+  EMAIL_ADDRESS: 'emailAddress',
+  PHONE_NUMBER: 'phoneNumber',
+  STREET: 'street',
+  POST_CODE: 'postCode',
+  DOB: 'dob',
+} as const satisfies Record<PiiField, keyof UpdateIdentity>;
+
+type Attributes = { [Attribute in (typeof attributeOf)[PiiField]]?: string | Date | null };
+
+/** What an identity has in this field, a date as `1985-05-15`; null when nothing. */
+export function textOf(attributes: Attributes, field: PiiField): string | null {
+  const value = attributes[attributeOf[field]];
+  return value instanceof Date ? value.toISOString().slice(0, 10) : (value ?? null);
+}
+
+function attributesOf(texts: Iterable<readonly [PiiField, string]>): UpdateIdentity {
+  const entries = [...texts].map(([field, text]) => [attributeOf[field], field === 'DOB' ? new Date(text) : text]);
+  return Object.fromEntries(entries) as UpdateIdentity;
+}
+
+/** The fields of this row that hold a token. */
+export function tokenizedFieldsOf({ tokenizedFields }: Pick<Identity, 'tokenizedFields'>): PiiField[] {
+  return piiFields.filter((field) => tokenizedFields.includes(field));
+}
+
+/** What the tokens of this row stand for, by field. Throws VALUE_UNREADABLE. */
+export function revealTokens(
+  db: Db,
+  { privacy }: Pick<Deps, 'privacy'>,
+  row: Identity,
+  fields: PiiField[],
+): Promise<Map<PiiField, string>> {
+  const tokens = new Map(fields.map((field) => [field, textOf(row, field) ?? '']));
+  return readFromVault(db, privacy.masterKeys, row.id, tokens);
+}
+
+/** The identity as it is behind its tokens. Throws VALUE_UNREADABLE. */
+export async function revealIdentity(db: Db, deps: Pick<Deps, 'privacy'>, row: Identity): Promise<Identity> {
+  const values = await revealTokens(db, deps, row, tokenizedFieldsOf(row));
+  return { ...row, ...(attributesOf(values) as Partial<Identity>) };
+}
+
+function valuesToTokenize(identityId: string, attributes: Attributes, fields: readonly PiiField[]) {
+  return fields.flatMap((field) => {
+    const value = textOf(attributes, field);
+    return value === null ? [] : [{ identityId, field, value }];
+  });
+}
+
+/** A row's attributes with tokens in the place of values. */
+export interface StoredAttributes {
+  attributes: UpdateIdentity;
+  tokenizedFields: PiiField[];
+}
+
+/**
+ * Puts these values in the vault, and returns what the row takes instead. Those that no token can stand for, such as "-",
+ * stay what they are.
+ */
+export async function storeTokens(
+  db: Db,
+  deps: Deps,
+  row: Pick<Identity, 'id' | 'tokenizedFields'>,
+  changes: UpdateIdentity,
+): Promise<StoredAttributes> {
+  const changed = piiFields.filter((field) => changes[attributeOf[field]] !== undefined);
+  const before = tokenizedFieldsOf(row);
+  const replaced = before.filter((field) => changed.includes(field));
+  if (replaced.length > 0) await deleteEntries(db, row.id, replaced);
+  const wanted = changed.filter((field) => before.includes(field) || deps.privacy.tokenizedFields.includes(field));
+  const stored = await putIntoVault(db, deps, tokenize(deps, valuesToTokenize(row.id, changes, wanted)));
+  const tokens = new Map(stored.map(({ field, token }) => [field, token]));
+  return {
+    attributes: { ...changes, ...attributesOf(tokens) },
+    tokenizedFields: piiFields.filter(
+      (field) => tokens.has(field) || (before.includes(field) && !changed.includes(field)),
+    ),
+  };
+}
+
+/** A new identity as its row holds it, and the values that go in the vault once the row is there. */
+export function tokenizeNew(deps: Deps, identity: NewIdentity): { row: NewIdentity; tokenized: Tokenized[] } {
+  const values = valuesToTokenize(identity.id, identity, deps.privacy.tokenizedFields);
+  const tokenized = tokenize(deps, values);
+  const tokens = attributesOf(tokenized.map(({ field, token }) => [field, token] as const));
+  const tokenizedFields = tokenized.map(({ field }) => field);
+  return { row: { ...identity, ...tokens, tokenizedFields } as NewIdentity, tokenized };
+}
+
+/** Puts the values of new rows in the vault. Where a token was taken, the row gets the one that was drawn instead. */
+export async function storeNewTokens(db: Db, deps: Deps, tokenized: Tokenized[]): Promise<void> {
+  const first = new Set(tokenized);
+  for (const value of await putIntoVault(db, deps, tokenized)) {
+    if (first.has(value)) continue;
+    await writeFields(db, value.identityId, attributesOf([[value.field, value.token]]));
+  }
+}

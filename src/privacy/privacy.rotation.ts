@@ -1,0 +1,104 @@
+import type { PrismaClient, Query } from '../db/open-database.ts';
+import { DomainError } from '../errors.ts';
+import { keyIdOf, Unreadable } from './privacy.cipher.ts';
+import { readDataKeys, unwrapKey, wrapKey } from './privacy.data-keys.ts';
+import type { MasterKeys } from './privacy.master-keys.ts';
+import {
+  countOfMaster,
+  deleteUnusedMasterKeys,
+  readEntriesOfMaster,
+  readKeysOfMaster,
+  readMasterKeys,
+  updateKeys,
+  updateLookups,
+  type WrappedKey,
+} from './privacy.sql.ts';
+import { lookupOf, openEntry } from './privacy.vault.ts';
+
+export interface Rotation {
+  /** Data keys that were wrapped anew, and lookups that were hashed anew. */
+  rotated: number;
+  /** Those that could not be read, so they stay as they are. */
+  unreadable: number;
+  /** Master keys under which something is held still; none when all others than the newest can be removed. */
+  stillUsed: string[];
+}
+
+const atOnce = 500;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Wraps every data key with the newest master key, and hashes the lookups of tokenized values with it. What is done is
+ * kept when it is interrupted, and the next run goes on from there; servers that have both keys go on meanwhile.
+ */
+export async function rotateMasterKey(
+  { prisma, query }: { prisma: PrismaClient; query: Query },
+  masterKeys: MasterKeys,
+  onProgress: (done: number, all: number) => void = () => {},
+): Promise<Rotation> {
+  const olds = (await readMasterKeys(query)).map(({ id }) => id).filter((id) => id !== masterKeys.newest.id);
+  const counts = await Promise.all(olds.map((id) => countOfMaster(query, id)));
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const total = { rotated: 0, unreadable: 0 };
+  for (const old of olds) {
+    for (const rotatePart of [rewrapPart, rehashPart]) {
+      for (let after: string | null = beforeAll; after !== null; ) {
+        const from: string = after;
+        const part = await prisma.$transaction((db) => rotatePart(db, masterKeys, old, from), { timeout: 60_000 });
+        total.rotated += part.rotated;
+        total.unreadable += part.unreadable;
+        after = part.last;
+        onProgress(Math.min(total.rotated + total.unreadable, all), all);
+      }
+    }
+  }
+  return { ...total, stillUsed: await deleteUnusedMasterKeys(query, masterKeys.newest.id) };
+}
+
+interface Part {
+  rotated: number;
+  unreadable: number;
+  /** Where the next part begins; null after the last. */
+  last: string | null;
+}
+
+type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+async function rewrapPart(db: Transaction, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
+  const keys = await readKeysOfMaster(db, old, after, atOnce);
+  const rewrapped = keys.flatMap((wrapped) => rewrap(wrapped, masterKeys));
+  if (rewrapped.length > 0) await updateKeys(db, rewrapped);
+  return partOf(keys.length, rewrapped.length, keys.at(-1)?.id);
+}
+
+function rewrap(wrapped: WrappedKey, masterKeys: MasterKeys): ReturnType<typeof wrapKey>[] {
+  try {
+    return [wrapKey(unwrapKey(wrapped, masterKeys), wrapped.identityId, masterKeys.newest)];
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  }
+}
+
+async function rehashPart(db: Transaction, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
+  const entries = await readEntriesOfMaster(db, old, after, atOnce);
+  const keys = await readDataKeys(db, masterKeys, [...new Set(entries.flatMap(({ sealed }) => keyIdOf(sealed) ?? []))]);
+  const rehashed = entries.flatMap((entry) => {
+    const key = keys.get(keyIdOf(entry.sealed) ?? '');
+    if (!key || typeof key === 'string') return [];
+    try {
+      const { identityId, field } = entry;
+      const lookup = lookupOf(masterKeys.newest, field, openEntry(entry, key));
+      return [{ identityId, field, masterKeyId: masterKeys.newest.id, lookup }];
+    } catch (error) {
+      if (error instanceof DomainError) return [];
+      throw error;
+    }
+  });
+  if (rehashed.length > 0) await updateLookups(db, rehashed);
+  return partOf(entries.length, rehashed.length, entries.at(-1)?.identityId);
+}
+
+function partOf(found: number, rotated: number, last: string | undefined): Part {
+  return { rotated, unreadable: found - rotated, last: last ?? null };
+}

@@ -1,0 +1,166 @@
+import { type Db, Prisma, type Query } from '../db/open-database.ts';
+import type { PiiField } from './privacy.token.ts';
+
+/** The master keys that the database knows, each with its proof. */
+export async function readMasterKeys(query: Query): Promise<{ id: string; proof: Buffer }[]> {
+  const rows = await query<{ id: string; proof: string }>(
+    `SELECT id, encode(proof, 'base64') AS proof FROM master_keys`,
+  );
+  return rows.map(({ id, proof }) => ({ id, proof: Buffer.from(proof, 'base64') }));
+}
+
+/** Notes a master key, unless it is known by its name. */
+export async function insertMasterKey(query: Query, id: string, proof: Buffer): Promise<void> {
+  await query(`INSERT INTO master_keys (id, proof) VALUES ($1, decode($2, 'base64')) ON CONFLICT DO NOTHING`, [
+    id,
+    proof.toString('base64'),
+  ]);
+}
+
+/** Forgets the master keys but this one under which nothing is held any more, and returns those that are left. */
+export async function deleteUnusedMasterKeys(query: Query, newest: string): Promise<string[]> {
+  await query(
+    `DELETE FROM master_keys m WHERE id <> $1
+       AND NOT EXISTS (SELECT FROM identity_keys k WHERE k.master_key_id = m.id AND k.wrapped_key IS NOT NULL)
+       AND NOT EXISTS (SELECT FROM vault_entries v WHERE v.master_key_id = m.id)`,
+    [newest],
+  );
+  const rows = await query<{ id: string }>('SELECT id FROM master_keys WHERE id <> $1 ORDER BY id', [newest]);
+  return rows.map(({ id }) => id);
+}
+
+/** A data key as the database holds it; both are null once it was destroyed. */
+export interface WrappedKey {
+  id: string;
+  identityId: string;
+  masterKeyId: string | null;
+  wrapped: Uint8Array | null;
+}
+
+const wrappedKey = Prisma.sql`id, identity_id AS "identityId", master_key_id AS "masterKeyId", wrapped_key AS wrapped`;
+
+/** The keys of these identities that are not destroyed. Index: identity_keys_current. */
+export function readKeysOfIdentities(db: Db, identityIds: readonly string[]): Promise<WrappedKey[]> {
+  return db.$queryRaw`
+    SELECT ${wrappedKey} FROM identity_keys WHERE identity_id = ANY (${identityIds}::uuid[]) AND wrapped_key IS NOT NULL`;
+}
+
+/** The keys with these ids, destroyed ones too. */
+export function readKeys(db: Db, ids: readonly string[]): Promise<WrappedKey[]> {
+  return db.$queryRaw`SELECT ${wrappedKey} FROM identity_keys WHERE id = ANY (${ids}::uuid[])`;
+}
+
+/** Inserts keys, and returns for each identity the one that it has then: the first, when two are made at once. */
+export function insertKeys(db: Db, keys: (WrappedKey & { wrapped: Buffer })[], at: Date): Promise<WrappedKey[]> {
+  const rows = keys.map(({ wrapped, ...key }) => ({ ...key, wrapped: wrapped.toString('base64') }));
+  return db.$queryRaw`
+    INSERT INTO identity_keys (id, identity_id, master_key_id, wrapped_key, created_at)
+    SELECT id, "identityId", "masterKeyId", decode(wrapped, 'base64'), ${at}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row (id uuid, "identityId" uuid, "masterKeyId" text, wrapped text)
+    ON CONFLICT (identity_id) WHERE wrapped_key IS NOT NULL DO UPDATE SET identity_id = excluded.identity_id
+    RETURNING ${wrappedKey}`;
+}
+
+/** Destroys the key of an identity, for good. */
+export async function destroyKey(db: Db, identityId: string, at: Date): Promise<void> {
+  await db.$executeRaw`
+    UPDATE identity_keys SET wrapped_key = NULL, master_key_id = NULL, destroyed_at = ${at}
+    WHERE identity_id = ${identityId}::uuid AND wrapped_key IS NOT NULL`;
+}
+
+/** The next data keys that this master key wraps, in the order of their ids. Index: identity_keys_master. */
+export function readKeysOfMaster(db: Db, masterKeyId: string, after: string, limit: number): Promise<WrappedKey[]> {
+  return db.$queryRaw`
+    SELECT ${wrappedKey} FROM identity_keys
+    WHERE wrapped_key IS NOT NULL AND master_key_id = ${masterKeyId} AND id > ${after}::uuid
+    ORDER BY id LIMIT ${limit} FOR UPDATE`;
+}
+
+/** Wraps data keys anew; one that was destroyed meanwhile stays so. */
+export async function updateKeys(db: Db, keys: (WrappedKey & { wrapped: Buffer })[]): Promise<void> {
+  const rows = keys.map(({ id, masterKeyId, wrapped }) => ({ id, masterKeyId, wrapped: wrapped.toString('base64') }));
+  await db.$executeRaw`
+    UPDATE identity_keys k SET master_key_id = r."masterKeyId", wrapped_key = decode(r.wrapped, 'base64')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, "masterKeyId" text, wrapped text)
+    WHERE k.id = r.id AND k.wrapped_key IS NOT NULL`;
+}
+
+/** What the vault holds of one field. */
+export interface VaultEntry {
+  identityId: string;
+  field: PiiField;
+  token: string;
+  sealed: string;
+  masterKeyId: string;
+  lookup: Buffer;
+}
+
+/**
+ * Inserts those of the entries whose token no other entry of the field has, and returns which; with `mayRepeat` all. The
+ * fields must have no entry yet.
+ */
+export function insertEntries(
+  db: Db,
+  entries: VaultEntry[],
+  mayRepeat: boolean,
+): Promise<{ identityId: string; field: PiiField }[]> {
+  const rows = entries.map((entry) => ({ ...entry, lookup: entry.lookup.toString('base64') }));
+  return db.$queryRaw`
+    INSERT INTO vault_entries (identity_id, field, token, sealed, master_key_id, lookup, is_repeat)
+    SELECT "identityId", field, token, sealed, "masterKeyId", decode(lookup, 'base64'), ${mayRepeat}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row ("identityId" uuid, field text, token text, sealed text, "masterKeyId" text, lookup text)
+    ON CONFLICT (field, token) WHERE NOT is_repeat DO NOTHING
+    RETURNING identity_id AS "identityId", field`;
+}
+
+export async function deleteEntries(db: Db, identityId: string, fields: readonly PiiField[]): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM vault_entries WHERE identity_id = ${identityId}::uuid AND field = ANY (${fields}::text[])`;
+}
+
+/** What the vault holds of an identity. */
+export function readEntries(db: Db, identityId: string): Promise<{ field: PiiField; token: string; sealed: string }[]> {
+  return db.$queryRaw`SELECT field, token, sealed FROM vault_entries WHERE identity_id = ${identityId}::uuid`;
+}
+
+/**
+ * The vault entries of the next identities that have one whose lookup is of this master key. An identity has a handful at
+ * most, and all of them are there. Index: vault_entries_master.
+ */
+export function readEntriesOfMaster(
+  db: Db,
+  masterKeyId: string,
+  after: string,
+  limit: number,
+): Promise<Omit<VaultEntry, 'masterKeyId' | 'lookup'>[]> {
+  return db.$queryRaw`
+    SELECT identity_id AS "identityId", field, token, sealed FROM vault_entries
+    WHERE master_key_id = ${masterKeyId} AND identity_id IN (
+      SELECT DISTINCT identity_id FROM vault_entries
+      WHERE master_key_id = ${masterKeyId} AND identity_id > ${after}::uuid ORDER BY identity_id LIMIT ${limit})
+    ORDER BY identity_id, field FOR UPDATE`;
+}
+
+export async function updateLookups(
+  db: Db,
+  entries: Pick<VaultEntry, 'identityId' | 'field' | 'masterKeyId' | 'lookup'>[],
+): Promise<void> {
+  const rows = entries.map((entry) => ({ ...entry, lookup: entry.lookup.toString('base64') }));
+  await db.$executeRaw`
+    UPDATE vault_entries v SET master_key_id = r."masterKeyId", lookup = decode(r.lookup, 'base64')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r ("identityId" uuid, field text, "masterKeyId" text, lookup text)
+    WHERE v.identity_id = r."identityId" AND v.field = r.field`;
+}
+
+/** How many data keys and lookups are of this master key. */
+export async function countOfMaster(query: Query, masterKeyId: string): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    `SELECT ((SELECT count(*) FROM identity_keys WHERE wrapped_key IS NOT NULL AND master_key_id = $1)
+       + (SELECT count(*) FROM vault_entries WHERE master_key_id = $1))::float8 AS count`,
+    [masterKeyId],
+  );
+  return row?.count ?? 0;
+}
