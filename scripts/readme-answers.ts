@@ -6,7 +6,7 @@ import { startSampleServer } from './sample-server.ts';
  * Writes the real answers into the pages whose queries a test executes: `npx tsx scripts/readme-answers.ts`. Each page
  * starts from a sample world of its own. Look at the difference before it is committed.
  */
-for (const page of ['README.md', 'docs/api.md', 'docs/audit.md']) {
+for (const page of ['README.md', 'docs/api.md', 'docs/audit.md', 'docs/security.md']) {
   const file = new URL(`../${page}`, import.meta.url);
   const server = await startSampleServer();
   const send = async (query: string): Promise<unknown> => {

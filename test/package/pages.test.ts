@@ -7,7 +7,7 @@ import { useSampleApp } from './sample.ts';
 
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
 
-describe.each(['README.md', 'docs/api.md', 'docs/audit.md'])('%s', (file) => {
+describe.each(['README.md', 'docs/api.md', 'docs/audit.md', 'docs/security.md'])('%s', (file) => {
   const app = useSampleApp();
 
   async function send(query: string): Promise<unknown> {
@@ -34,7 +34,14 @@ function withAnyText(printed: unknown): unknown {
   return Object.fromEntries(Object.entries(printed).map(([key, value]) => [key, withAnyText(value)]));
 }
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'docs/api.md', 'docs/audit.md', 'examples/README.md'])('%s', (file) => {
+describe.each([
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/api.md',
+  'docs/audit.md',
+  'docs/security.md',
+  'examples/README.md',
+])('%s', (file) => {
   const page = read(file);
 
   test('names only commands that package.json has', () => {
