@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { recordChanges } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
+import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound } from '../errors.ts';
 import { encodeId } from '../ids.ts';
@@ -23,7 +24,7 @@ export async function createApiKey(deps: Deps, input: unknown, maker: Maker): Pr
   const key = parseCreateApiKey(input, at);
   for (const scope of key.scopes) requireScope(maker, scope);
   const { secret, prefix, hash } = makeSecret(randomBytes(randomBytesNeeded));
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     if (maker.isOpen) await requireFirst(db, key);
     const inserted = await insertKey(db, { ...key, id, prefix, hash, expiresAt: key.expiresAt ?? null, at });
     if (!inserted) throw await nameTaken(db, key.name);
@@ -49,7 +50,7 @@ async function nameTaken(db: Db, name: string): Promise<DomainError> {
 
 /** Revokes a key for good. Revoked already: nothing changes. Throws NOT_FOUND. */
 export async function revokeApiKey(deps: Deps, id: string): Promise<void> {
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     const at = deps.clock.now();
     if (await revokeKey(db, id, at)) {
       const changes = { revokedAt: [null, at.toISOString()] } satisfies Record<string, [null, string]>;

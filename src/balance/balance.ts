@@ -1,6 +1,7 @@
 import type { Changes } from '../audit/audit.sql.ts';
 import { recordChanges } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
+import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { conflict, type DomainError, notFound } from '../errors.ts';
 import { refuseFrozen, requireLinkable } from '../identity/identity.ts';
@@ -17,7 +18,7 @@ export async function createBalance(deps: Deps, input: unknown): Promise<string>
   const balance = parseCreateBalance(input);
   const { id: madeId, at } = deps.clock.stamp();
   const id = balance.id ?? madeId;
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     const ledger = await db.ledger.findUnique({ where: { id: balance.ledgerId }, select: { id: true } });
     if (!ledger) {
       throw notFound(['input', 'ledgerId'], `ledgerId: there is no ledger ${encodeId('Ledger', balance.ledgerId)}.`);
@@ -54,7 +55,7 @@ async function balanceTaken(db: Db, id: string, { indicator, currency }: CreateB
  * archived or the present one frozen, for moving its balances away would end the freeze; IDENTITY_ERASED.
  */
 export async function linkBalance(deps: Deps, balanceId: string, identityId: string | null): Promise<void> {
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     await lockBalance(db, balanceId);
     const balance = await db.balance.findUnique({ where: { id: balanceId }, include: { identity: true } });
     if (!balance) {

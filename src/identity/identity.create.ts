@@ -1,6 +1,6 @@
 import { recordChanges } from '../audit/audit.ts';
-import { databaseCodeOf, deadlockDetected } from '../db/database-code.ts';
 import type { Db } from '../db/open-database.ts';
+import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, DomainError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
@@ -102,13 +102,7 @@ function firstOfEachKey(open: Candidate[]): Candidate[] {
 async function insertInOneOrder(deps: Deps, identities: NewIdentity[]): Promise<Inserted[]> {
   const keyOf = ({ id, externalId }: NewIdentity) => externalId ?? id;
   const sorted = [...identities].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-  for (;;) {
-    try {
-      return await deps.prisma.$transaction((db) => insertWithEvents(db, deps, sorted));
-    } catch (error) {
-      if (databaseCodeOf(error) !== deadlockDetected) throw error;
-    }
-  }
+  return transact(deps.prisma, (db) => insertWithEvents(db, deps, sorted));
 }
 
 async function insertWithEvents(db: Db, deps: Deps, identities: NewIdentity[]): Promise<Inserted[]> {

@@ -1,6 +1,7 @@
 import type { Changes } from '../audit/audit.sql.ts';
 import { recordChanges } from '../audit/audit.ts';
 import type { Query } from '../db/open-database.ts';
+import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { creationChanges } from './identity.changes.ts';
 import { lockUnloggedIdentities, saltIdentities } from './identity.sql.ts';
@@ -17,7 +18,7 @@ export async function importIdentities(deps: Omit<Deps, 'origin'>, query: Query)
   if (!found?.any) return 0;
   const withOrigin = { ...deps, origin: { actor: 'migration', requestId: null } };
   for (let imported = 0; ; ) {
-    const count = await deps.prisma.$transaction((db) => importSome(db, withOrigin), { timeout: 60_000 });
+    const count = await transact(deps.prisma, (db) => importSome(db, withOrigin));
     if (count === 0) return imported;
     imported += count;
   }

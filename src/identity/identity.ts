@@ -4,6 +4,7 @@ import { recordChanges } from '../audit/audit.ts';
 import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
+import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
@@ -31,7 +32,7 @@ export async function updateIdentity(deps: Deps, id: string, input: unknown, exp
   const changes = parseUpdateIdentity(input, deps.clock.now());
   const expectedVersion = parseExpectedVersion(expected);
   try {
-    await deps.prisma.$transaction((db) => applyChanges(db, deps, id, changes, expectedVersion));
+    await transact(deps.prisma, (db) => applyChanges(db, deps, id, changes, expectedVersion));
   } catch (error) {
     if (databaseCodeOf(error) !== uniqueViolation || !changes.externalId) throw error;
     const { externalId } = changes;
@@ -77,7 +78,7 @@ export function restoreIdentity(deps: Deps, id: string, reason?: unknown): Promi
 
 async function changeStatus(deps: Deps, id: string, status: 'ACTIVE' | 'ARCHIVED', reason: unknown): Promise<void> {
   const why = parseReason(reason);
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);
     refuseErased(current);
     refuseFrozen(current);
@@ -92,7 +93,7 @@ async function changeStatus(deps: Deps, id: string, status: 'ACTIVE' | 'ARCHIVED
 
 /** Deletes an identity for good. Throws IDENTITY_HAS_BALANCES while balances are linked to it. */
 export async function deleteIdentity(deps: Deps, id: string): Promise<void> {
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);
     refuseFrozen(current);
     const balanceCount = await db.balance.count({ where: { identityId: id } });

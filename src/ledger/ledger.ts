@@ -1,4 +1,5 @@
 import { recordChanges } from '../audit/audit.ts';
+import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { conflict } from '../errors.ts';
 import { encodeId } from '../ids.ts';
@@ -10,7 +11,7 @@ export async function createLedger(deps: Deps, input: unknown): Promise<string> 
   const { id: givenId, name, metadata } = parseCreateLedger(input);
   const { id: madeId, at } = deps.clock.stamp();
   const id = givenId ?? madeId;
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     const inserted = await insertLedger(db, { id, name, metadata: metadata ?? {}, at });
     if (!inserted) {
       const existingId = encodeId('Ledger', id);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
 import { recordChanges } from '../audit/audit.ts';
+import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { refuseUnlessOpen } from '../identity/identity.ts';
@@ -22,7 +23,7 @@ export async function updateMetadata(
 ): Promise<{ type: TypeWithMetadata; id: string }> {
   const { type, uuid: id } = decodeIdOf(typesWithMetadata, publicId);
   parseInput(metadata, patch, ['patch']);
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     const current = await lockMetadata(db, type, id);
     if (!current) throw notFound(['id'], `id: there is no ${type.toLowerCase()} ${publicId}.`);
     if (type === 'Identity') {

@@ -2,6 +2,7 @@ import type { Changes } from '../audit/audit.sql.ts';
 import { recordChanges } from '../audit/audit.ts';
 import type { AuditEvent, Balance, Identity } from '../db/generated/client.ts';
 import { Prisma } from '../db/open-database.ts';
+import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { lockIdentity } from '../identity/identity.sql.ts';
 import { revealIdentity, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
@@ -33,7 +34,7 @@ export async function* exportIdentity(deps: Deps, id: string): AsyncGenerator<st
 
 /** The event and what it says was seen belong to one transaction. */
 function noteExport(deps: Deps, id: string): Promise<Json> {
-  return deps.prisma.$transaction(async (db) => {
+  return transact(deps.prisma, async (db) => {
     const isThere = await lockIdentity(db, id);
     const row = isThere ? await db.identity.findUniqueOrThrow({ where: { id } }) : null;
     if (!row && !(await db.auditEvent.findFirst({ where: { resourceId: id, resourceType: 'Identity' } }))) {

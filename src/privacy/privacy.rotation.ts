@@ -1,4 +1,5 @@
-import type { PrismaClient, Query } from '../db/open-database.ts';
+import type { Db, PrismaClient, Query } from '../db/open-database.ts';
+import { transact } from '../db/transact.ts';
 import { DomainError } from '../errors.ts';
 import { keyIdOf, Unreadable } from './privacy.cipher.ts';
 import { readDataKeys, unwrapKey, wrapKey } from './privacy.data-keys.ts';
@@ -44,7 +45,7 @@ export async function rotateMasterKey(
     for (const rotatePart of [rewrapPart, rehashPart]) {
       for (let after: string | null = beforeAll; after !== null; ) {
         const from: string = after;
-        const part = await prisma.$transaction((db) => rotatePart(db, masterKeys, old, from), { timeout: 60_000 });
+        const part = await transact(prisma, (db) => rotatePart(db, masterKeys, old, from));
         total.rotated += part.rotated;
         total.unreadable += part.unreadable;
         after = part.last;
@@ -62,9 +63,7 @@ interface Part {
   last: string | null;
 }
 
-type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
-
-async function rewrapPart(db: Transaction, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
+async function rewrapPart(db: Db, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
   const keys = await readKeysOfMaster(db, old, after, atOnce);
   const rewrapped = keys.flatMap((wrapped) => rewrap(wrapped, masterKeys));
   if (rewrapped.length > 0) await updateKeys(db, rewrapped);
@@ -80,7 +79,7 @@ function rewrap(wrapped: WrappedKey, masterKeys: MasterKeys): ReturnType<typeof 
   }
 }
 
-async function rehashPart(db: Transaction, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
+async function rehashPart(db: Db, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
   const entries = await readEntriesOfMaster(db, old, after, atOnce);
   const keys = await readDataKeys(db, masterKeys, [...new Set(entries.flatMap(({ sealed }) => keyIdOf(sealed) ?? []))]);
   const rehashed = entries.flatMap((entry) => {

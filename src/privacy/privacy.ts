@@ -2,6 +2,7 @@ import type { Changes } from '../audit/audit.sql.ts';
 import { recordChanges } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
+import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, DomainError, refusal } from '../errors.ts';
 import { changesOf, nothing, tokenizationChange } from '../identity/identity.changes.ts';
@@ -21,7 +22,7 @@ import { drawToken, type PiiField, piiFields } from './privacy.token.ts';
  */
 export async function tokenizeIdentity(deps: Deps, id: string, fields: unknown): Promise<void> {
   const wanted = parsePiiFields(fields);
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);
     refuseUnlessOpen(current);
     for (const [at, field] of wanted.entries()) refuseUntokenizable(deps, current, field, ['fields', String(at)]);
@@ -65,7 +66,7 @@ export async function detokenizeIdentity(
 ): Promise<PiiValue[]> {
   const named = fields === null || fields === undefined ? null : parsePiiFields(fields);
   const why = parseRequiredReason(reason);
-  const outcome = await deps.prisma.$transaction(async (db) => {
+  const outcome = await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);
     refuseErased(current);
     const wanted = named ?? tokenizedFieldsOf(current);
@@ -116,7 +117,7 @@ async function tryToReveal(
  */
 export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Promise<void> {
   const why = parseRequiredReason(reason);
-  await deps.prisma.$transaction(async (db) => {
+  await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);
     refuseFrozen(current);
     if (current.status === 'ERASED') return;
