@@ -12,7 +12,7 @@ import type { Deps } from '../src/deps.ts';
 import { createIdentities } from '../src/identity/identity.create.ts';
 import { encodeId } from '../src/ids.ts';
 import { createLedger } from '../src/ledger/ledger.ts';
-import { masterKeysOf } from '../src/privacy/privacy.master-keys.ts';
+import { masterKeysOf, registerMasterKeys } from '../src/privacy/privacy.master-keys.ts';
 import { createCluster, findPostgresBinaries } from '../test/support/postgres-cluster.ts';
 
 /**
@@ -60,6 +60,7 @@ async function makeDatabase(): Promise<{ databaseUrl: string | undefined; remove
 /** Half of the events are creations of identities, half are transactions between two balances. */
 async function fill({ prisma, query }: Database): Promise<void> {
   const masterKeys = masterKeysOf([{ id: 'measured', bytes: randomBytes(32) }]);
+  await registerMasterKeys(query, masterKeys);
   const privacy = { masterKeys, tokenizedFields: [], randomInt };
   const deps: Deps = { prisma, clock: createClock(), origin: { actor: 'measure', requestId: null }, privacy };
   const ledgerId = encodeId('Ledger', await createLedger(deps, { name: 'Measured' }));

@@ -10,7 +10,7 @@ import { sealPending } from '../src/audit/audit.sealer.ts';
 import { createClock } from '../src/clock.ts';
 import { openDatabase } from '../src/db/open-database.ts';
 import { createLog } from '../src/log.ts';
-import { masterKeysOf } from '../src/privacy/privacy.master-keys.ts';
+import { masterKeysOf, registerMasterKeys } from '../src/privacy/privacy.master-keys.ts';
 import { addSampleWorld } from '../src/sample/sample-world.ts';
 
 export interface SampleServer {
@@ -26,6 +26,7 @@ export async function startSampleServer(): Promise<SampleServer> {
   const { prisma, query } = database;
   const signingKey = signingKeyOf(randomBytes(seedBytes));
   const masterKeys = masterKeysOf([{ id: 'sample', bytes: randomBytes(32) }]);
+  await registerMasterKeys(query, masterKeys);
   const privacy = { masterKeys, tokenizedFields: [], randomInt };
   const deps = { prisma, query, clock: createClock(), log: createLog('warn'), signingKey, privacy };
   await addSampleWorld(deps, query);

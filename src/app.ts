@@ -7,6 +7,7 @@ import { bodyBytesAtMost } from './graphql/limits.ts';
 import { playground, renderPlayground } from './graphql/playground.ts';
 import { useAccess, viewerOf } from './graphql/use-access.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
+import { useMutationScopes } from './graphql/use-mutation-scopes.ts';
 import { useOrderedExecution } from './graphql/use-ordered-execution.ts';
 import { usePublicErrors } from './graphql/use-public-errors.ts';
 import { requestIdOf, useRequestId } from './graphql/use-request-id.ts';
@@ -16,6 +17,8 @@ import type { Log } from './log.ts';
 import { schema } from './schema.ts';
 
 export interface AppDeps extends Omit<Deps, 'origin'> {
+  /** Milliseconds since some time, never going back; those of the process when absent. */
+  elapsedMs?: () => number;
   query: Query;
   log: Log;
   /** Signs the checkpoints of the audit log. */
@@ -30,8 +33,8 @@ export type App = YogaServerInstance<object, object>;
  * The application without a port: `app.fetch` answers requests, and node:http can call `app` itself.
  * Plugins stand in the order in which a request meets them.
  */
-export function createApp({ prisma, query, clock, log, signingKey, privacy, adminKey }: AppDeps): App {
-  const authenticator = new Authenticator({ query, clock, adminKey });
+export function createApp({ prisma, query, clock, log, signingKey, privacy, adminKey, elapsedMs }: AppDeps): App {
+  const authenticator = new Authenticator({ query, clock, adminKey, elapsedMs });
   return createYoga({
     schema,
     context: ({ request }) => {
@@ -45,6 +48,7 @@ export function createApp({ prisma, query, clock, log, signingKey, privacy, admi
       useStrictRequests(),
       useAccess(authenticator),
       useDocumentLimits(),
+      useMutationScopes(),
       useOrderedExecution(),
       usePublicErrors(schema, log),
     ],

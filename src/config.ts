@@ -53,7 +53,7 @@ const environment = z.object({
     .optional(),
   SIGNET_TOKENIZE: z
     .string()
-    .transform((names) => names.split(',').map((name) => name.trim()))
+    .transform((names) => [...new Set(names.split(',').map((name) => name.trim()))])
     .pipe(z.array(z.enum(piiFields)))
     .optional(),
   SIGNET_SAMPLE_DATA: z.enum(['on', 'off']).default('on'),

@@ -19,10 +19,10 @@ export function unauthenticated(reason: keyof typeof refusals): DomainError {
 
 /**
  * The secret that the headers `Authorization` and `X-API-Key` carry; null when neither carries one. A bearer token that
- * is empty counts as none, for GraphiQL sends it until somebody fills it in. Throws UNAUTHENTICATED when they differ.
+ * is empty counts as none, for GraphiQL sends it until somebody fills it in, and so does what is meant for a proxy (Basic). Throws UNAUTHENTICATED when they differ.
  */
 export function presentedSecret(authorization: string | null, apiKey: string | null): string | null {
-  const bearer = authorization?.trim().replace(/^bearer(\s+|$)/i, '') || null;
+  const bearer = /^bearer\s+(\S.*)$/i.exec(authorization?.trim() ?? '')?.[1] ?? null;
   const key = apiKey?.trim() || null;
   if (bearer && key && bearer !== key) throw unauthenticated('invalid');
   return bearer ?? key;
@@ -39,6 +39,8 @@ export interface AuthenticatorDeps {
   clock: Clock;
   /** SIGNET_ADMIN_KEY. */
   adminKey?: string | undefined;
+  /** Milliseconds since some time; never goes back, as the time of the day may. That of the process when absent. */
+  elapsedMs?: (() => number) | undefined;
 }
 
 /** For how long what the database said of a key is believed, so that a revocation elsewhere counts within a second. */
@@ -52,6 +54,7 @@ const nobody = { prefix: 'sgn_', hash: Buffer.alloc(32) };
 export class Authenticator {
   readonly #query: Query;
   readonly #clock: Clock;
+  readonly #elapsedMs: () => number;
   readonly #adminHash: Buffer | undefined;
   /** By the hash of the secret. Only keys that were valid when they were read. */
   readonly #known = new Map<string, Known>();
@@ -60,9 +63,10 @@ export class Authenticator {
   /** What was read before the last change is not remembered after it. */
   #changes = 0;
 
-  constructor({ query, clock, adminKey }: AuthenticatorDeps) {
+  constructor({ query, clock, adminKey, elapsedMs }: AuthenticatorDeps) {
     this.#query = query;
     this.#clock = clock;
+    this.#elapsedMs = elapsedMs ?? (() => performance.now());
     this.#adminHash = adminKey === undefined ? undefined : hashSecret(adminKey);
     this.#isClosed = adminKey !== undefined;
   }
@@ -77,8 +81,8 @@ export class Authenticator {
   /** Whether everybody may do everything, for there is no key. Once there is one, there always is. */
   async isOpen(): Promise<boolean> {
     if (this.#isClosed) return false;
-    const now = this.#clock.now().getTime();
-    if (this.#foundOpenAt !== undefined && isRecent(this.#foundOpenAt, now, believedMs)) return true;
+    const now = this.#elapsedMs();
+    if (this.#foundOpenAt !== undefined && now - this.#foundOpenAt < believedMs) return true;
     const changes = this.#changes;
     this.#isClosed = await hasKeys(this.#query);
     if (!this.#isClosed && changes === this.#changes) this.#foundOpenAt = now;
@@ -98,7 +102,7 @@ export class Authenticator {
     if (isAdmin && this.#adminHash) return adminViewer;
     const now = this.#clock.now();
     const cached = this.#known.get(hash.toString('hex'));
-    if (cached && isRecent(cached.readAt, now.getTime(), believedMs)) {
+    if (cached && this.#elapsedMs() - cached.readAt < believedMs) {
       if (isExpired(cached.row, now)) throw unauthenticated('invalid');
       return cached.viewer;
     }
@@ -108,13 +112,14 @@ export class Authenticator {
   /** The same steps for every secret, so that the time tells a stranger nothing. */
   async #read(secret: string, hash: Buffer, now: Date): Promise<Viewer> {
     const changes = this.#changes;
+    const readAt = this.#elapsedMs();
     const row = await findKey(this.#query, prefixOf(secret) ?? nobody.prefix);
     const isEqual = timingSafeEqual(row?.secretHash ?? nobody.hash, hash);
     if (!row || !isEqual || row.revokedAt || isExpired(row, now)) throw unauthenticated('invalid');
     const viewer = { name: row.name, scopes: withIncluded(row.scopes), apiKeyId: row.id, isOpen: false };
     if (changes === this.#changes) {
       if (this.#known.size >= knownAtMost) this.#known.clear();
-      this.#known.set(hash.toString('hex'), { row, viewer, readAt: now.getTime() });
+      this.#known.set(hash.toString('hex'), { row, viewer, readAt });
     }
     if (!row.lastUsedAt || !isRecent(row.lastUsedAt.getTime(), now.getTime(), usedAgainMs)) {
       await markUsed(this.#query, row.id, now);

@@ -3,12 +3,12 @@ import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection, type WindowArgs } from '../graphql/connection.ts';
 import type { Context } from '../graphql/context.ts';
 import { DateTimeFilter } from '../graphql/filters.ts';
-import { readScopes } from '../graphql/node-scopes.ts';
+import { maySee, readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { readNodes } from '../graphql/read-node.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
-import { keyIdsOf, openEvent, redactEvent, type StoredEvent } from '../privacy/privacy.changes.ts';
+import { keyIdsOf, openEvent, redactEvent, redacted, type StoredEvent } from '../privacy/privacy.changes.ts';
 import { readDataKeys } from '../privacy/privacy.data-keys.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
 import { type Changes, listAuditEvents, listEventsOfRecord } from './audit.sql.ts';
@@ -37,6 +37,13 @@ async function showPersonal(event: StoredEvent, context: Context, info: GraphQLR
   const load = (id: string) => loadPerField(context, info, id, (ids) => readDataKeys(prisma, privacy.masterKeys, ids));
   const states = keyIdsOf(event.changes).map(async (id) => [id, await load(id)] as const);
   return openEvent(event, new Map(await Promise.all(states)));
+}
+
+/** To who may not see identities a balance does not tell whose it is. */
+function withoutHolder({ identityId, ...others }: Changes, { viewer }: Context): Changes {
+  if (!identityId) return others;
+  const shown = maySee(viewer, 'Identity') ? identityId : identityId.map((id) => id && redacted);
+  return { ...others, identityId: shown as [Json, Json] };
 }
 
 interface FieldChange {
@@ -100,7 +107,10 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
       description: 'The fields that changed, with what they held before and after.',
       resolve: async ({ id, resourceType, resourceId, changes }, _args, context, info) => {
         const event = { id, resourceId, changes: changes as Changes };
-        const shown = resourceType === 'Identity' ? await showPersonal(event, context, info) : event.changes;
+        const shown =
+          resourceType === 'Identity'
+            ? await showPersonal(event, context, info)
+            : withoutHolder(event.changes, context);
         return Object.entries(shown).map(([field, [before, after]]) => ({ field, before, after }));
       },
     }),
@@ -159,11 +169,12 @@ builder.queryField('auditEvents', (t) =>
     {
       type: AuditEvent,
       authScopes: { 'audit:read': true },
-      description: 'Audit events, newest first.',
+      description: 'Audit events, newest first; those on identities only with the scope identities:read.',
       args: { filter: t.arg({ type: AuditEventFilter, description: 'Only events that match.' }) },
       complexity: pageComplexity,
       resolve: (_root, args, context, info) => {
-        const list = listAuditEvents(parseAuditEventFilter(args.filter));
+        const hidden = maySee(context.viewer, 'Identity') ? undefined : 'Identity';
+        const list = listAuditEvents(parseAuditEventFilter(args.filter), hidden);
         return resolveConnection(list, (query) => context.prisma.auditEvent.findMany(query), args, context, info);
       },
     },

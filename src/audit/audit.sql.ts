@@ -66,10 +66,14 @@ export async function sealEvents(query: Query, limit: number): Promise<number> {
   return row?.sealed ?? 0;
 }
 
-/** Events that match, newest first. Index: audit_events_ordinal_key, or the one of the filter. */
-export function listAuditEvents(filter: AuditEventFilter | null): List {
+/**
+ * Events that match, newest first; with `hides` none on records of that type.
+ * Index: audit_events_ordinal_key, or the one of the filter.
+ */
+export function listAuditEvents(filter: AuditEventFilter | null, hides?: AuditedType): List {
   return listWhere(
     allOf([
+      when(hides, (type) => Prisma.sql`t.resource_type <> ${type}`),
       when(resourceOf(filter), ({ type, uuid }) => isResource(type, Prisma.sql`${uuid}::uuid`)),
       when(filter?.action, (actions) => isOneOf(Prisma.sql`t.action`, actions)),
       when(filter?.actor, (actor) => Prisma.sql`t.actor = ${actor}`),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartError } from '../errors.ts';
+import { registerMasterKeys } from '../privacy/privacy.master-keys.ts';
 import { rotateMasterKey } from '../privacy/privacy.rotation.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
@@ -8,6 +9,7 @@ export async function keysRotateMaster(args: string[]): Promise<number> {
   refuseOptions(args);
   return withServerDatabase(async ({ prisma, query, deps }) => {
     const { masterKeys } = (await deps()).privacy;
+    await registerMasterKeys(query, masterKeys);
     const { rotated, unreadable, stillUsed } = await rotateMasterKey({ prisma, query }, masterKeys, showProgress);
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     process.stdout.write(`${rotated.toLocaleString('en')} keys and lookups are under ${masterKeys.newest.id} now.\n`);

@@ -3,6 +3,7 @@ import { StartError } from '../errors.ts';
 import { describeError } from '../log.ts';
 import { auditCheckpoint } from './audit-checkpoint.ts';
 import { auditVerify } from './audit-verify.ts';
+import { identitiesErase } from './identities-erase.ts';
 import { identitiesExport } from './identities-export.ts';
 import { keysCreate } from './keys-create.ts';
 import { keysRotateMaster } from './keys-rotate-master.ts';
@@ -10,6 +11,7 @@ import { keysRotateMaster } from './keys-rotate-master.ts';
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   'audit checkpoint': auditCheckpoint,
   'audit verify': auditVerify,
+  'identities erase': identitiesErase,
   'identities export': identitiesExport,
   'keys create': keysCreate,
   'keys rotate-master': keysRotateMaster,
@@ -26,6 +28,8 @@ const usage = `Usage:
   signet keys rotate-master           wraps all keys of personal data with the first of SIGNET_MASTER_KEYS, so that the
                                       others can be removed; goes on where it was interrupted
   signet identities export ID         prints everything that is held about one identity as JSON
+  signet identities erase ID --reason TEXT
+                                      destroys all that is known of a person, also of one whose identity was deleted
 
 The database is the one that the server uses: see DATABASE_URL and SIGNET_DATA_DIR in the README.
 Exit codes: 0 all is well, 1 the log does not hold or an older master key is needed still, 2 the command could not be carried out.

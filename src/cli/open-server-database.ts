@@ -8,7 +8,7 @@ import { type Config, loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { StartError } from '../errors.ts';
-import { loadMasterKeys, registerMasterKeys } from '../privacy/privacy.master-keys.ts';
+import { checkMasterKeys, loadMasterKeys } from '../privacy/privacy.master-keys.ts';
 
 /** What a command works with. */
 export interface ServerDatabase extends Pick<Database, 'prisma' | 'query'> {
@@ -43,7 +43,7 @@ export async function withServerDatabase<Result>(
 
 async function makeDeps(config: Config, { prisma, query }: Database): Promise<Deps> {
   const masterKeys = loadMasterKeys(config, (message) => process.stderr.write(`Signet ${message}.\n`));
-  await registerMasterKeys(query, masterKeys);
+  await checkMasterKeys(query, masterKeys);
   const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
   return { prisma, clock: createClock(), origin: { actor: 'local', requestId: null }, privacy };
 }

@@ -12,7 +12,7 @@ import { decodeIdOf, encodeId, idPrefixes, idProblem, type NodeType } from '../i
 import type { Json, JsonObject } from '../input.ts';
 import type { Context } from './context.ts';
 import { complexityLimits, QueryTooComplex } from './limits.ts';
-import { maySee } from './node-scopes.ts';
+import { maySee, unlessHidden } from './node-scopes.ts';
 
 export interface SchemaTypes {
   Context: Context;
@@ -104,9 +104,9 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       args: { id: { description: 'Its id.' } },
       // By the type of the id, in the resolver.
       authScopes: { authenticated: true },
-      resolve: (_root, { id }, { viewer }, _info, resolveNode) => {
+      resolve: async (_root, { id }, { viewer }, _info, resolveNode) => {
         refuseMalformed([id], () => ['id']);
-        return maySee(viewer, id.typename as NodeType) ? resolveNode(id) : null;
+        return maySee(viewer, id.typename as NodeType) ? unlessHidden(viewer, await resolveNode(id)) : null;
       },
     },
     nodesQueryOptions: {
@@ -125,7 +125,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
         args.ids = visible;
         const found = await resolveNodes(visible);
         const places = new Map(visible.map((id, at) => [id, at]));
-        return ids.map((id) => found[places.get(id) ?? -1] ?? null);
+        return ids.map((id) => unlessHidden(viewer, found[places.get(id) ?? -1] ?? null));
       },
     },
     nodesOnConnection: { description: 'The rows of the page, without their cursors.', complexity: once },

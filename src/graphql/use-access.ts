@@ -20,13 +20,20 @@ export function useAccess(authenticator: Authenticator): Plugin {
     async onRequestParse({ request }) {
       const viewer = await authenticate(authenticator, request);
       // A page of another site can give this machine a name of its own and so read what a loopback address answers.
-      if (viewer.isOpen && !isLoopback(request.headers.get('host') ?? new URL(request.url).host)) {
-        const message = 'Without an API key only requests to localhost, 127.0.0.1 or [::1] are answered.';
+      const host = request.headers.get('host') ?? new URL(request.url).host;
+      if (viewer.isOpen && (!isLoopback(host) || isForwarded(request.headers))) {
+        const message =
+          'Without an API key only requests from this machine to localhost, 127.0.0.1 or [::1] are answered, and none that a proxy passes on.';
         throw withStatus(new DomainError('FORBIDDEN', message), { status: 403 });
       }
       viewers.set(request, viewer);
     },
   };
+}
+
+/** A proxy on this machine speaks for others. Many say so. */
+function isForwarded(headers: Headers): boolean {
+  return ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'].some((name) => headers.has(name));
 }
 
 async function authenticate(authenticator: Authenticator, { headers }: Request): Promise<Viewer> {

@@ -32,7 +32,8 @@ function lastLifeOf(past: PastChange[]): PastChange[] {
 }
 
 function fieldsAfter(id: string, life: PastChange[], keys: Map<string, KeyState> | undefined): JsonObject | null {
-  const [first, last] = [life.at(0), life.at(-1)];
+  // That somebody looked behind tokens is no change.
+  const [first, last] = [life.at(0), life.findLast(({ changes }) => !('revealedFields' in changes))];
   if (!first || !last) return null;
   const fields = replay(id, life, keys);
   return {

@@ -89,7 +89,10 @@ function assignmentsOf(changes: UpdateIdentity): Sql[] {
     });
 }
 
-/** Writes the fields that `changes` names and which fields hold a token, the next version and the time. */
+/**
+ * Writes the fields that `changes` names and which fields hold a token, the next version and the time; and another salt, or
+ * the digest in an older event would tell who tries them out the values of before.
+ */
 export async function updateIdentityRow(
   db: Db,
   id: string,
@@ -99,13 +102,22 @@ export async function updateIdentityRow(
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE identities SET ${Prisma.join(assignmentsOf(changes))}, tokenized_fields = ${tokenizedFields}::text[],
-      version = version + 1, updated_at = ${at}
+      salt = gen_random_uuid(), version = version + 1, updated_at = ${at}
     WHERE id = ${id}::uuid`;
 }
 
-/** Writes fields of a row that was made in this transaction. */
-export async function writeFields(db: Db, id: string, changes: UpdateIdentity): Promise<void> {
-  await db.$executeRaw`UPDATE identities SET ${Prisma.join(assignmentsOf(changes))} WHERE id = ${id}::uuid`;
+/** Writes fields of rows that were made in this transaction: those that each entry names. */
+export async function writeFields(db: Db, entries: { id: string; changes: UpdateIdentity }[]): Promise<void> {
+  const rows = entries.map(({ id, changes }) => {
+    const given = fields.filter((field) => changes[field] !== undefined);
+    return { id, ...Object.fromEntries(given.map((field) => [columns[field][0], toColumn(field, changes[field])])) };
+  });
+  const assignments = fields
+    .map((field) => columns[field][0])
+    .map((name) => `${name} = coalesce(r.${name}, i.${name})`);
+  await db.$executeRaw`
+    UPDATE identities i SET ${Prisma.raw(assignments.join(', '))}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, ${types}) WHERE i.id = r.id`;
 }
 
 const cleared = Prisma.raw(

@@ -79,9 +79,8 @@ export async function storeTokens(
 ): Promise<StoredAttributes> {
   const changed = piiFields.filter((field) => changes[attributeOf[field]] !== undefined);
   const before = tokenizedFieldsOf(row);
-  const replaced = before.filter((field) => changed.includes(field));
-  if (replaced.length > 0) await deleteEntries(db, row.id, replaced);
   const wanted = changed.filter((field) => before.includes(field) || deps.privacy.tokenizedFields.includes(field));
+  if (wanted.length > 0) await deleteEntries(db, row.id, wanted);
   const stored = await putIntoVault(db, deps, tokenize(deps, valuesToTokenize(row.id, changes, wanted)));
   const tokens = new Map(stored.map(({ field, token }) => [field, token]));
   return {
@@ -104,8 +103,14 @@ export function tokenizeNew(deps: Deps, identity: NewIdentity): { row: NewIdenti
 /** Puts the values of new rows in the vault. Where a token was taken, the row gets the one that was drawn instead. */
 export async function storeNewTokens(db: Db, deps: Deps, tokenized: Tokenized[]): Promise<void> {
   const first = new Set(tokenized);
-  for (const value of await putIntoVault(db, deps, tokenized)) {
-    if (first.has(value)) continue;
-    await writeFields(db, value.identityId, attributesOf([[value.field, value.token]]));
+  const redrawn = (await putIntoVault(db, deps, tokenized)).filter((value) => !first.has(value));
+  if (redrawn.length === 0) return;
+  const changesOf = new Map<string, UpdateIdentity>();
+  for (const { identityId, field, token } of redrawn) {
+    changesOf.set(identityId, { ...changesOf.get(identityId), ...attributesOf([[field, token]]) });
   }
+  await writeFields(
+    db,
+    [...changesOf].map(([id, changes]) => ({ id, changes })),
+  );
 }

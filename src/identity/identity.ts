@@ -58,6 +58,8 @@ async function applyChanges(
   if (Object.keys(differing).length === 0) return;
   const problem = namingProblem({ ...real, ...differing });
   if (problem) throw badInput({ path: ['input', problem.field], message: problem.message });
+  // The constraint would tell as well, and with it the database's own log.
+  if (differing.externalId) await refuseTaken(db, differing.externalId);
   const at = deps.clock.now();
   const { attributes, tokenizedFields } = await storeTokens(db, deps, current, differing);
   await updateIdentityRow(db, id, attributes, tokenizedFields, at);
@@ -166,6 +168,11 @@ function refuseOtherVersion(current: Identity, expectedVersion: number | null): 
   if (expectedVersion === null || expectedVersion === current.version) return;
   const message = `expectedVersion: the identity has version ${current.version}, not ${expectedVersion}: read it again.`;
   throw refusal('VERSION_MISMATCH', ['expectedVersion'], message, { currentVersion: current.version });
+}
+
+async function refuseTaken(db: Db, externalId: string): Promise<void> {
+  const holder = await db.identity.findUnique({ where: { externalId }, select: { id: true } });
+  if (holder) throw externalIdTaken(holder.id, ['input', 'externalId']);
 }
 
 export function externalIdTaken(holderId: string, path: string[]): DomainError {

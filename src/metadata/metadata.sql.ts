@@ -39,7 +39,7 @@ export async function writeMetadata(
 
 const writeByType: Record<TypeWithMetadata, (db: Db, id: string, metadata: string, at: Date) => Promise<number>> = {
   Identity: (db, id, metadata, at) => db.$executeRaw`
-    UPDATE identities SET metadata = ${metadata}::jsonb, version = version + 1, updated_at = ${at} WHERE id = ${id}::uuid`,
+    UPDATE identities SET metadata = ${metadata}::jsonb, salt = gen_random_uuid(), version = version + 1, updated_at = ${at} WHERE id = ${id}::uuid`,
   Ledger: (db, id, metadata) => db.$executeRaw`UPDATE ledgers SET metadata = ${metadata}::jsonb WHERE id = ${id}::uuid`,
   Balance: (db, id, metadata) => db.$executeRaw`
     UPDATE balances SET metadata = ${metadata}::jsonb, version = version + 1 WHERE id = ${id}::uuid`,

@@ -14,7 +14,7 @@ export const isPersonal = (field: string) => !plainFields.has(field);
 export const erased = '[erased]';
 /** Stands for a personal value that the caller may not see. */
 export const redacted = '[redacted]';
-/** Stands for a personal value that cannot be decrypted: it or its key was changed in the database, or a master key is missing. */
+/** Stands for a personal value that cannot be decrypted: it or its key was changed, or a master key is missing. */
 const unreadable = '[unreadable]';
 
 /** That there is nothing is not encrypted. */

@@ -18,8 +18,8 @@ export interface ExportedTransaction {
 }
 
 /**
- * The transactions of one side of a balance after this one, in the order of their ids, which is that of time. Indexes: transactions_source and
- * transactions_destination.
+ * The transactions of one side of a balance after this one, in the order of their ids, which is that of time.
+ * Indexes: transactions_source and transactions_destination.
  */
 export function readTransactionsOfSide(
   db: Db,

@@ -97,10 +97,7 @@ export function isSome<Item>(items: Item[] | null): items is [Item, ...Item[]] {
 
 const proofOf = (id: string) => `master key ${id}`;
 
-/**
- * Checks that every master key under which the database holds something is among these and is the same, and notes the
- * newest. Throws a StartError that names the one that is not: personal data would be written that others cannot read.
- */
+/** Checks the master keys, and notes the newest, under which this process is going to write. Throws a StartError. */
 export async function registerMasterKeys(query: Query, masterKeys: MasterKeys): Promise<void> {
   const { newest } = masterKeys;
   await checkMasterKeys(query, masterKeys);
@@ -109,7 +106,11 @@ export async function registerMasterKeys(query: Query, masterKeys: MasterKeys): 
   await checkMasterKeys(query, masterKeys);
 }
 
-async function checkMasterKeys(query: Query, { all }: MasterKeys): Promise<void> {
+/**
+ * Checks that every master key under which the database holds something is among these and is the same. Throws a
+ * StartError that names the one that is not: personal data would be written that others cannot read.
+ */
+export async function checkMasterKeys(query: Query, { all }: MasterKeys): Promise<void> {
   for (const { id, proof } of await readMasterKeys(query)) {
     const key = all.find((candidate) => candidate.id === id);
     if (!key) {

@@ -10,6 +10,7 @@ import {
   readEntriesOfMaster,
   readKeysOfMaster,
   readMasterKeys,
+  readMasterKeysOfLookups,
   updateKeys,
   updateLookups,
   type WrappedKey,
@@ -37,7 +38,9 @@ export async function rotateMasterKey(
   masterKeys: MasterKeys,
   onProgress: (done: number, all: number) => void = () => {},
 ): Promise<Rotation> {
-  const olds = (await readMasterKeys(query)).map(({ id }) => id).filter((id) => id !== masterKeys.newest.id);
+  const known = (await readMasterKeys(query)).map(({ id }) => id);
+  const used = new Set([...known, ...(await readMasterKeysOfLookups(query))]);
+  const olds = [...used].filter((id) => id !== masterKeys.newest.id);
   const counts = await Promise.all(olds.map((id) => countOfMaster(query, id)));
   const all = counts.reduce((sum, count) => sum + count, 0);
   const total = { rotated: 0, unreadable: 0 };
@@ -66,7 +69,7 @@ interface Part {
 async function rewrapPart(db: Db, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
   const keys = await readKeysOfMaster(db, old, after, atOnce);
   const rewrapped = keys.flatMap((wrapped) => rewrap(wrapped, masterKeys));
-  if (rewrapped.length > 0) await updateKeys(db, rewrapped);
+  if (rewrapped.length > 0) await updateKeys(db, old, rewrapped);
   return partOf(keys.length, rewrapped.length, keys.at(-1)?.id);
 }
 
@@ -86,9 +89,8 @@ async function rehashPart(db: Db, masterKeys: MasterKeys, old: string, after: st
     const key = keys.get(keyIdOf(entry.sealed) ?? '');
     if (!key || typeof key === 'string') return [];
     try {
-      const { identityId, field } = entry;
-      const lookup = lookupOf(masterKeys.newest, field, openEntry(entry, key));
-      return [{ identityId, field, masterKeyId: masterKeys.newest.id, lookup }];
+      const lookup = lookupOf(masterKeys.newest, entry.field, openEntry(entry, key));
+      return [{ ...entry, masterKeyId: masterKeys.newest.id, lookup }];
     } catch (error) {
       if (error instanceof DomainError) return [];
       throw error;

@@ -17,6 +17,12 @@ export async function insertMasterKey(query: Query, id: string, proof: Buffer): 
   ]);
 }
 
+/** The master keys under which the lookups of tokenized values are. */
+export async function readMasterKeysOfLookups(query: Query): Promise<string[]> {
+  const rows = await query<{ id: string }>('SELECT DISTINCT master_key_id AS id FROM vault_entries');
+  return rows.map(({ id }) => id);
+}
+
 /** Forgets the master keys but this one under which nothing is held any more, and returns those that are left. */
 export async function deleteUnusedMasterKeys(query: Query, newest: string): Promise<string[]> {
   await query(
@@ -62,11 +68,12 @@ export function insertKeys(db: Db, keys: (WrappedKey & { wrapped: Buffer })[], a
     RETURNING ${wrappedKey}`;
 }
 
-/** Destroys the key of an identity, for good. */
-export async function destroyKey(db: Db, identityId: string, at: Date): Promise<void> {
-  await db.$executeRaw`
+/** Destroys the key of an identity, for good; false when it has none. */
+export async function destroyKey(db: Db, identityId: string, at: Date): Promise<boolean> {
+  const destroyed = await db.$executeRaw`
     UPDATE identity_keys SET wrapped_key = NULL, master_key_id = NULL, destroyed_at = ${at}
     WHERE identity_id = ${identityId}::uuid AND wrapped_key IS NOT NULL`;
+  return destroyed > 0;
 }
 
 /** The next data keys that this master key wraps, in the order of their ids. Index: identity_keys_master. */
@@ -74,16 +81,16 @@ export function readKeysOfMaster(db: Db, masterKeyId: string, after: string, lim
   return db.$queryRaw`
     SELECT ${wrappedKey} FROM identity_keys
     WHERE wrapped_key IS NOT NULL AND master_key_id = ${masterKeyId} AND id > ${after}::uuid
-    ORDER BY id LIMIT ${limit} FOR UPDATE`;
+    ORDER BY id LIMIT ${limit}`;
 }
 
-/** Wraps data keys anew; one that was destroyed meanwhile stays so. */
-export async function updateKeys(db: Db, keys: (WrappedKey & { wrapped: Buffer })[]): Promise<void> {
+/** Wraps data keys anew that this master key wraps still; one that was destroyed meanwhile stays so. */
+export async function updateKeys(db: Db, old: string, keys: (WrappedKey & { wrapped: Buffer })[]): Promise<void> {
   const rows = keys.map(({ id, masterKeyId, wrapped }) => ({ id, masterKeyId, wrapped: wrapped.toString('base64') }));
   await db.$executeRaw`
     UPDATE identity_keys k SET master_key_id = r."masterKeyId", wrapped_key = decode(r.wrapped, 'base64')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, "masterKeyId" text, wrapped text)
-    WHERE k.id = r.id AND k.wrapped_key IS NOT NULL`;
+    WHERE k.id = r.id AND k.master_key_id = ${old}`;
 }
 
 /** What the vault holds of one field. */
@@ -140,19 +147,17 @@ export function readEntriesOfMaster(
     WHERE master_key_id = ${masterKeyId} AND identity_id IN (
       SELECT DISTINCT identity_id FROM vault_entries
       WHERE master_key_id = ${masterKeyId} AND identity_id > ${after}::uuid ORDER BY identity_id LIMIT ${limit})
-    ORDER BY identity_id, field FOR UPDATE`;
+    ORDER BY identity_id, field`;
 }
 
-export async function updateLookups(
-  db: Db,
-  entries: Pick<VaultEntry, 'identityId' | 'field' | 'masterKeyId' | 'lookup'>[],
-): Promise<void> {
+/** Writes lookups, where the value is still the one that they were worked out for. */
+export async function updateLookups(db: Db, entries: Omit<VaultEntry, 'token'>[]): Promise<void> {
   const rows = entries.map((entry) => ({ ...entry, lookup: entry.lookup.toString('base64') }));
   await db.$executeRaw`
     UPDATE vault_entries v SET master_key_id = r."masterKeyId", lookup = decode(r.lookup, 'base64')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r ("identityId" uuid, field text, "masterKeyId" text, lookup text)
-    WHERE v.identity_id = r."identityId" AND v.field = r.field`;
+      AS r ("identityId" uuid, field text, sealed text, "masterKeyId" text, lookup text)
+    WHERE v.identity_id = r."identityId" AND v.field = r.field AND v.sealed = r.sealed`;
 }
 
 /** How many data keys and lookups are of this master key. */

@@ -6,7 +6,7 @@ import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, DomainError, refusal } from '../errors.ts';
 import { changesOf, nothing, tokenizationChange } from '../identity/identity.changes.ts';
-import { eraseIdentityRow, updateIdentityRow } from '../identity/identity.sql.ts';
+import { eraseIdentityRow, lockIdentity, updateIdentityRow } from '../identity/identity.sql.ts';
 import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
 import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
@@ -131,6 +131,21 @@ export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Pr
       ...tokenizationChange(tokenizedFieldsOf(current), []),
     };
     await recordChanges(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes, reason: why }]);
+  });
+}
+
+/**
+ * Erases what the log says of an identity that was deleted: destroys its key. Returns false when there is none to destroy:
+ * the identity is there, was never there or was erased.
+ */
+export function eraseDeletedIdentity(deps: Deps, id: string, reason: unknown): Promise<boolean> {
+  const why = parseRequiredReason(reason);
+  return transact(deps.prisma, async (db) => {
+    if (await lockIdentity(db, id)) return false;
+    const at = deps.clock.now();
+    if (!(await destroyKey(db, id, at))) return false;
+    await recordChanges(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes: {}, reason: why }]);
+    return true;
   });
 }
 

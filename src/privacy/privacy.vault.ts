@@ -43,7 +43,9 @@ export function tokenize({ privacy }: Deps, values: Omit<Tokenized, 'token'>[]):
   });
 }
 
-const distinctDrawsAtMost = 10;
+const distinctDrawsAtMost = 5;
+
+const orderOf = ({ field, token }: Tokenized) => `${field} ${token}`;
 
 /**
  * Puts values in the vault whose identities exist and whose fields have no entry yet. A token that another entry of the
@@ -55,6 +57,8 @@ export async function putIntoVault(db: Db, deps: Deps, values: Tokenized[]): Pro
   const stored: Tokenized[] = [];
   let open = values;
   for (let draws = 1; open.length > 0; draws += 1) {
+    // In one order, or two calls would wait for one another's tokens.
+    open = open.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
     const entries = open.map((value) => sealEntry(deps, value, keys.get(value.identityId) as DataKey));
     const inserted = await insertEntries(db, entries, draws > distinctDrawsAtMost);
     const done = new Set(inserted.map(({ identityId, field }) => `${identityId} ${field}`));

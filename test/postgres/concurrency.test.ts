@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
+import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
 import { makeBalance, makeLedger } from '../support/fixtures.ts';
 import { createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
 import { privacyUnderTest } from '../support/privacy.ts';
@@ -140,7 +141,9 @@ async function openApp(databaseUrl: string): Promise<App> {
   const database = await openDatabase({ databaseUrl, dataDir: '' });
   const { prisma, query } = database;
   const log = pino({ level: 'silent' });
-  const app = createApp({ prisma, query, clock: createClock(), log, signingKey, privacy: privacyUnderTest() });
+  const privacy = privacyUnderTest();
+  await registerMasterKeys(query, privacy.masterKeys);
+  const app = createApp({ prisma, query, clock: createClock(), log, signingKey, privacy });
   const client = createClient({
     url: 'http://localhost/graphql',
     fetch: async (url, init) => app.fetch(new URL(url), init),

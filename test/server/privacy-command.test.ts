@@ -60,6 +60,27 @@ describe.skipIf(onPostgres)('the commands on personal data', () => {
     expect(exported.stdout).not.toContain('salt');
   });
 
+  test('identities erase leaves nothing to read of a deleted identity', async () => {
+    await withServer(old, async (client) => {
+      id = await makePerson(client, { lastName: 'Kanarienvogel' });
+      await client.deleteIdentity({ id });
+    });
+    const environment = { SIGNET_MASTER_KEYS: old };
+    const before = await runSignet(folder, ['identities', 'export', id], environment);
+    expect(before.stdout).toContain('Kanarienvogel');
+    const erasure = await runSignet(folder, ['identities', 'erase', id, '--reason', 'request 42'], environment);
+    expect(erasure).toMatchObject({ code: 0, stdout: `Nothing can be read of ${id} any more.\n`, stderr: '' });
+    const after = await runSignet(folder, ['identities', 'export', id], environment);
+    expect(after.stdout).not.toContain('Kanarienvogel');
+    const [creation, deletion, , erased] = JSON.parse(after.stdout).history;
+    expect(creation.changes.lastName).toEqual([null, '[erased]']);
+    expect(deletion.changes.lastName).toEqual(['[erased]', null]);
+    expect(erased).toMatchObject({ action: 'identity.erased', reason: 'request 42' });
+    const again = await runSignet(folder, ['identities', 'erase', id, '--reason', 'request 42'], environment);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no identity') });
+    expect(await runSignet(folder, ['audit', 'verify'])).toMatchObject({ code: 0 });
+  });
+
   test('identities export refuses what is no identity, with exit code 2', async () => {
     const nobody = 'idt_00000000-0000-4000-8000-000000000000';
     for (const [args, message] of [

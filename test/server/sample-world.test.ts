@@ -4,6 +4,7 @@ import { createClock } from '../../src/clock.ts';
 import { embeddedDatabase } from '../../src/db/embedded.ts';
 import type { PrismaClient, Query } from '../../src/db/open-database.ts';
 import type { Deps } from '../../src/deps.ts';
+import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
 import { addSampleWorld } from '../../src/sample/sample-world.ts';
 import { fillDataFolder } from '../support/data-folder.ts';
 import { privacyUnderTest } from '../support/privacy.ts';
@@ -27,7 +28,9 @@ describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
   test('is completed by the next start, at whichever statement it was interrupted', async () => {
     const database = embeddedDatabase(await openTemplate(), '', [], { databaseUrl: undefined, dataDir: '' });
     const origin = { actor: 'test', requestId: null };
-    const deps = { prisma: database.prisma, clock: createClock(), origin, privacy: privacyUnderTest() };
+    const privacy = privacyUnderTest();
+    await registerMasterKeys(database.query, privacy.masterKeys);
+    const deps = { prisma: database.prisma, clock: createClock(), origin, privacy };
     let interruptions = 0;
     while (await isInterrupted(deps, database.query, interruptions + 1)) {
       interruptions += 1;

@@ -9,7 +9,9 @@ import { signingKeyOf } from '../../src/audit/audit.checkpoint.ts';
 import { createClock } from '../../src/clock.ts';
 import type { PrismaClient, Query } from '../../src/db/open-database.ts';
 import type { Privacy } from '../../src/deps.ts';
+import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
 import type { PiiField } from '../../src/privacy/privacy.token.ts';
+import { Canaries } from './canaries.ts';
 import { unique } from './fixtures.ts';
 import { privacyUnderTest } from './privacy.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
@@ -56,9 +58,13 @@ export const signingKey = signingKeyOf(Buffer.alloc(32, 7));
 
 const origin = 'http://localhost';
 
-/** Opens an application before the tests of the file and closes it after them. */
+/**
+ * Opens an application before the tests of the file and closes it after them. Personal values that the tests send must be in
+ * no error and in no line of the log.
+ */
 export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiField[] } = {}): TestApp {
   const lines: string[] = [];
+  const canaries = new Canaries();
   let statements: string[] = [];
   const privacy = privacyUnderTest(tokenizedFields);
   const test = { now: undefined, logged: () => lines.join(''), privacy } as TestApp;
@@ -76,8 +82,10 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
       }),
     );
     const { prisma, query } = database;
+    await registerMasterKeys(query, privacy.masterKeys);
     const clock = createClock(() => test.now ?? new Date());
-    const deps = { prisma, query, clock, log, signingKey, privacy };
+    const elapsedMs = () => (test.now ?? new Date()).getTime();
+    const deps = { prisma, query, clock, log, signingKey, privacy, elapsedMs };
     const app = createApp(deps);
     let own: TestKey | undefined;
     test.openAnother = (options) =>
@@ -98,12 +106,18 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
     test.fetch = async (path, init = {}) => {
       const headers = new Headers(init.headers);
       if (own && !headers.has('authorization')) headers.set('authorization', `Bearer ${own.secret}`);
-      return app.fetch(new URL(path, origin), { ...init, headers });
+      const sent = canaries.note(init.body);
+      const response = await app.fetch(new URL(path, origin), { ...init, headers });
+      if (sent.length > 0) canaries.expectNoneInErrors(sent, await readJson(response.clone()));
+      return response;
     };
     test.client = createClient({ url: `${origin}/graphql`, fetch: test.fetch });
     close = database.close;
   });
-  afterAll(() => close());
+  afterAll(async () => {
+    canaries.expectNoneIn(test.logged());
+    await close();
+  });
 
   test.countStatements = async (work) => {
     statements = [];
@@ -111,6 +125,10 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
     return statements;
   };
   return test;
+}
+
+function readJson(response: Response): Promise<unknown> {
+  return response.json().catch(() => undefined);
 }
 
 /** A client of this application, with a key when one is given. */

@@ -22,7 +22,8 @@ CREATE TABLE master_keys (
 CREATE TABLE identity_keys (
   id            uuid PRIMARY KEY,
   identity_id   uuid NOT NULL,
-  master_key_id varchar(64) COLLATE "C",
+  -- A server that knows of no rotation yet cannot wrap a key with a master key that was given up meanwhile.
+  master_key_id varchar(64) COLLATE "C" REFERENCES master_keys,
   wrapped_key   bytea,
   created_at    timestamptz(3) NOT NULL,
   destroyed_at  timestamptz(3),

@@ -79,7 +79,10 @@ describe('a value that somebody tampered with in the database', () => {
     ],
     [
       'under an unknown master key',
-      () => update(`UPDATE identity_keys SET master_key_id = 'unknown' WHERE identity_id = $1`, [uuid]),
+      async () => {
+        await update(`INSERT INTO master_keys VALUES ('unknown', '') ON CONFLICT DO NOTHING`);
+        await update(`UPDATE identity_keys SET master_key_id = 'unknown' WHERE identity_id = $1`, [uuid]);
+      },
     ],
     [
       'under a key that was moved here from another identity',

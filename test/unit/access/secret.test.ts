@@ -40,7 +40,8 @@ describe('the headers', () => {
     [null, ' x ', 'x'],
     ['Bearer x', 'x', 'x'],
     ['Bearer ', 'x', 'x'],
-    ['Basic eDp5', null, 'Basic eDp5'],
+    ['Basic eDp5', null, null],
+    ['Basic eDp5', 'x', 'x'],
   ])('Authorization: %j and X-API-Key: %j carry %j', (authorization, apiKey, secret) => {
     expect(presentedSecret(authorization, apiKey)).toBe(secret);
   });

@@ -11,6 +11,7 @@ import { migrate, migrationsFolder, type SqlSession } from '../../../src/db/migr
 import { importIdentities } from '../../../src/identity/identity.import.ts';
 import { keyIdsOf, openEvent, type StoredEvent } from '../../../src/privacy/privacy.changes.ts';
 import { readDataKeys } from '../../../src/privacy/privacy.data-keys.ts';
+import { registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
 import { privacyUnderTest } from '../../support/privacy.ts';
 
 const apiTime = /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/;
@@ -47,6 +48,7 @@ test('records from before the log have what they held then as their first event,
   await migrate(session);
   const database = embeddedDatabase(pglite, '', [], { databaseUrl: undefined, dataDir: '' });
   const privacy = privacyUnderTest();
+  await registerMasterKeys(database.query, privacy.masterKeys);
   const deps = { prisma: database.prisma, clock: createClock(), privacy };
   expect(await importIdentities(deps, database.query)).toBe(1);
   expect(await importIdentities(deps, database.query)).toBe(0);
