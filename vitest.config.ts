@@ -16,5 +16,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Loading the application anew for every file took half of the run. Files share modules, and each has its own database.
+    isolate: false,
   },
 });

@@ -31,7 +31,8 @@ export async function withServerDatabase<Result>(
   if (!prepares && !config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) {
     throw new StartError(`There is no database in ${config.dataDir}: set SIGNET_DATA_DIR or DATABASE_URL.`);
   }
-  const database = await openDatabase({ ...config, migrates: prepares });
+  const onCreating = () => process.stderr.write('Preparing the embedded database; this takes some seconds.\n');
+  const database = await openDatabase({ ...config, migrates: prepares, onCreating });
   try {
     const { prisma, query } = database;
     const deps = () => makeDeps(config, database);

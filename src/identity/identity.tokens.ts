@@ -48,9 +48,14 @@ export function revealTokens(
   return readFromVault(db, privacy.masterKeys, row.id, tokens);
 }
 
-/** The identity as it is behind its tokens. Throws VALUE_UNREADABLE. */
-export async function revealIdentity(db: Db, deps: Pick<Deps, 'privacy'>, row: Identity): Promise<Identity> {
-  const values = await revealTokens(db, deps, row, tokenizedFieldsOf(row));
+/** The identity as it is behind its tokens, or behind those of these fields. Throws VALUE_UNREADABLE. */
+export async function revealIdentity(
+  db: Db,
+  deps: Pick<Deps, 'privacy'>,
+  row: Identity,
+  fields = tokenizedFieldsOf(row),
+): Promise<Identity> {
+  const values = await revealTokens(db, deps, row, fields);
   return { ...row, ...(attributesOf(values) as Partial<Identity>) };
 }
 

@@ -53,8 +53,11 @@ async function applyChanges(
   const current = await readForChange(db, id);
   refuseOtherVersion(current, expectedVersion);
   refuseUnlessOpen(current);
-  const real = await revealIdentity(db, deps, current);
-  const differing = differences(real, withoutTokens(current, changes));
+  const wanted = withoutTokens(current, changes);
+  // Only what may change: an identity stays open to changes beside a value that cannot be read any more.
+  const touched = tokenizedFieldsOf(current).filter((field) => wanted[attributeOf[field]] !== undefined);
+  const real = await revealIdentity(db, deps, current, touched);
+  const differing = differences(real, wanted);
   if (Object.keys(differing).length === 0) return;
   const problem = namingProblem({ ...real, ...differing });
   if (problem) throw badInput({ path: ['input', problem.field], message: problem.message });

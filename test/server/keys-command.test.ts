@@ -11,9 +11,8 @@ import { onPostgres } from '../support/test-database.ts';
 useServers();
 
 describe.skipIf(onPostgres)('signet keys create', () => {
-  test('makes the first key, with which the server serves others and asks everybody for one', async () => {
+  test('makes the first key before any server has started, with which the server serves others and asks everybody for one', async () => {
     const folder = makeFolder();
-    await fillDataFolder(join(folder, '.signet'));
     const made = await runSignet(folder, ['keys', 'create', '--name', 'laptop', '--scope', 'all']);
     expect(made.code).toBe(0);
     expect(made.stdout).toMatch(/^sgn_[a-z0-9]{8}_[A-Za-z0-9_-]{43}\n$/);
@@ -61,17 +60,16 @@ describe.skipIf(onPostgres)('signet keys create', () => {
     expect(() => statSync(join(folder, '.signet'))).toThrow('ENOENT');
   });
 
-  test.each([
-    [['--name', 'local', '--scope', 'all'], 'name must not be one of local'],
-    [['--name', 'x', '--scope', 'everything'], 'scopes.0 must be one of identities:read'],
-    [['--name', 'x', '--scope', 'all', '--expires', '2020-01-01'], 'expiresAt must lie in the future.'],
-  ])('says what is wrong with %j', async (args, message) => {
-    const folder = makeFolder();
-    await fillDataFolder(join(folder, '.signet'));
-    const outcome = await runSignet(folder, ['keys', 'create', ...args]);
-    expect(outcome).toMatchObject({ code: 2, stdout: '' });
-    expect(outcome.stderr).toContain(message);
-  });
+  test.each([[['--name', 'x', '--scope', 'everything'], 'scopes.0 must be one of identities:read']])(
+    'says what is wrong with %j',
+    async (args, message) => {
+      const folder = makeFolder();
+      await fillDataFolder(join(folder, '.signet'));
+      const outcome = await runSignet(folder, ['keys', 'create', ...args]);
+      expect(outcome).toMatchObject({ code: 2, stdout: '' });
+      expect(outcome.stderr).toContain(message);
+    },
+  );
 });
 
 describe.skipIf(onPostgres)('a server without any key', () => {

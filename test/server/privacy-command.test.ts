@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runSignet } from '../support/command.ts';
 import { fillDataFolder } from '../support/data-folder.ts';
 import { aliceSmith, makeFundedBalance, makePerson } from '../support/fixtures.ts';
@@ -12,41 +12,31 @@ const old = `old:${Buffer.alloc(32, 1).toString('base64')}`;
 const fresh = `fresh:${Buffer.alloc(32, 2).toString('base64')}`;
 
 describe.skipIf(onPostgres)('the commands on personal data', () => {
-  let folder = '';
-  let id = '';
-  beforeEach(async () => {
-    folder = makeFolder();
+  // One story, for every step takes a process of its own.
+  test('export it, erase it and lead it from one master key to another', async () => {
+    const folder = makeFolder();
     await fillDataFolder(join(folder, '.signet'));
-  });
+    const signet = (masterKeys: string, ...args: string[]) =>
+      runSignet(folder, args, { SIGNET_MASTER_KEYS: masterKeys });
+    const serve = (masterKeys: string) =>
+      startServer(folder, { SIGNET_SAMPLE_DATA: 'off', SIGNET_MASTER_KEYS: masterKeys });
 
-  /** Lets a server with these master keys do some work, and ends it, for the folder is one process's alone. */
-  async function withServer<Result>(
-    masterKeys: string,
-    work: (client: Awaited<ReturnType<ReturnType<typeof startServer>['client']>>) => Promise<Result>,
-  ): Promise<Result> {
-    const server = startServer(folder, {
-      SIGNET_SAMPLE_DATA: 'off',
-      ...(masterKeys ? { SIGNET_MASTER_KEYS: masterKeys } : {}),
-    });
-    const result = await work(await server.client());
+    const server = serve(old);
+    const client = await server.client();
+    const alice = await makePerson(client, { ...aliceSmith, metadata: { tier: 'Gold' } });
+    await makeFundedBalance(client, '12.5', { identityId: alice });
+    await client.tokenizeIdentity({ id: alice, fields: ['LAST_NAME', 'DOB'] });
+    const leaver = await makePerson(client, { lastName: 'Kanarienvogel' });
+    await client.deleteIdentity({ id: leaver });
     await server.kill('SIGTERM');
-    return result;
-  }
 
-  const tokenizeAlice = () =>
-    withServer(old, async (client) => {
-      id = await makePerson(client, { ...aliceSmith, metadata: { tier: 'Gold' } });
-      await makeFundedBalance(client, '12.5', { identityId: id });
-      await client.tokenizeIdentity({ id, fields: ['LAST_NAME', 'DOB'] });
-    });
-
-  test('identities export prints everything that is held about one identity, and leaves an event', async () => {
-    await tokenizeAlice();
-    const exported = await runSignet(folder, ['identities', 'export', id], { SIGNET_MASTER_KEYS: old });
+    // Everything that is held about one identity, and an event that it was exported.
+    const exported = await signet(old, 'identities', 'export', alice);
     expect(exported).toMatchObject({ code: 0, stderr: '' });
+    expect(exported.stdout).not.toContain('salt');
     expect(JSON.parse(exported.stdout)).toMatchObject({
       identity: {
-        ...{ id, ...aliceSmith, status: 'ACTIVE', version: 2, metadata: { tier: 'Gold' } },
+        ...{ id: alice, ...aliceSmith, status: 'ACTIVE', version: 2, metadata: { tier: 'Gold' } },
         tokenizedFields: ['LAST_NAME', 'DOB'],
       },
       balances: [{ currency: 'USD', creditBalance: '12.5', debitBalance: '0' }],
@@ -57,57 +47,47 @@ describe.skipIf(onPostgres)('the commands on personal data', () => {
         { action: 'identity.exported', actor: 'local', changes: { revealedFields: [null, ['LAST_NAME', 'DOB']] } },
       ],
     });
-    expect(exported.stdout).not.toContain('salt');
-  });
-
-  test('identities erase leaves nothing to read of a deleted identity', async () => {
-    await withServer(old, async (client) => {
-      id = await makePerson(client, { lastName: 'Kanarienvogel' });
-      await client.deleteIdentity({ id });
-    });
-    const environment = { SIGNET_MASTER_KEYS: old };
-    const before = await runSignet(folder, ['identities', 'export', id], environment);
-    expect(before.stdout).toContain('Kanarienvogel');
-    const erasure = await runSignet(folder, ['identities', 'erase', id, '--reason', 'request 42'], environment);
-    expect(erasure).toMatchObject({ code: 0, stdout: `Nothing can be read of ${id} any more.\n`, stderr: '' });
-    const after = await runSignet(folder, ['identities', 'export', id], environment);
-    expect(after.stdout).not.toContain('Kanarienvogel');
-    const [creation, deletion, , erased] = JSON.parse(after.stdout).history;
-    expect(creation.changes.lastName).toEqual([null, '[erased]']);
-    expect(deletion.changes.lastName).toEqual(['[erased]', null]);
-    expect(erased).toMatchObject({ action: 'identity.erased', reason: 'request 42' });
-    const again = await runSignet(folder, ['identities', 'erase', id, '--reason', 'request 42'], environment);
-    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no identity') });
-    expect(await runSignet(folder, ['audit', 'verify'])).toMatchObject({ code: 0 });
-  });
-
-  test('identities export refuses what is no identity, with exit code 2', async () => {
     const nobody = 'idt_00000000-0000-4000-8000-000000000000';
-    for (const [args, message] of [
-      [[nobody], `id: there is no identity ${nobody}.`],
-      [['bln_1'], 'id must start with the prefix idt_, followed by a UUID.'],
-      [[], 'signet identities export needs the id of one identity'],
-    ] as const) {
-      const outcome = await runSignet(folder, ['identities', 'export', ...args]);
-      expect(outcome.code).toBe(2);
-      expect(outcome.stderr).toContain(message);
-    }
-  });
+    expect(await signet(old, 'identities', 'export', nobody)).toMatchObject({
+      ...{ code: 2, stdout: '', stderr: `signet identities export: id: there is no identity ${nobody}.\n` },
+    });
 
-  test('keys rotate-master leads from one master key to another, after which the old one is not needed', async () => {
-    await tokenizeAlice();
-    const tooEarly = await runSignet(folder, ['keys', 'rotate-master'], { SIGNET_MASTER_KEYS: fresh });
+    // Of a deleted identity the history is left to erase.
+    const erasure = await signet(old, 'identities', 'erase', leaver, '--reason', 'request 42');
+    expect(erasure).toMatchObject({ code: 0, stdout: `Nothing can be read of ${leaver} any more.\n`, stderr: '' });
+    const { history } = JSON.parse((await signet(old, 'identities', 'export', leaver)).stdout);
+    expect(history).toMatchObject([
+      { action: 'identity.created', changes: { lastName: [null, '[erased]'] } },
+      { action: 'identity.deleted', changes: { lastName: ['[erased]', null] } },
+      { action: 'identity.erased', reason: 'request 42' },
+      { action: 'identity.exported' },
+    ]);
+    expect(await signet(old, 'audit', 'verify')).toMatchObject({ code: 0 });
+
+    // The old master key is needed until everything is under the new one.
+    const tooEarly = await signet(fresh, 'keys', 'rotate-master');
     expect(tooEarly).toMatchObject({ code: 2, stderr: expect.stringContaining('under the master key old: add it') });
-    const both = `${fresh},${old}`;
-    const rotated = await runSignet(folder, ['keys', 'rotate-master'], { SIGNET_MASTER_KEYS: both });
+    const rotated = await signet(`${fresh},${old}`, 'keys', 'rotate-master');
     expect(rotated).toMatchObject({ code: 0, stderr: '' });
-    expect(rotated.stdout).toContain('3 keys and lookups are under fresh now.\n');
-    expect(rotated.stdout).toContain('No other master key is needed');
-    const values = await withServer(fresh, (client) => client.detokenizeIdentity({ id, reason: 'a test' }));
-    expect(values.detokenizeIdentity).toEqual([
+    expect(rotated.stdout).toMatch(/^3 keys and lookups are under fresh now\.\nNo other master key is needed/);
+    const { detokenizeIdentity } = await (await serve(fresh).client()).detokenizeIdentity({
+      id: alice,
+      reason: 'a test',
+    });
+    expect(detokenizeIdentity).toEqual([
       { field: 'LAST_NAME', value: 'Smith' },
       { field: 'DOB', value: aliceSmith.dob },
     ]);
+  });
+
+  test.each([
+    [['identities', 'export'], 'signet identities export needs the id of one identity'],
+    [['identities', 'erase', 'idt_1'], 'signet identities erase needs the id of one identity and --reason TEXT.'],
+    [['keys', 'rotate-master', '--fast'], "signet keys rotate-master: Unknown option '--fast'"],
+  ])('end with exit code 2 on %j', async (args, message) => {
+    const outcome = await runSignet(makeFolder(), args);
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toContain(message);
   });
 });
 

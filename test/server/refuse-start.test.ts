@@ -45,7 +45,7 @@ describe.skipIf(onPostgres)('refusing to start', () => {
     await startServer(folder).ready;
   });
 
-  test.each(['0.0.0.0', '::', '192.0.2.1'])('does not serve others at %s without an API key', async (host) => {
+  test.each(['0.0.0.0'])('does not serve others at %s without an API key', async (host) => {
     const folder = makeFolder();
     await fillDataFolder(join(folder, '.signet'));
 

@@ -1,8 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { extensions } from '../../src/db/embedded.ts';
 import { openTemplate } from './test-database.ts';
 
@@ -20,13 +19,12 @@ export async function fillDataFolder(dataDir: string, script?: string): Promise<
   await pglite.close();
 }
 
+/** Beside the template, with which the end of the run removes it: all files of a worker share it. */
 async function unpackTemplate(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'signet-original-'));
+  const template = inject('template');
+  if (template.kind !== 'embedded') throw new Error('The template of this run is on a server.');
+  const folder = mkdtempSync(join(dirname(template.file), 'original-'));
   const pglite = await openTemplate(join(folder, 'database'));
   await pglite.close();
   return join(folder, 'database');
 }
-
-afterAll(async () => {
-  if (original) rmSync(join(await original, '..'), { recursive: true });
-});

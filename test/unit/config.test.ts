@@ -66,7 +66,7 @@ describe('readConfig', () => {
         ],
       },
     ],
-    ['SIGNET_TOKENIZE', 'EMAIL_ADDRESS, DOB', { tokenizedFields: ['EMAIL_ADDRESS', 'DOB'] }],
+    ['SIGNET_TOKENIZE', 'EMAIL_ADDRESS, DOB,DOB', { tokenizedFields: ['EMAIL_ADDRESS', 'DOB'] }],
     ['SIGNET_SAMPLE_DATA', 'on', { sampleData: true }],
     ['SIGNET_SAMPLE_DATA', 'off', { sampleData: false }],
     ['LOG_LEVEL', 'trace', { logLevel: 'trace' }],

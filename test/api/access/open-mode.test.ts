@@ -40,6 +40,16 @@ test.each(['rebound.example', '192.168.1.7:4000', '127.0.0.1.nip.io'])(
   },
 );
 
+test.each(['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'])(
+  'a request that a proxy passes on with the header %s is refused',
+  async (header) => {
+    expect(await ask({ [header]: '203.0.113.7' })).toMatchObject({
+      status: 403,
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+  },
+);
+
 test('with SIGNET_ADMIN_KEY there is no open mode', async () => {
   const closed = clientOf(app.openAnother({ adminKey: 'an-administrators-key-of-32-characters' }));
   expect(await refusalOf(closed.viewer())).toMatchObject({ code: 'UNAUTHENTICATED' });

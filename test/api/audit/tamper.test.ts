@@ -76,9 +76,9 @@ function place(kind: string, { sequence, eventId }: { sequence: number; eventId:
   return { kind, sequence, eventId: eventId && encodeId('AuditEvent', eventId), resourceId: null };
 }
 
-/** Each case is a transaction of its own, and there are 50 of each kind. */
+/** Each case is a transaction of its own, and there are 30 of each kind. */
 function forAll<Value>(values: fc.Arbitrary<Value>, check: (value: Value) => Promise<void>): Promise<void> {
-  return fc.assert(fc.asyncProperty(values, check), { numRuns: 50 });
+  return fc.assert(fc.asyncProperty(values, check), { numRuns: 30 });
 }
 
 /** Leaves out the records whose newest event was touched: they differ from it, too. */

@@ -28,6 +28,11 @@ describe('detokenizeIdentity', () => {
       changes: [{ field: 'revealedFields', before: null, after: ['LAST_NAME'] }],
     });
     expect(await verifyAudit(app.query)).toMatchObject({ ok: true });
+    const document = 'query ($id: ID!, $time: DateTime!) { identity(id: $id) { asOf(time: $time) } }';
+    const { identity } = await app.client.request<{ identity: { asOf: object } }, object>(document, {
+      ...{ id, time: '2100-01-01T00:00:00Z' },
+    });
+    expect(identity.asOf).toMatchObject({ updatedAt: before?.updatedAt });
   });
 
   test('takes a reason, and fields that are tokenized', async () => {

@@ -179,6 +179,26 @@ describe('an update of a tokenized field', () => {
   });
 });
 
+test('no digest in the log can be tried out against what is left in the row', async () => {
+  const id = await makePerson(app.client, aliceSmith);
+  const salt = async () => {
+    const [row] = await app.query<{ salt: string }>('SELECT salt::text AS salt FROM identities WHERE id = $1', [
+      id.slice(4),
+    ]);
+    return row?.salt;
+  };
+  const salts = [await salt()];
+  await tokenize(id, ['DOB']);
+  salts.push(await salt());
+  await app.client.updateIdentity({ id, input: { city: 'Ottawa' } });
+  salts.push(await salt());
+  await app.client.updateMetadata({ id, patch: { tier: 1 } });
+  salts.push(await salt());
+  await app.client.eraseIdentity({ id, reason: 'asked for' });
+  salts.push(await salt());
+  expect(new Set(salts).size).toBe(5);
+});
+
 test('a deleted identity takes its vault along', async () => {
   const id = await makePerson(app.client);
   await tokenize(id, ['FIRST_NAME']);

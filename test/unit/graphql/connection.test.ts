@@ -1,19 +1,21 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { describe, expect, test, vi } from 'vitest';
-import { Prisma } from '../../../src/db/generated/client.ts';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Keyset, List } from '../../../src/db/keyset.ts';
-import { DomainError } from '../../../src/errors.ts';
-import {
-  type Connection,
-  pageComplexity,
-  resolveChildConnection,
-  resolveConnection,
-  type WindowArgs,
-} from '../../../src/graphql/connection.ts';
+import type { DomainError as Refusal } from '../../../src/errors.ts';
+import type { Connection, WindowArgs } from '../../../src/graphql/connection.ts';
 import type { Context } from '../../../src/graphql/context.ts';
 
-// What a selection needs of the rows is the plugin's business, and takes a schema to find out.
-vi.mock('@pothos/plugin-prisma', () => ({ queryFromInfo: () => ({}) }));
+// What a selection needs of the rows is the plugin's business, and takes a schema to find out. Test files share their
+// modules, so those that are loaded with this stand-in are loaded for this file alone.
+vi.resetModules();
+vi.doMock('@pothos/plugin-prisma', () => ({ queryFromInfo: () => ({}) }));
+const { Prisma } = await import('../../../src/db/generated/client.ts');
+const { DomainError } = await import('../../../src/errors.ts');
+const { pageComplexity, resolveChildConnection, resolveConnection } = await import(
+  '../../../src/graphql/connection.ts'
+);
+vi.doUnmock('@pothos/plugin-prisma');
+afterAll(() => vi.resetModules());
 
 const uuid = (at: number) => `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`;
 const byId: Keyset = { name: 'BY_ID', descending: false, columns: [{ expression: Prisma.sql`t.id`, type: 'uuid' }] };
@@ -30,7 +32,10 @@ function listBy(keyset: Keyset): List {
 /** A context whose database finds these rows; `asked` counts its statements. */
 function contextWith(rows: { id: string; key: string[]; parent?: string }[]) {
   const asked: string[] = [];
-  const $queryRaw = async (query: Prisma.Sql | TemplateStringsArray, ...values: unknown[]) => {
+  const $queryRaw = async (
+    query: import('../../../src/db/generated/client.ts').Prisma.Sql | TemplateStringsArray,
+    ...values: unknown[]
+  ) => {
     const { text } = 'text' in query ? query : Prisma.sql(query, ...values);
     asked.push(text);
     if (!text.includes('count')) return rows;
@@ -47,10 +52,10 @@ function connect(args: WindowArgs, keyset = byId, rows: { id: string; key: strin
   return resolveConnection(listBy(keyset), findAll, args, contextWith(rows).context, info);
 }
 
-async function refusalOf(args: WindowArgs, keyset?: Keyset): Promise<DomainError> {
+async function refusalOf(args: WindowArgs, keyset?: Keyset): Promise<Refusal> {
   const error = await connect(args, keyset).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(DomainError);
-  return error as DomainError;
+  return error as Refusal;
 }
 
 const idsOf = (connection: Connection<{ id: string }>) => connection.edges.map((edge) => edge.node.id);
