@@ -8,7 +8,10 @@ import { withServerDatabase } from './open-server-database.ts';
 
 /** `signet audit verify`: exit code 0 when the log holds, 1 with a line for each problem when it does not. */
 export async function auditVerify(args: string[]): Promise<number> {
-  const options = readOptions(args);
+  const { values: options } = parseArgs({
+    args,
+    options: { from: { type: 'string' }, 'public-key': { type: 'string' } },
+  });
   const checkpoint = options.from ? readCheckpointFile(options.from) : null;
   const publicKey = options['public-key'] ? readPublicKey(options['public-key']) : null;
   const progress = process.stderr.isTTY ? { onProgress: showProgress } : {};
@@ -19,14 +22,6 @@ export async function auditVerify(args: string[]): Promise<number> {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   process.stdout.write(describe(verification));
   return verification.ok ? 0 : 1;
-}
-
-function readOptions(args: string[]) {
-  try {
-    return parseArgs({ args, options: { from: { type: 'string' }, 'public-key': { type: 'string' } } }).values;
-  } catch (error) {
-    throw new StartError(`signet audit verify: ${(error as Error).message}`);
-  }
 }
 
 function readPublicKey(text: string): KeyObject {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DomainError, StartError } from '../errors.ts';
+import { StartError } from '../errors.ts';
 import { decodeId } from '../ids.ts';
 import { eraseDeletedIdentity, eraseIdentity } from '../privacy/privacy.ts';
 import { withServerDatabase } from './open-server-database.ts';
@@ -8,28 +8,17 @@ import { withServerDatabase } from './open-server-database.ts';
 export async function identitiesErase(args: string[]): Promise<number> {
   const { id: publicId, reason } = readInput(args);
   await withServerDatabase(async ({ deps }) => {
-    try {
-      const [domain, id] = [await deps(), decodeId('Identity', publicId)];
-      if (!(await eraseDeletedIdentity(domain, id, reason))) await eraseIdentity(domain, id, reason);
-    } catch (error) {
-      throw error instanceof DomainError ? new StartError(`signet identities erase: ${error.message}`) : error;
-    }
+    const [domain, id] = [await deps(), decodeId('Identity', publicId)];
+    if (!(await eraseDeletedIdentity(domain, id, reason))) await eraseIdentity(domain, id, reason);
   });
   process.stdout.write(`Nothing can be read of ${publicId} any more.\n`);
   return 0;
 }
 
 function readInput(args: string[]): { id: string; reason: string } {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { reason: { type: 'string' } },
-    });
-    const [id, ...others] = positionals;
-    if (id !== undefined && values.reason !== undefined && others.length === 0) return { id, reason: values.reason };
-  } catch (error) {
-    throw new StartError(`signet identities erase: ${(error as Error).message}`);
-  }
+  const options = { reason: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [id, ...others] = positionals;
+  if (id !== undefined && values.reason !== undefined && others.length === 0) return { id, reason: values.reason };
   throw new StartError('signet identities erase needs the id of one identity and --reason TEXT.');
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { DomainError, StartError } from '../errors.ts';
+import { StartError } from '../errors.ts';
 import { decodeId } from '../ids.ts';
 import { exportIdentity } from '../privacy/privacy.export.ts';
 import { withServerDatabase } from './open-server-database.ts';
@@ -9,26 +9,17 @@ import { withServerDatabase } from './open-server-database.ts';
 export async function identitiesExport(args: string[]): Promise<number> {
   const publicId = readId(args);
   await withServerDatabase(async ({ deps }) => {
-    try {
-      for await (const part of exportIdentity(await deps(), decodeId('Identity', publicId))) {
-        // Whoever reads slowly is waited for, so that memory stays the same.
-        if (!process.stdout.write(part)) await once(process.stdout, 'drain');
-      }
-    } catch (error) {
-      throw error instanceof DomainError ? new StartError(`signet identities export: ${error.message}`) : error;
+    for await (const part of exportIdentity(await deps(), decodeId('Identity', publicId))) {
+      // Whoever reads slowly is waited for, so that memory stays the same.
+      if (!process.stdout.write(part)) await once(process.stdout, 'drain');
     }
   });
   return 0;
 }
 
 function readId(args: string[]): string {
-  try {
-    const [id, ...others] = parseArgs({ args, allowPositionals: true, options: {} }).positionals;
-    if (id !== undefined && others.length === 0) return id;
-  } catch (error) {
-    throw new StartError(`signet identities export: ${(error as Error).message}`);
-  }
-  throw new StartError(
-    'signet identities export needs the id of one identity, such as idt_8cc22560-5ace-4989-8953-fcbad7947d48.',
-  );
+  const [id, ...others] = parseArgs({ args, allowPositionals: true, options: {} }).positionals;
+  if (id !== undefined && others.length === 0) return id;
+  const example = 'idt_8cc22560-5ace-4989-8953-fcbad7947d48';
+  throw new StartError(`signet identities export needs the id of one identity, such as ${example}.`);
 }

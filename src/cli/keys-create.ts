@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { allScopes, scopes } from '../access/access.scopes.ts';
 import { createApiKey } from '../access/access.ts';
-import { DomainError, StartError } from '../errors.ts';
+import { StartError } from '../errors.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
 /**
@@ -11,7 +11,7 @@ import { withServerDatabase } from './open-server-database.ts';
 export async function keysCreate(args: string[]): Promise<number> {
   const input = readInput(args);
   const { secret } = await withServerDatabase(
-    async ({ deps }) => createApiKey(await deps(), input, { scopes: allScopes, isOpen: false }).catch(explain),
+    async ({ deps }) => createApiKey(await deps(), input, { scopes: allScopes, isOpen: false }),
     { prepares: true },
   );
   process.stderr.write(`Made the API key "${input.name}" with ${input.scopes.join(', ')}.\n`);
@@ -27,7 +27,7 @@ const options = {
 } as const;
 
 function readInput(args: string[]) {
-  const { name, scope = [], expires } = readOptions(args);
+  const { name, scope = [], expires } = parseArgs({ args, options }).values;
   if (name === undefined || scope.length === 0) {
     throw new StartError(
       `signet keys create needs --name NAME and --scope SCOPE, which is one of ${scopes.join(', ')} or all.`,
@@ -36,21 +36,9 @@ function readInput(args: string[]) {
   return { name, scopes: scope.includes('all') ? [...scopes] : scope, expiresAt: readTime(expires) };
 }
 
-function readOptions(args: string[]) {
-  try {
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    throw new StartError(`signet keys create: ${(error as Error).message}`);
-  }
-}
-
 function readTime(text: string | undefined): Date | null {
   if (text === undefined) return null;
   const time = new Date(text);
   if (/^\d{4}-\d\d-\d\d(T.*)?$/.test(text) && !Number.isNaN(time.getTime())) return time;
   throw new StartError('--expires must be a day or a time, such as 2027-01-01 or 2027-01-01T12:00:00Z.');
-}
-
-function explain(error: unknown): never {
-  throw error instanceof DomainError ? new StartError(`signet keys create: ${error.message}`) : error;
 }

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
-import { StartError } from '../errors.ts';
 import { registerMasterKeys } from '../privacy/privacy.master-keys.ts';
 import { rotateMasterKey } from '../privacy/privacy.rotation.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
 /** `signet keys rotate-master`: exit code 0 when the older master keys can be removed, 1 when one is needed still. */
 export async function keysRotateMaster(args: string[]): Promise<number> {
-  refuseOptions(args);
+  parseArgs({ args, options: {} });
   return withServerDatabase(async ({ prisma, query, deps }) => {
     const { masterKeys } = (await deps()).privacy;
     await registerMasterKeys(query, masterKeys);
@@ -22,14 +21,6 @@ export async function keysRotateMaster(args: string[]): Promise<number> {
     );
     return 1;
   });
-}
-
-function refuseOptions(args: string[]): void {
-  try {
-    parseArgs({ args, options: {} });
-  } catch (error) {
-    throw new StartError(`signet keys rotate-master: ${(error as Error).message}`);
-  }
 }
 
 /** On a terminal only: in a file the lines would pile up. */

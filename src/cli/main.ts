@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { StartError } from '../errors.ts';
+import { DomainError, StartError } from '../errors.ts';
 import { describeError } from '../log.ts';
 import { auditCheckpoint } from './audit-checkpoint.ts';
 import { auditVerify } from './audit-verify.ts';
@@ -38,7 +38,8 @@ Exit codes: 0 all is well, 1 the log does not hold or an older master key is nee
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: string[]): Promise<number> {
-  const command = commands[args.slice(0, 2).join(' ')];
+  const name = args.slice(0, 2).join(' ');
+  const command = commands[name];
   if (!command) {
     process.stderr.write(usage);
     return 2;
@@ -47,8 +48,15 @@ async function run(args: string[]): Promise<number> {
     return await command(args.slice(2));
   } catch (error) {
     // Never with an exit code of 1, which says that the log does not hold.
-    const reason = error instanceof StartError ? error.message : JSON.stringify(describeError(error));
-    process.stderr.write(`${reason}\n`);
+    process.stderr.write(`${describeFailure(name, error)}\n`);
     return 2;
   }
+}
+
+/** Why a command could not be carried out. What nobody foresaw is described without its own text. */
+function describeFailure(name: string, error: unknown): string {
+  if (error instanceof StartError) return error.message;
+  const isOfOptions = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+  if (error instanceof DomainError || isOfOptions) return `signet ${name}: ${(error as Error).message}`;
+  return JSON.stringify(describeError(error));
 }

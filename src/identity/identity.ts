@@ -35,9 +35,7 @@ export async function updateIdentity(deps: Deps, id: string, input: unknown, exp
     await transact(deps.prisma, (db) => applyChanges(db, deps, id, changes, expectedVersion));
   } catch (error) {
     if (databaseCodeOf(error) !== uniqueViolation || !changes.externalId) throw error;
-    const { externalId } = changes;
-    const holder = await deps.prisma.identity.findUnique({ where: { externalId }, select: { id: true } });
-    if (holder) throw externalIdTaken(holder.id, ['input', 'externalId']);
+    await refuseTaken(deps.prisma, changes.externalId);
     // Whoever had it gave it up meanwhile.
     await updateIdentity(deps, id, input, expected);
   }
