@@ -6,7 +6,7 @@ import { decodeId } from '../ids.ts';
 import { lookupsOf } from '../privacy/privacy.vault.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
 import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
-import { listIdentities } from './identity.sql.ts';
+import { listIdentities } from './identity.list.sql.ts';
 
 /** The filter as it arrives, before it is checked. */
 interface IdentityFilterInput extends Omit<IdentityFilter, 'and' | 'or' | 'not'> {

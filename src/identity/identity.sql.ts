@@ -1,18 +1,6 @@
-import {
-  allOf,
-  anyOf,
-  contains,
-  dateTimeCondition,
-  escapeLike,
-  isOneOf,
-  type StringFilter,
-  stringCondition,
-  when,
-} from '../db/conditions.ts';
-import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
 import { type Db, Prisma } from '../db/open-database.ts';
 import type { PiiField } from '../privacy/privacy.token.ts';
-import type { CreateIdentity, IdentityFilter, UpdateIdentity } from './identity.input.ts';
+import type { CreateIdentity, UpdateIdentity } from './identity.input.ts';
 
 type Sql = Prisma.Sql;
 
@@ -41,7 +29,7 @@ const columns = {
 type Field = keyof typeof columns;
 const fields = Object.keys(columns) as Field[];
 
-export { fields as identityFields };
+export { columns as identityColumns, fields as identityFields };
 
 export interface NewIdentity extends CreateIdentity {
   id: string;
@@ -164,109 +152,6 @@ export async function lockUnloggedIdentities(db: Db, limit: number): Promise<str
 
 export async function saltIdentities(db: Db, ids: string[]): Promise<void> {
   await db.$executeRaw`UPDATE identities SET salt = gen_random_uuid() WHERE id = ANY (${ids}::uuid[])`;
-}
-
-const id: KeysetColumn = { expression: Prisma.sql`t.id`, type: 'uuid' };
-const createdAt: KeysetColumn = { expression: Prisma.sql`t.created_at`, type: 'timestamptz' };
-const updatedAt: KeysetColumn = { expression: Prisma.sql`t.updated_at`, type: 'timestamptz' };
-const displayName: KeysetColumn = { expression: Prisma.sql`(lower(t.display_name) COLLATE "C")`, type: 'text' };
-
-/** Each order has an index of its own: identities_created, identities_display_name, identities_updated. */
-export const identityOrders = {
-  CREATED_AT_DESC: { name: 'CREATED_AT_DESC', descending: true, columns: [createdAt, id] },
-  CREATED_AT_ASC: { name: 'CREATED_AT_ASC', descending: false, columns: [createdAt, id] },
-  DISPLAY_NAME_ASC: { name: 'DISPLAY_NAME_ASC', descending: false, columns: [displayName, id] },
-  UPDATED_AT_DESC: { name: 'UPDATED_AT_DESC', descending: true, columns: [updatedAt, id] },
-} satisfies Record<string, Keyset>;
-
-export type IdentityOrder = keyof typeof identityOrders;
-
-/** To the letter the expression of the index identities_search. */
-const searchedText = Prisma.sql`lower((t.display_name || ' ' || coalesce(t.email_address, '') || ' ' || coalesce(t.phone_number, '') || ' ' || coalesce(t.external_id, '')) COLLATE "default")`;
-
-/** The likeness of the best stretch of the searched text to the search, from 0 to 1 in steps a cursor can hold. */
-function bestMatch(search: string): Keyset {
-  const rank = Prisma.sql`round(word_similarity(lower(${search}), ${searchedText})::numeric, 4)`;
-  return { name: 'BEST_MATCH', descending: true, columns: [{ expression: rank, type: 'numeric' }, id] };
-}
-
-/** The hashes by which a value of a field is found where it is tokenized. */
-export type Lookup = (field: PiiField, value: string) => Buffer[];
-
-/** Identities that match the filter and hold every word of the search; best match first unless an order is given. */
-export function listIdentities(
-  filter: IdentityFilter | null,
-  search: string | null,
-  order: IdentityOrder | null | undefined,
-  lookup: Lookup,
-): List {
-  const keyset = search && !order ? bestMatch(search) : identityOrders[order ?? 'CREATED_AT_DESC'];
-  const where = allOf([
-    when(filter, (given) => identityCondition(given, lookup)),
-    asksForStatus(filter) ? undefined : Prisma.sql`t.status IN ('ACTIVE', 'FROZEN')`,
-    when(search, searchCondition),
-  ]);
-  return {
-    keyset,
-    rows: ({ key, inWindow, order: by, limit }) => Prisma.sql`
-      SELECT t.id, ${key} AS key FROM identities t WHERE ${where} AND ${inWindow} ORDER BY ${by} LIMIT ${limit}`,
-    count: Prisma.sql`SELECT count(*) FROM identities t WHERE ${where}`,
-  };
-}
-
-function searchCondition(search: string): Sql {
-  const words = search.split(/\s+/);
-  return allOf(words.map((word) => Prisma.sql`${searchedText} LIKE lower(${`%${escapeLike(word)}%`})`));
-}
-
-/** Archived and erased identities are left out of lists, except when a filter says anything about the status. */
-function asksForStatus(filter: IdentityFilter | null | undefined): boolean {
-  if (!filter) return false;
-  return Boolean(filter.status) || [...(filter.and ?? []), ...(filter.or ?? []), filter.not].some(asksForStatus);
-}
-
-const plainTexts = ['externalId', 'organizationName', 'category', 'country', 'nationality'] as const;
-const tokenizableTexts = [
-  ['firstName', 'FIRST_NAME'],
-  ['lastName', 'LAST_NAME'],
-  ['emailAddress', 'EMAIL_ADDRESS'],
-  ['phoneNumber', 'PHONE_NUMBER'],
-] as const;
-
-/**
- * A condition on a field that may be tokenized: `eq` and `in` also find the values behind tokens, by their hashes; all
- * else sees the tokens. The array lets the planner combine two indexes: the field's own and vault_entries_lookup.
- */
-function tokenizableCondition(column: Sql, field: PiiField, filter: StringFilter, lookup: Lookup): Sql {
-  const { eq, in: anyOfThem, ...others } = filter;
-  const holds = (same: Sql, values: string[]) => Prisma.sql`(${same} OR t.id = ANY (ARRAY(
-    SELECT v.identity_id FROM vault_entries v WHERE v.lookup = ANY (${values.flatMap((value) => lookup(field, value))}))))`;
-  return allOf([
-    when(eq, (value) => holds(Prisma.sql`${column} = ${value}`, [value])),
-    when(anyOfThem, (values) => holds(isOneOf(column, values), values)),
-    stringCondition(column, others),
-  ]);
-}
-
-function identityCondition(filter: IdentityFilter, lookup: Lookup): Sql {
-  const column = (field: Field) => Prisma.raw(`t.${columns[field][0]}`);
-  const nested = (inner: IdentityFilter) => identityCondition(inner, lookup);
-  return allOf([
-    when(filter.id, (ids) => isOneOf(Prisma.sql`t.id`, ids, 'uuid')),
-    when(filter.identityType, (type) => Prisma.sql`t.identity_type = ${type}::identity_type`),
-    when(filter.status, (statuses) => isOneOf(Prisma.sql`t.status`, statuses, 'identity_status')),
-    ...plainTexts.map((field) => when(filter[field], (condition) => stringCondition(column(field), condition))),
-    ...tokenizableTexts.map(([field, piiField]) =>
-      when(filter[field], (condition) => tokenizableCondition(column(field), piiField, condition, lookup)),
-    ),
-    when(filter.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
-    when(filter.updatedAt, (condition) => dateTimeCondition(Prisma.sql`t.updated_at`, condition)),
-    when(filter.metadata, (part) => contains(Prisma.sql`t.metadata`, part)),
-    when(filter.and, (filters) => allOf(filters.map(nested))),
-    when(filter.or, (filters) => anyOf(filters.map(nested))),
-    // A condition on a missing value is neither true nor false; without it, "not" would hide the row.
-    when(filter.not, (negated) => Prisma.sql`(${nested(negated)}) IS NOT TRUE`),
-  ]);
 }
 
 export interface CurrencyTotal {
