@@ -13,7 +13,7 @@ export function listApiKeys(): List {
     keyset: newestFirst,
     rows: ({ key, inWindow, order, limit }) => Prisma.sql`
       SELECT t.id, ${key} AS key FROM api_keys t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
-    count: Prisma.sql`SELECT count(*) FROM api_keys`,
+    all: Prisma.sql`SELECT 1 FROM api_keys`,
   };
 }
 

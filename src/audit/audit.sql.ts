@@ -97,7 +97,7 @@ function listWhere(where: Sql): List {
     keyset: { name: 'AUDIT', descending: true, columns: [{ expression: Prisma.sql`t.ordinal`, type: 'bigint' }] },
     rows: ({ key, inWindow, order, limit }) => Prisma.sql`
       SELECT t.id, ${key} AS key FROM audit_events t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
-    count: Prisma.sql`SELECT count(*) FROM audit_events t WHERE ${where}`,
+    all: Prisma.sql`SELECT 1 FROM audit_events t WHERE ${where}`,
   };
 }
 

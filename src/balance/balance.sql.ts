@@ -34,7 +34,7 @@ function listWhere(where: Sql): List {
     keyset: newestFirst,
     rows: ({ key, inWindow, order, limit }) => Prisma.sql`
       SELECT t.id, ${key} AS key FROM balances t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
-    count: Prisma.sql`SELECT count(*) FROM balances t WHERE ${where}`,
+    all: Prisma.sql`SELECT 1 FROM balances t WHERE ${where}`,
   };
 }
 

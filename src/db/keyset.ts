@@ -81,8 +81,8 @@ function keyText({ expression, type }: KeysetColumn): Sql {
 export interface List {
   keyset: Keyset;
   rows: ListStatement;
-  /** Selects one number: how many rows there are in all. */
-  count: Sql;
+  /** Selects something of every row of the whole list, each once and in no order, to count them. */
+  all: Sql;
 }
 
 /** The statement that selects `id` and `key` of a list's rows within a window. */
@@ -117,21 +117,24 @@ export async function readPagesOfParents(
   return new Map([...rowsOf].map(([parent, found]) => [parent, toPage(found, window)]));
 }
 
-/** How many rows the list of each of these parents has; `count` selects one number, and may use `parent.id`. */
-export async function readCountsOfParents(
-  db: Db,
-  parents: readonly string[],
-  count: Sql,
-): Promise<Map<string, number>> {
+/** Lists are counted up to this many rows, so that no count reads a million of them. */
+export const countedAtMost = 25_000;
+
+/** How many rows the list of each of these parents has, counted to one past the most; `all` may use `parent.id`. */
+export async function readCountsOfParents(db: Db, parents: readonly string[], all: Sql): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ parent: string; count: bigint }[]>`
-    SELECT parent.id AS parent, (${count}) AS count FROM unnest(${parents}::uuid[]) AS parent (id)`;
+    SELECT parent.id AS parent, (${countOf(all)}) AS count FROM unnest(${parents}::uuid[]) AS parent (id)`;
   return new Map(rows.map((row) => [row.parent, Number(row.count)]));
 }
 
-/** How many rows a list has. */
-export async function readCount(db: Db, count: Sql): Promise<number> {
-  const rows = await db.$queryRaw<{ count: bigint }[]>`SELECT (${count}) AS count`;
+/** How many rows a list has, counted to one past the most. */
+export async function readCount(db: Db, all: Sql): Promise<number> {
+  const rows = await db.$queryRaw<{ count: bigint }[]>(countOf(all));
   return Number(rows[0]?.count ?? 0);
+}
+
+function countOf(all: Sql): Sql {
+  return Prisma.sql`SELECT count(*) AS count FROM (${all} LIMIT ${Prisma.raw(String(countedAtMost + 1))}) AS counted`;
 }
 
 /** Rows come in reading order from the side that the window counts from; the one too many is cut off. */

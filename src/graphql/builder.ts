@@ -158,7 +158,8 @@ builder.mutationType({ description: 'Everything that can be changed. A refused m
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
-    description: 'How many rows the whole list has; counted only when it is selected.',
+    description:
+      'How many rows the whole list has: exact up to 25,000; 25,001 says that it has more. Counted only when selected.',
     resolve: (connection) => connection.totalCount(),
   }),
 );

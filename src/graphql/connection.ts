@@ -63,7 +63,7 @@ export async function resolveConnection<Row extends { id: string }>(
   const window = parseWindow(list.keyset, args);
   const page = await readPage(context.prisma, list.keyset, window, list.rows);
   const found = await findRows([page], find, context, info);
-  return toConnection(page, found, list.keyset, () => readCount(context.prisma, list.count));
+  return toConnection(page, found, list.keyset, () => readCount(context.prisma, list.all));
 }
 
 /**
@@ -99,7 +99,7 @@ function querySelection(context: Context, info: GraphQLResolveInfo) {
 }
 
 async function countChildren(context: Context, list: List, parents: readonly string[]): Promise<number[]> {
-  const counts = await readCountsOfParents(context.prisma, parents, list.count);
+  const counts = await readCountsOfParents(context.prisma, parents, list.all);
   return parents.map((parent) => counts.get(parent) ?? 0);
 }
 

@@ -61,7 +61,7 @@ export function listIdentities(
     keyset,
     rows: ({ key, inWindow, order: by, limit }) => Prisma.sql`
       SELECT t.id, ${key} AS key FROM identities t WHERE ${where} AND ${inWindow} ORDER BY ${by} LIMIT ${limit}`,
-    count: Prisma.sql`SELECT count(*) FROM identities t WHERE ${where}`,
+    all: Prisma.sql`SELECT 1 FROM identities t WHERE ${where}`,
   };
 }
 

@@ -43,8 +43,8 @@ function listByMetadata(where: Sql, part: object): List {
     rows: (window) => Prisma.sql`
       SELECT t.id, t.key FROM ((${selectPage(recorded, window)}) UNION ALL (${selectPage(patched, window)})) AS t
       ORDER BY ${window.order} LIMIT ${window.limit}`,
-    count: Prisma.sql`
-      SELECT (SELECT count(*) FROM transactions t WHERE ${recorded}) + (SELECT count(*) FROM transactions t WHERE ${patched})`,
+    all: Prisma.sql`
+      SELECT 1 FROM transactions t WHERE ${recorded} UNION ALL SELECT 1 FROM transactions t WHERE ${patched}`,
   };
 }
 
@@ -57,7 +57,7 @@ function listWhere(where: Sql): List {
   return {
     keyset: newestFirst,
     rows: (window) => selectPage(where, window),
-    count: Prisma.sql`SELECT count(*) FROM transactions t WHERE ${where}`,
+    all: Prisma.sql`SELECT 1 FROM transactions t WHERE ${where}`,
   };
 }
 
@@ -91,12 +91,12 @@ function listBySides(filter: TransactionFilter | null, balances: Sql): List {
         UNION
         SELECT s.* FROM ${balances} AS b (id) CROSS JOIN LATERAL (${selectPage(to, window)}) AS s
       ) AS t ORDER BY ${window.order} LIMIT ${window.limit}`,
-    count: Prisma.sql`
-      SELECT count(*) FROM (
-        SELECT t.id FROM ${balances} AS b (id) JOIN transactions t ON ${from}
-        UNION
-        SELECT t.id FROM ${balances} AS b (id) JOIN transactions t ON ${to}
-      ) AS found`,
+    // Those between two of the balances only as from one of them: counted so, and not by UNION, counting can stop.
+    all: Prisma.sql`
+      SELECT 1 FROM ${balances} AS b (id) JOIN transactions t ON ${from}
+      UNION ALL
+      SELECT 1 FROM ${balances} AS b (id) JOIN transactions t ON ${to}
+        AND t.source_id <> ALL (ARRAY(SELECT own.id FROM ${balances} AS own (id)))`,
   };
 }
 
