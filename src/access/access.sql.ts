@@ -14,6 +14,7 @@ export function listApiKeys(): List {
     rows: ({ key, inWindow, order, limit }) => Prisma.sql`
       SELECT t.id, ${key} AS key FROM api_keys t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM api_keys`,
+    isFiltered: false,
   };
 }
 

@@ -79,12 +79,13 @@ export function listAuditEvents(filter: AuditEventFilter | null, hides?: Audited
       when(filter?.actor, (actor) => Prisma.sql`t.actor = ${actor}`),
       when(filter?.at, (condition) => dateTimeCondition(Prisma.sql`t.at`, condition)),
     ]),
+    filter !== null,
   );
 }
 
 /** The events on one record of this type, newest first. Index: audit_events_resource. */
 export function listEventsOfRecord(type: AuditedType): List {
-  return listWhere(isResource(type, Prisma.sql`parent.id`));
+  return listWhere(isResource(type, Prisma.sql`parent.id`), false);
 }
 
 /** The type too, for callers choose ids, and a ledger may have the UUID of an identity. */
@@ -92,12 +93,13 @@ function isResource(type: AuditedType, id: Sql): Sql {
   return Prisma.sql`t.resource_id = ${id} AND t.resource_type = ${type}`;
 }
 
-function listWhere(where: Sql): List {
+function listWhere(where: Sql, isFiltered: boolean): List {
   return {
     keyset: { name: 'AUDIT', descending: true, columns: [{ expression: Prisma.sql`t.ordinal`, type: 'bigint' }] },
     rows: ({ key, inWindow, order, limit }) => Prisma.sql`
       SELECT t.id, ${key} AS key FROM audit_events t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM audit_events t WHERE ${where}`,
+    isFiltered,
   };
 }
 

@@ -16,25 +16,26 @@ const newestFirst: Keyset = {
 
 /** Balances that match, newest first. Index: balances_created, or the one of the filter. */
 export function listBalances(filter: BalanceFilter | null): List {
-  return listWhere(balanceCondition(filter));
+  return listWhere(balanceCondition(filter), filter !== null);
 }
 
 /** The same of one ledger. Index: balances_ledger. */
 export function listBalancesOfLedger(filter: BalanceFilter | null): List {
-  return listWhere(Prisma.sql`t.ledger_id = parent.id AND ${balanceCondition(filter)}`);
+  return listWhere(Prisma.sql`t.ledger_id = parent.id AND ${balanceCondition(filter)}`, filter !== null);
 }
 
 /** The same of one identity. Index: balances_identity. */
 export function listBalancesOfIdentity(filter: BalanceFilter | null): List {
-  return listWhere(Prisma.sql`t.identity_id = parent.id AND ${balanceCondition(filter)}`);
+  return listWhere(Prisma.sql`t.identity_id = parent.id AND ${balanceCondition(filter)}`, filter !== null);
 }
 
-function listWhere(where: Sql): List {
+function listWhere(where: Sql, isFiltered: boolean): List {
   return {
     keyset: newestFirst,
     rows: ({ key, inWindow, order, limit }) => Prisma.sql`
       SELECT t.id, ${key} AS key FROM balances t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM balances t WHERE ${where}`,
+    isFiltered,
   };
 }
 

@@ -83,33 +83,45 @@ export interface List {
   rows: ListStatement;
   /** Selects something of every row of the whole list, each once and in no order, to count them. */
   all: Sql;
+  /**
+   * Whether the caller's conditions stand in it. Which index serves them depends on their values, so PostgreSQL plans it
+   * for these, and not once for all: a plan for any value walks a million rows for the one that matches.
+   */
+  isFiltered: boolean;
+}
+
+/** What the statements of filtered lists begin with, so that no name is given to them under which a plan is kept. */
+export const plannedAnew = '/* planned for its values */';
+
+function planOf({ isFiltered }: Pick<List, 'isFiltered'>): Sql {
+  return isFiltered ? Prisma.raw(plannedAnew) : Prisma.empty;
 }
 
 /** The statement that selects `id` and `key` of a list's rows within a window. */
 export type ListStatement = (window: WindowSql) => Sql;
 
 /** One page of a list. */
-export async function readPage(db: Db, keyset: Keyset, window: Window, statement: ListStatement): Promise<Page> {
-  const rows = await db.$queryRaw<PageRow[]>(statement(windowSql(keyset, window)));
+export async function readPage(db: Db, list: List, window: Window): Promise<Page> {
+  const statement = list.rows(windowSql(list.keyset, window));
+  const rows = await db.$queryRaw<PageRow[]>`${planOf(list)} ${statement}`;
   return toPage(rows, window);
 }
 
 /**
- * The same page of the list of each of these parents, in one statement. In `statement` the parent's id is `parent.id`.
+ * The same page of the list of each of these parents, in one statement. In the list the parent's id is `parent.id`.
  * A parent without rows gets an empty page.
  */
 export async function readPagesOfParents(
   db: Db,
   parents: readonly string[],
-  keyset: Keyset,
+  list: List,
   window: Window,
-  statement: ListStatement,
 ): Promise<Map<string, Page>> {
-  const rows = await db.$queryRaw<(PageRow & { parent: string })[]>`
+  const rows = await db.$queryRaw<(PageRow & { parent: string })[]>`${planOf(list)}
     SELECT parent.id AS parent, page.id, page.key
     FROM unnest(${parents}::uuid[]) AS parent (id)
     CROSS JOIN LATERAL (
-      SELECT row_number() OVER () AS place, list.* FROM (${statement(windowSql(keyset, window))}) AS list
+      SELECT row_number() OVER () AS place, list.* FROM (${list.rows(windowSql(list.keyset, window))}) AS list
     ) AS page
     ORDER BY page.place`;
   const rowsOf = new Map<string, PageRow[]>(parents.map((parent) => [parent, []]));
@@ -120,20 +132,24 @@ export async function readPagesOfParents(
 /** Lists are counted up to this many rows, so that no count reads a million of them. */
 export const countedAtMost = 25_000;
 
-/** How many rows the list of each of these parents has, counted to one past the most; `all` may use `parent.id`. */
-export async function readCountsOfParents(db: Db, parents: readonly string[], all: Sql): Promise<Map<string, number>> {
-  const rows = await db.$queryRaw<{ parent: string; count: bigint }[]>`
-    SELECT parent.id AS parent, (${countOf(all)}) AS count FROM unnest(${parents}::uuid[]) AS parent (id)`;
+/** How many rows the list of each of these parents has, counted to one past the most. */
+export async function readCountsOfParents(
+  db: Db,
+  parents: readonly string[],
+  list: List,
+): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ parent: string; count: bigint }[]>`${planOf(list)}
+    SELECT parent.id AS parent, (${countOf(list)}) AS count FROM unnest(${parents}::uuid[]) AS parent (id)`;
   return new Map(rows.map((row) => [row.parent, Number(row.count)]));
 }
 
 /** How many rows a list has, counted to one past the most. */
-export async function readCount(db: Db, all: Sql): Promise<number> {
-  const rows = await db.$queryRaw<{ count: bigint }[]>(countOf(all));
+export async function readCount(db: Db, list: List): Promise<number> {
+  const rows = await db.$queryRaw<{ count: bigint }[]>`${planOf(list)} ${countOf(list)}`;
   return Number(rows[0]?.count ?? 0);
 }
 
-function countOf(all: Sql): Sql {
+function countOf({ all }: List): Sql {
   return Prisma.sql`SELECT count(*) AS count FROM (${all} LIMIT ${Prisma.raw(String(countedAtMost + 1))}) AS counted`;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { StartError } from '../errors.ts';
+import { plannedAnew } from './keyset.ts';
 import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
@@ -101,12 +102,13 @@ async function refuseOldVersion(client: pg.Client, description: string): Promise
 const statementNamesAtMost = 500;
 
 /**
- * Gives each statement a name, so that PostgreSQL parses and plans it once on a connection. A text that comes after
- * the map is full runs unnamed, as every statement did without it.
+ * Gives each statement a name, so that PostgreSQL parses and plans it once on a connection. Those of filtered lists run
+ * unnamed, for their plans depend on the values, and so does a text that comes after the map is full.
  */
 function createStatementNames(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
+    if (sql.startsWith(plannedAnew)) return '';
     const known = names.get(sql);
     if (known !== undefined) return known;
     if (names.size >= statementNamesAtMost) return '';

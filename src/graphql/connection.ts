@@ -61,9 +61,9 @@ export async function resolveConnection<Row extends { id: string }>(
   info: GraphQLResolveInfo,
 ): Promise<Connection<Row>> {
   const window = parseWindow(list.keyset, args);
-  const page = await readPage(context.prisma, list.keyset, window, list.rows);
+  const page = await readPage(context.prisma, list, window);
   const found = await findRows([page], find, context, info);
-  return toConnection(page, found, list.keyset, () => readCount(context.prisma, list.all));
+  return toConnection(page, found, list.keyset, () => readCount(context.prisma, list));
 }
 
 /**
@@ -81,7 +81,7 @@ export async function resolveChildConnection<Row extends { id: string }>(
   const connection = await loadPerField(context, info, parentId, async (parents) => {
     const list = makeList();
     const window = parseWindow(list.keyset, args);
-    const pages = await readPagesOfParents(context.prisma, parents, list.keyset, window, list.rows);
+    const pages = await readPagesOfParents(context.prisma, parents, list, window);
     const found = await findRows([...pages.values()], find, context, info);
     const counts = new DataLoader((ids: readonly string[]) => countChildren(context, list, ids));
     const connect = (page: Page, parent: string) => toConnection(page, found, list.keyset, () => counts.load(parent));
@@ -99,7 +99,7 @@ function querySelection(context: Context, info: GraphQLResolveInfo) {
 }
 
 async function countChildren(context: Context, list: List, parents: readonly string[]): Promise<number[]> {
-  const counts = await readCountsOfParents(context.prisma, parents, list.all);
+  const counts = await readCountsOfParents(context.prisma, parents, list);
   return parents.map((parent) => counts.get(parent) ?? 0);
 }
 

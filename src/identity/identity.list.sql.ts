@@ -62,6 +62,7 @@ export function listIdentities(
     rows: ({ key, inWindow, order: by, limit }) => Prisma.sql`
       SELECT t.id, ${key} AS key FROM identities t WHERE ${where} AND ${inWindow} ORDER BY ${by} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM identities t WHERE ${where}`,
+    isFiltered: Boolean(filter || search),
   };
 }
 

@@ -17,6 +17,7 @@ export function listLedgers(): List {
     rows: ({ key, inWindow, order, limit }) => Prisma.sql`
       SELECT t.id, ${key} AS key FROM ledgers t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM ledgers`,
+    isFiltered: false,
   };
 }
 

@@ -28,7 +28,7 @@ export function listTransactions(filter: TransactionFilter | null): List {
   const part = metadataPart(filter);
   return part
     ? listByMetadata(transactionCondition({ ...filter, metadata: null }), part)
-    : listWhere(transactionCondition(filter));
+    : listWhere(transactionCondition(filter), filter !== null);
 }
 
 /**
@@ -45,19 +45,21 @@ function listByMetadata(where: Sql, part: object): List {
       ORDER BY ${window.order} LIMIT ${window.limit}`,
     all: Prisma.sql`
       SELECT 1 FROM transactions t WHERE ${recorded} UNION ALL SELECT 1 FROM transactions t WHERE ${patched}`,
+    isFiltered: true,
   };
 }
 
 /** What followed from one transaction. Index: transactions_parent. */
 export function listChildTransactions(): List {
-  return listWhere(Prisma.sql`t.parent_id = parent.id`);
+  return listWhere(Prisma.sql`t.parent_id = parent.id`, false);
 }
 
-function listWhere(where: Sql): List {
+function listWhere(where: Sql, isFiltered: boolean): List {
   return {
     keyset: newestFirst,
     rows: (window) => selectPage(where, window),
     all: Prisma.sql`SELECT 1 FROM transactions t WHERE ${where}`,
+    isFiltered,
   };
 }
 
@@ -97,6 +99,7 @@ function listBySides(filter: TransactionFilter | null, balances: Sql): List {
       UNION ALL
       SELECT 1 FROM ${balances} AS b (id) JOIN transactions t ON ${to}
         AND t.source_id <> ALL (ARRAY(SELECT own.id FROM ${balances} AS own (id)))`,
+    isFiltered: filter !== null,
   };
 }
 

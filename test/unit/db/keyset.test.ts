@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Prisma } from '../../../src/db/generated/client.ts';
 import {
   type Keyset,
+  type List,
+  plannedAnew,
   readCount,
   readCountsOfParents,
   readPage,
@@ -45,7 +47,12 @@ function answering(rows: unknown[]): { db: Db; asked: Prisma.Sql[] } {
 }
 
 const rowsOf = (...ids: string[]) => ids.map((id) => ({ id, key: [id] }));
-const statement = () => Prisma.sql`SELECT`;
+const list: List = {
+  keyset: newestFirst,
+  rows: () => Prisma.sql`SELECT`,
+  all: Prisma.sql`SELECT 1 FROM rows`,
+  isFiltered: false,
+};
 
 describe('windowSql', () => {
   test('reads from the start in the order of the list, one row more than asked for', () => {
@@ -86,7 +93,7 @@ describe('windowSql', () => {
 
 describe('readPage', () => {
   const page = (window: Partial<Window>, ids: string[]) =>
-    readPage(answering(rowsOf(...ids)).db, newestFirst, { limit: 2, fromEnd: false, ...window }, statement);
+    readPage(answering(rowsOf(...ids)).db, list, { limit: 2, fromEnd: false, ...window });
 
   test('cuts the one row too many off and tells that there are more', async () => {
     expect(await page({}, ['a', 'b', 'c'])).toEqual({
@@ -122,13 +129,7 @@ describe('lists of parents', () => {
       { parent: 'p1', id: 'b', key: ['b'] },
     ];
     const { db, asked } = answering(rows);
-    const pages = await readPagesOfParents(
-      db,
-      ['p1', 'p2', 'p3'],
-      newestFirst,
-      { limit: 1, fromEnd: false },
-      statement,
-    );
+    const pages = await readPagesOfParents(db, ['p1', 'p2', 'p3'], list, { limit: 1, fromEnd: false });
     expect(asked).toHaveLength(1);
     expect([...pages.keys()]).toEqual(['p1', 'p2', 'p3']);
     expect(pages.get('p1')).toMatchObject({ rows: [{ id: 'a' }], hasNextPage: true });
@@ -138,13 +139,26 @@ describe('lists of parents', () => {
 
   test('are counted in one statement', async () => {
     const { db, asked } = answering([{ parent: 'p1', count: 7n }]);
-    const counts = await readCountsOfParents(db, ['p1'], Prisma.sql`SELECT 7`);
+    const counts = await readCountsOfParents(db, ['p1'], list);
     expect(asked).toHaveLength(1);
     expect(counts).toEqual(new Map([['p1', 7]]));
   });
 });
 
-test('readCount gives a plain number', async () => {
-  expect(await readCount(answering([{ count: 12n }]).db, Prisma.sql`SELECT 12`)).toBe(12);
-  expect(await readCount(answering([]).db, Prisma.sql`SELECT 12`)).toBe(0);
+test('a list is counted to one row past the most', async () => {
+  const { db, asked } = answering([{ count: 12n }]);
+  expect(await readCount(db, list)).toBe(12);
+  expect(asked[0]?.text.trim()).toBe('SELECT count(*) AS count FROM (SELECT 1 FROM rows LIMIT 25001) AS counted');
+  expect(await readCount(answering([]).db, list)).toBe(0);
+});
+
+test('a filtered list is marked, so that it is planned for the values of its conditions', async () => {
+  const { db, asked } = answering([]);
+  const filtered = { ...list, isFiltered: true };
+  await readPage(db, filtered, { limit: 2, fromEnd: false });
+  await readPagesOfParents(db, ['p1'], filtered, { limit: 2, fromEnd: false });
+  await readCount(db, filtered);
+  await readCountsOfParents(db, ['p1'], filtered);
+  expect(asked).toHaveLength(4);
+  for (const { text } of asked) expect(text.startsWith(plannedAnew)).toBe(true);
 });

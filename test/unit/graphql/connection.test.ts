@@ -26,7 +26,7 @@ const byTime: Keyset = {
 };
 
 function listBy(keyset: Keyset): List {
-  return { keyset, rows: () => Prisma.sql`SELECT rows`, all: Prisma.sql`SELECT 1` };
+  return { keyset, rows: () => Prisma.sql`SELECT rows`, all: Prisma.sql`SELECT 1`, isFiltered: false };
 }
 
 /** A context whose database finds these rows; `asked` counts its statements. */
