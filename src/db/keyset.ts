@@ -47,6 +47,8 @@ export interface WindowSql {
   limit: Sql;
   /** The row's key as text[], for cursors. */
   key: Sql;
+  /** The window itself, for a list that is read in parts of which a cursor rules some out. */
+  window: Window;
 }
 
 export function windowSql(keyset: Keyset, window: Window): WindowSql {
@@ -63,6 +65,7 @@ export function windowSql(keyset: Keyset, window: Window): WindowSql {
     // A literal, validated to be a small whole number: PostgreSQL plans it better than a parameter.
     limit: Prisma.raw(String(window.limit + 1)),
     key: Prisma.sql`ARRAY[${Prisma.join(keyset.columns.map(keyText))}]`,
+    window,
   };
 }
 

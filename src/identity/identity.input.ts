@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { anyOfThese, dateTimeFilter, idOf, metadata, parseInput, soughtText, stringFilter, text } from '../input.ts';
+import { readSearch, type Search, termsAtMost, termsOf } from './identity.search.ts';
 
 /** What may be said of an identity, field by field. A person needs a name or an e-mail address, an organization its name. */
 export const identityTypes = ['INDIVIDUAL', 'ORGANIZATION'] as const;
@@ -98,7 +99,7 @@ export function parseUpdateIdentity(input: unknown, now: Date): UpdateIdentity {
 }
 
 const deepestFilter = 5;
-const conditionsAtMost = 200;
+const conditionsAtMost = 100;
 
 const oneLevel = z.object({
   id: anyOfThese(idOf('Identity')).nullish(),
@@ -167,10 +168,13 @@ export function parseIdentityFilter(filter: unknown): IdentityFilter | null {
   return parseInput(boundedFilter.nullish(), filter, ['filter']) ?? null;
 }
 
-const searchText = soughtText.max(200, 'must have at most 200 characters.').transform((value) => value.trim() || null);
+const searchText = soughtText
+  .max(200, 'must have at most 200 characters.')
+  .refine((text) => termsOf(text).length <= termsAtMost, `must have at most ${termsAtMost} terms.`)
+  .transform((text) => (termsOf(text).length === 0 ? null : readSearch(text)));
 
 /** What to search for; blank text searches for nothing, so the list is whole. */
-export function parseSearch(search: unknown): string | null {
+export function parseSearch(search: unknown): Search | null {
   return parseInput(searchText.nullish(), search, ['search']) ?? null;
 }
 

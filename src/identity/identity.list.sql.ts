@@ -3,7 +3,6 @@ import {
   anyOf,
   contains,
   dateTimeCondition,
-  escapeLike,
   isOneOf,
   type StringFilter,
   stringCondition,
@@ -13,6 +12,8 @@ import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
 import type { PiiField } from '../privacy/privacy.token.ts';
 import type { IdentityFilter } from './identity.input.ts';
+import { listBestMatches, selectFound } from './identity.search.sql.ts';
+import type { Search } from './identity.search.ts';
 import { identityColumns } from './identity.sql.ts';
 
 type Sql = Prisma.Sql;
@@ -32,43 +33,32 @@ export const identityOrders = {
 
 export type IdentityOrder = keyof typeof identityOrders;
 
-/** To the letter the expression of the index identities_search. */
-const searchedText = Prisma.sql`lower((t.display_name || ' ' || coalesce(t.email_address, '') || ' ' || coalesce(t.phone_number, '') || ' ' || coalesce(t.external_id, '')) COLLATE "default")`;
-
-/** The likeness of the best stretch of the searched text to the search, from 0 to 1 in steps a cursor can hold. */
-function bestMatch(search: string): Keyset {
-  const rank = Prisma.sql`round(word_similarity(lower(${search}), ${searchedText})::numeric, 4)`;
-  return { name: 'BEST_MATCH', descending: true, columns: [{ expression: rank, type: 'numeric' }, id] };
-}
-
 /** The hashes by which a value of a field is found where it is tokenized. */
 export type Lookup = (field: PiiField, value: string) => Buffer[];
 
-/** Identities that match the filter and hold every word of the search; best match first unless an order is given. */
+/** Identities that match the filter and that the search finds; best match first unless an order is given. */
 export function listIdentities(
   filter: IdentityFilter | null,
-  search: string | null,
+  search: Search | null,
   order: IdentityOrder | null | undefined,
   lookup: Lookup,
 ): List {
-  const keyset = search && !order ? bestMatch(search) : identityOrders[order ?? 'CREATED_AT_DESC'];
   const where = allOf([
     when(filter, (given) => identityCondition(given, lookup)),
     asksForStatus(filter) ? undefined : Prisma.sql`t.status IN ('ACTIVE', 'FROZEN')`,
-    when(search, searchCondition),
   ]);
+  const sought = search && { ...search, lookups: searchedFields.flatMap((field) => lookup(field, search.whole)) };
+  if (sought && !order) return listBestMatches(sought, where);
+  const found = sought
+    ? Prisma.sql`(${selectFound(sought, where, Prisma.sql`t.*`)}) AS t WHERE TRUE`
+    : Prisma.sql`identities t WHERE ${where}`;
   return {
-    keyset,
+    keyset: identityOrders[order ?? 'CREATED_AT_DESC'],
     rows: ({ key, inWindow, order: by, limit }) => Prisma.sql`
-      SELECT t.id, ${key} AS key FROM identities t WHERE ${where} AND ${inWindow} ORDER BY ${by} LIMIT ${limit}`,
-    all: Prisma.sql`SELECT 1 FROM identities t WHERE ${where}`,
+      SELECT t.id, ${key} AS key FROM ${found} AND ${inWindow} ORDER BY ${by} LIMIT ${limit}`,
+    all: sought ? selectFound(sought, where, Prisma.sql`1`) : Prisma.sql`SELECT 1 FROM ${found}`,
     isFiltered: Boolean(filter || search),
   };
-}
-
-function searchCondition(search: string): Sql {
-  const words = search.split(/\s+/);
-  return allOf(words.map((word) => Prisma.sql`${searchedText} LIKE lower(${`%${escapeLike(word)}%`})`));
 }
 
 /** Archived and erased identities are left out of lists, except when a filter says anything about the status. */
@@ -76,6 +66,9 @@ function asksForStatus(filter: IdentityFilter | null | undefined): boolean {
   if (!filter) return false;
   return Boolean(filter.status) || [...(filter.and ?? []), ...(filter.or ?? []), filter.not].some(asksForStatus);
 }
+
+/** The fields whose tokenized values a search finds. */
+const searchedFields = ['FIRST_NAME', 'LAST_NAME', 'OTHER_NAMES', 'EMAIL_ADDRESS', 'PHONE_NUMBER'] as const;
 
 const plainTexts = ['externalId', 'organizationName', 'category', 'country', 'nationality'] as const;
 const tokenizableTexts = [

@@ -16,7 +16,7 @@ interface IdentityFilterInput extends Omit<IdentityFilter, 'and' | 'or' | 'not'>
 }
 
 const IdentityFilterType = builder.inputRef<IdentityFilterInput>('IdentityFilter').implement({
-  description: 'Conditions on an identity; all that are given must hold. At most 5 levels and 200 conditions.',
+  description: 'Conditions on an identity; all that are given must hold. At most 5 levels and 100 conditions.',
   fields: (t) => ({
     and: t.field({ type: [IdentityFilterType], description: 'All of these hold.' }),
     or: t.field({ type: [IdentityFilterType], description: 'At least one of these holds.' }),
