@@ -115,7 +115,7 @@ function selectBest(search: Sought, where: Sql, { inWindow, order, limit, key, w
       SELECT exact, prefixed && !!exact AS prefixed, alike && !!prefixed AS alike FROM (
         SELECT ${queryOf(search, 1)} AS exact, ${queryOf(search, 2)} AS prefixed, ${queryOf(search, 3)} AS alike
       ) AS each
-    )${Prisma.join([Prisma.empty, ...statements], ', ')}
+    ), ${near} AS MATERIALIZED ${nearRows(page, Prisma.sql`TRUE`)}${Prisma.join([Prisma.empty, ...statements], ', ')}
     SELECT m.id, ${key} AS key FROM (${Prisma.join([none, ...found], ' UNION ALL ')}) AS m
     WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`;
 }
@@ -137,19 +137,25 @@ function tiersOf(page: Page): Tier[] {
 }
 
 /** Which ids of a tier lie between the cursors. */
-type Bound = (id: Sql) => Sql;
+interface Bound {
+  isOpen: boolean;
+  of(id: Sql): Sql;
+}
 
 /** A tier whose rows all have this rank; undefined when the cursors leave none of it. */
 function tierOfRank({ window }: Page, rank: number, make: (bound: Bound) => Tier): Tier | undefined {
   const [after, before] = [readCursor(window.after), readCursor(window.before)];
   if (after && after.rank < rank) return undefined;
   if (before && before.rank > rank) return undefined;
-  return make((id) =>
-    allOf([
-      after?.rank === rank ? Prisma.sql`${id} < ${after.id}::uuid` : undefined,
-      before?.rank === rank ? Prisma.sql`${id} > ${before.id}::uuid` : undefined,
-    ]),
-  );
+  const [from, to] = [after?.rank === rank ? after.id : undefined, before?.rank === rank ? before.id : undefined];
+  return make({
+    isOpen: from === undefined && to === undefined,
+    of: (id) =>
+      allOf([
+        from === undefined ? from : Prisma.sql`${id} < ${from}::uuid`,
+        to === undefined ? to : Prisma.sql`${id} > ${to}::uuid`,
+      ]),
+  });
 }
 
 function readCursor(key: string[] | undefined): { rank: number; id: string } | undefined {
@@ -157,7 +163,7 @@ function readCursor(key: string[] | undefined): { rank: number; id: string } | u
 }
 
 function wholeTier({ search, where, direction, limit }: Page, bound: Bound): Tier {
-  const [t, v] = [bound(Prisma.sql`t.id`), bound(Prisma.sql`v.identity_id`)];
+  const [t, v] = [bound.of(Prisma.sql`t.id`), bound.of(Prisma.sql`v.identity_id`)];
   const named = search.ids
     ? Prisma.sql`(SELECT t.id FROM identities t WHERE ${hasId(search.ids)} AND ${t} AND ${where}
         ORDER BY t.id ${direction} LIMIT ${limit}) UNION`
@@ -176,40 +182,62 @@ function wholeTier({ search, where, direction, limit }: Page, bound: Bound): Tie
   };
 }
 
+/** Those of the whole list, once for all tiers. */
+const near = Prisma.sql`near`;
+
+/** The next rows by id, whatever they hold, with those keys of theirs that are cheap to make. */
+function nearRows({ where, direction, limit }: Page, bound: Sql): Sql {
+  return Prisma.sql`(
+    SELECT t.id, ${exactKeys} AS keys FROM (
+      SELECT * FROM identities t WHERE ${bound} ORDER BY t.id ${direction} LIMIT 1000 + 15 * ${limit}
+    ) AS t WHERE ${where})`;
+}
+
 /**
  * The rows whose words match. Of a broad search the next rows by id hold enough, and reading those is far cheaper than
  * all that the index finds; of any other the index finds few.
  */
-function wordTier({ search, where, direction, limit }: Page, name: string, rank: number, bound: Bound): Tier {
-  const [tier, near] = [Prisma.raw(name), Prisma.raw(`near_${name}`)];
+function wordTier(page: Page, name: string, rank: number, bound: Bound): Tier {
+  const { search, where, direction, limit } = page;
+  const [tier, nearby] = [Prisma.raw(name), Prisma.raw(`${name}_nearby`)];
   const query = Prisma.sql`(SELECT ${tier} FROM query)`;
-  const matching = Prisma.sql`${isNotWhole(search)} AND ${where}`;
   return {
     name,
     statements: (wanted) => [
-      Prisma.sql`${near} AS MATERIALIZED (
-        SELECT t.id FROM (
-          SELECT * FROM identities t WHERE ${bound(Prisma.sql`t.id`)} ORDER BY t.id ${direction} LIMIT 1000
-        ) AS t
-        WHERE ${wanted} AND ${exactKeys} @@ ${query} AND ${matching} LIMIT ${limit})`,
+      Prisma.sql`${nearby} AS MATERIALIZED (
+        SELECT t.id FROM ${bound.isOpen ? near : nearRows(page, bound.of(Prisma.sql`t.id`))} AS t
+        WHERE ${wanted} AND t.keys @@ ${query} AND ${isNotWhole(search)} LIMIT ${limit})`,
       Prisma.sql`${tier} AS MATERIALIZED (
         SELECT id, ${Prisma.raw(String(rank))}::numeric AS rank FROM (
-          SELECT id FROM ${near} WHERE (SELECT count(*) FROM ${near}) = ${limit}
+          SELECT id FROM ${nearby} WHERE (SELECT count(*) FROM ${nearby}) = ${limit}
           UNION ALL (
-            SELECT t.id FROM identities t
-            WHERE ${wanted} AND (SELECT count(*) FROM ${near}) < ${limit}
-              AND ${keys} @@ ${query} AND ${bound(Prisma.sql`t.id`)} AND ${matching}
+            SELECT t.id FROM (${indexed(
+              Prisma.sql`t.id`,
+              allOf([wanted, Prisma.sql`(SELECT count(*) FROM ${nearby}) < ${limit}`]),
+              query,
+              where,
+            )}) AS t WHERE ${bound.of(Prisma.sql`t.id`)} AND ${isNotWhole(search)}
             ORDER BY t.id ${direction} LIMIT ${limit})
         ) AS found)`,
     ],
   };
 }
 
+/**
+ * What the index finds. The planner knows nothing of the query and would rather read the table in order until a page is
+ * full, or another index by the cursor; behind OFFSET it sees neither order nor cursor.
+ */
+function indexed(selected: Sql, wanted: Sql, query: Sql, where: Sql): Sql {
+  return Prisma.sql`SELECT ${selected} FROM identities t WHERE ${wanted} AND ${keys} @@ ${query} AND ${where} OFFSET 0`;
+}
+
+const alikeQuery = Prisma.sql`(SELECT alike FROM query)`;
+
 /** The newest rows that are like the search, as many as are compared with it. */
 function newestAlike({ search, where }: Page, wanted: Sql): Sql {
   return Prisma.sql`newest AS MATERIALIZED (
-    SELECT t.id, t.display_name FROM identities t
-    WHERE ${wanted} AND ${keys} @@ (SELECT alike FROM query) AND ${isNotWhole(search)} AND ${where}
+    SELECT t.id, t.display_name
+    FROM (${indexed(Prisma.sql`t.id, t.display_name`, wanted, alikeQuery, where)}) AS t WHERE ${isNotWhole(search)}
     ORDER BY t.id DESC LIMIT ${comparedAtMost})`;
 }
 
@@ -238,17 +266,16 @@ function alikeTier({ search, window, direction, limit }: Page): Tier | undefined
 /** The rows like the search that are older than those compared. After a cursor among them, no boundary is needed. */
 function olderTier({ search, where, window, direction, limit }: Page, bound: Bound): Tier {
   const comparesNewest = readCursor(window.after)?.rank !== 0;
-  const isOlder = comparesNewest
-    ? Prisma.sql`(SELECT count(*) FROM newest) = ${comparedAtMost} AND t.id < (SELECT id FROM newest ORDER BY id LIMIT 1)`
-    : Prisma.sql`TRUE`;
+  const isFull = comparesNewest ? Prisma.sql`(SELECT count(*) FROM newest) = ${comparedAtMost}` : undefined;
+  const isOlder = comparesNewest ? Prisma.sql`t.id < (SELECT id FROM newest ORDER BY id LIMIT 1)` : Prisma.sql`TRUE`;
   return {
     name: 'older',
     comparesNewest,
     statements: (wanted) => [
       Prisma.sql`older AS MATERIALIZED (
-        SELECT t.id, 0::numeric AS rank FROM identities t
-        WHERE ${wanted} AND ${isOlder} AND ${keys} @@ (SELECT alike FROM query) AND ${bound(Prisma.sql`t.id`)}
-          AND ${isNotWhole(search)} AND ${where}
+        SELECT t.id, 0::numeric AS rank
+        FROM (${indexed(Prisma.sql`t.id`, allOf([wanted, isFull]), alikeQuery, where)}) AS t
+        WHERE ${isOlder} AND ${bound.of(Prisma.sql`t.id`)} AND ${isNotWhole(search)}
         ORDER BY t.id ${direction} LIMIT ${limit})`,
     ],
   };

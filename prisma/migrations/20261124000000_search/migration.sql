@@ -10,7 +10,7 @@ DROP INDEX identities_search;
 -- The text as it is compared: without accents, in small letters, and with the plain letter for those that Unicode does
 -- not take apart. Names and searches both pass through here.
 CREATE FUNCTION search_fold(p_text text) RETURNS text
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
 BEGIN
   IF octet_length(p_text) = char_length(p_text) THEN
     RETURN lower(p_text COLLATE "C");
@@ -24,7 +24,7 @@ $$;
 -- The words of a folded text: apart, and together where no white space is between them, as "o", "brien" and "obrien".
 -- What parts words is listed by number, for what counts as a letter differs by locale.
 CREATE FUNCTION search_words(p_text text) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
 DECLARE
   marks constant text := '\u0001-\u0008\u000e-\u001f\u0021-\u002f\u003a-\u0060\u007b-\u00bf\u00d7\u00f7\u02b0-\u02ff\u055a-\u055f\u0589\u058a\u05be\u05c0\u05c3\u05f3\u05f4\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\ufe00-\ufe6f\uff00-\uff0f\U0001f000-\U0001faff';
   words text := p_text COLLATE "default";
@@ -40,7 +40,7 @@ $$;
 -- The keys of words. A word in a script that puts no space between words gets each of its ends as a key, so that its
 -- inner parts are found as the beginning of one. A key is bounded, for PostgreSQL refuses a long one.
 CREATE FUNCTION search_word_keys(p_words text[]) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
 DECLARE
   unspaced constant text := '[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]';
   words text := array_to_string(p_words, ' ') COLLATE "default";
@@ -65,7 +65,7 @@ $$;
 -- What is left of each word without one of its letters, after a mark; of longer words also without two. Two words that
 -- are a typo apart share such a rest, or one is the rest of the other. Bounded, as a tsvector is.
 CREATE FUNCTION search_rests(p_words text[]) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1000 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 AS $$
 DECLARE
   word text;
   rest text;
@@ -95,7 +95,7 @@ RETURN ARRAY[left(p_email, 200), nullif(left(split_part(p_email, '@', 2), 200), 
 
 -- The keys of a folded external id: itself and its pieces, of which those of one character tell nothing.
 CREATE FUNCTION search_external_id_keys(p_external_id text) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
 DECLARE
   pieces text;
 BEGIN
@@ -110,7 +110,7 @@ $$;
 
 -- The keys of a phone number: a mark and each of its ends of 4 digits or more, of which 15 is the longest there is.
 CREATE FUNCTION search_phone_keys(p_phone text) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
 DECLARE
   digits text := right(regexp_replace(p_phone COLLATE "default", '[^0-9]+', '', 'g'), 15);
   keys text[] := '{}';
@@ -162,12 +162,13 @@ CREATE FUNCTION search_operand(p_key text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN '''' || replace(replace(p_key, '\', '\\'), '''', '''''') || '''';
 
--- What the keys must hold for a word: at strength 1 the word, at 2 a word that begins with it, at 3 one like it.
+-- What the keys must hold for a word: at strength 1 the word, at 2 a word that begins with it, at 3 one like it. A number
+-- is never misspelt, or it would be like countless others.
 CREATE FUNCTION search_word_query(p_word text, p_strength integer) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN search_operand(left(p_word, 40))
   || CASE WHEN p_strength > 1 AND (char_length(p_word) > 1 OR p_word COLLATE "C" >= U&'\3005') THEN ':*' ELSE '' END
-  || CASE WHEN p_strength < 3 OR char_length(p_word) NOT BETWEEN 3 AND 20 THEN ''
+  || CASE WHEN p_strength < 3 OR char_length(p_word) NOT BETWEEN 3 AND 20 OR p_word ~ '[0-9]' THEN ''
     ELSE ' | ' || search_operand('~' || p_word) || CASE WHEN char_length(p_word) > 4 THEN ':*' ELSE '' END
       || coalesce((
         SELECT ' | ' || string_agg(search_operand(substr(rest, 2)) || ' | ' || search_operand(rest)
@@ -176,7 +177,8 @@ RETURN search_operand(left(p_word, 40))
     END;
 
 -- What the keys must hold for a search, all of its terms in any order: each as it stands, which is how an e-mail address
--- or an external id is written, or as its words, apart or together. Or the digits of a phone number.
+-- or an external id is written, or as its words, apart or together. Or the digits of a phone number. E-mail addresses
+-- are not misspelt either.
 CREATE FUNCTION identity_search_query(p_search text, p_digits text, p_strength integer) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
@@ -184,14 +186,15 @@ RETURN (
     string_agg('(' || nullif(concat_ws(' | ',
       CASE WHEN term <> left(joined, 40)
         THEN search_operand(left(term, 200)) || CASE WHEN p_strength > 1 THEN ':*' ELSE '' END END,
-      search_word_query(joined, p_strength),
-      (SELECT '(' || string_agg('(' || search_word_query(word, p_strength) || ')', ' & ') || ')'
+      search_word_query(joined, strength),
+      (SELECT '(' || string_agg('(' || search_word_query(word, strength) || ')', ' & ') || ')'
         FROM unnest(words) AS word WHERE cardinality(words) > 1)
     ), '') || ')', ' & '),
     search_operand('#' || p_digits) || CASE WHEN p_strength > 1 THEN ':*' ELSE '' END
   ), '')::tsquery
   FROM (
-    SELECT term, keys[cardinality(keys)] AS joined, keys[:cardinality(keys) - 1] AS words
+    SELECT term, keys[cardinality(keys)] AS joined, keys[:cardinality(keys) - 1] AS words,
+      CASE WHEN term ~ '@' THEN least(p_strength, 2) ELSE p_strength END AS strength
     FROM regexp_split_to_table(search_fold(p_search), '[\u0009-\u000d\u0020]+') AS term,
       search_words(term) AS keys
     WHERE term <> ''
