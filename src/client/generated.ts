@@ -205,7 +205,7 @@ export type ErrorCode =
   /** The record was changed since the version that the caller expected. */
   | 'VERSION_MISMATCH';
 
-/** Conditions on an identity; all that are given must hold. At most 5 levels and 200 conditions. */
+/** Conditions on an identity; all that are given must hold. At most 5 levels and 100 conditions. */
 export type IdentityFilter = {
   /** All of these hold. */
   and?: Array<IdentityFilter> | null | undefined;

@@ -12,7 +12,8 @@ import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
 import type { PiiField } from '../privacy/privacy.token.ts';
 import type { IdentityFilter } from './identity.input.ts';
-import { listBestMatches, selectFound } from './identity.search.sql.ts';
+import { selectFound } from './identity.search.match.sql.ts';
+import { listBestMatches } from './identity.search.sql.ts';
 import type { Search } from './identity.search.ts';
 import { identityColumns } from './identity.sql.ts';
 

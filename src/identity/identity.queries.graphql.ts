@@ -91,7 +91,9 @@ builder.queryFields((t) => ({
         filter: t.arg({ type: IdentityFilterType, description: 'Only identities that match.' }),
         search: t.arg.string({
           description:
-            'Only identities with every one of these words in name, e-mail address, phone number or external id.',
+            'Only identities with every one of these terms, at most 10: words of the name in any order, as they are, cut short or ' +
+            'with a typo, accents or not; an e-mail address, phone number, external id or id, or its beginning. A tokenized ' +
+            'value is found when the search is the whole of it.',
         }),
         orderBy: t.arg({ type: IdentityOrder, description: 'Another order.' }),
       },

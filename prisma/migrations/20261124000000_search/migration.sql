@@ -7,6 +7,10 @@
 
 DROP INDEX identities_search;
 
+-- In the order of the list, for many may have one and the same name.
+DROP INDEX vault_entries_lookup;
+CREATE INDEX vault_entries_lookup ON vault_entries (lookup, identity_id);
+
 -- The text as it is compared: without accents, in small letters, and with the plain letter for those that Unicode does
 -- not take apart. Names and searches both pass through here.
 CREATE FUNCTION search_fold(p_text text) RETURNS text

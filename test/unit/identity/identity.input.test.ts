@@ -79,11 +79,11 @@ describe('a filter', () => {
     expect(() => parseIdentityFilter(deep)).toThrow(DomainError);
   });
 
-  test('has at most 200 conditions over all levels', () => {
+  test('has at most 100 conditions over all levels', () => {
     const conditions = (count: number) => ({ or: Array(count).fill({ category: { eq: 'a' } }) });
-    expect(parseIdentityFilter({ and: [conditions(100), { not: conditions(90) }] })).not.toBe(null);
-    expect(() => parseIdentityFilter({ and: [conditions(100), { not: conditions(101) }] })).toThrow(
-      'filter may have at most 200 conditions.',
+    expect(parseIdentityFilter({ and: [conditions(50), { not: conditions(45) }] })).not.toBe(null);
+    expect(() => parseIdentityFilter({ and: [conditions(50), { not: conditions(51) }] })).toThrow(
+      'filter may have at most 100 conditions.',
     );
   });
 
@@ -95,5 +95,10 @@ describe('a filter', () => {
 
 test('a blank search searches for nothing', () => {
   for (const search of [undefined, null, '', ' \n']) expect(parseSearch(search)).toBe(null);
-  expect(parseSearch(' Alice ')).toBe('Alice');
+});
+
+test('a search has at most 10 terms and 200 characters', () => {
+  expect(parseSearch(' Alice  B\nC d e f g h i Smith ')).toMatchObject({ terms: 'Alice B C d e f g h i Smith' });
+  expect(() => parseSearch('a b c d e f g h i j k')).toThrow('search must have at most 10 terms.');
+  expect(() => parseSearch('x'.repeat(201))).toThrow('search must have at most 200 characters.');
 });

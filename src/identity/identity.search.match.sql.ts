@@ -1,0 +1,58 @@
+import { Prisma } from '../db/open-database.ts';
+import type { Search } from './identity.search.ts';
+
+type Sql = Prisma.Sql;
+
+/** A search with the hashes by which a tokenized value that equals it is found. */
+export interface Sought extends Search {
+  lookups: Buffer[];
+}
+
+const columns = Prisma.raw(
+  ['organization_name', 'first_name', 'other_names', 'last_name', 'email_address', 'phone_number', 'external_id']
+    .map((column) => `t.${column}`)
+    .join(', '),
+);
+
+/** To the letter the expression of the index identities_search. */
+const keys = Prisma.sql`identity_search_keys(${columns})`;
+
+/** Those of the keys that the exact words and beginnings of words need, many times cheaper to make of a row. */
+export const exactKeys = Prisma.sql`array_to_tsvector(identity_search_words(${columns}))`;
+
+/** Every identity that a search finds and for which `where` holds, once and in no order. */
+export function selectFound(search: Sought, where: Sql, selected: Sql): Sql {
+  if (search.terms === '') return Prisma.sql`SELECT ${selected} FROM identities t WHERE FALSE`;
+  return Prisma.sql`
+    SELECT ${selected} FROM identities t WHERE ${isWhole(search)} AND ${where}
+    UNION ALL (${indexed(selected, isNotWhole(search), Prisma.sql`(SELECT ${queryOf(search, 3)})`, where)})`;
+}
+
+export function queryOf({ terms, digits }: Search, strength: 1 | 2 | 3): Sql {
+  return Prisma.sql`identity_search_query(${terms}, ${digits}::text, ${Prisma.raw(String(strength))})`;
+}
+
+const holders = ({ lookups }: Sought) =>
+  Prisma.sql`SELECT v.identity_id FROM vault_entries v WHERE v.lookup = ANY (${lookups})`;
+
+function isWhole(search: Sought): Sql {
+  const hasValue = Prisma.sql`t.id = ANY (ARRAY(${holders(search)}))`;
+  return search.ids ? Prisma.sql`(${hasId(search.ids)} OR ${hasValue})` : hasValue;
+}
+
+export function isNotWhole(search: Sought): Sql {
+  const hasNoValue = Prisma.sql`t.id NOT IN (${holders(search)})`;
+  return search.ids ? Prisma.sql`(NOT (${hasId(search.ids)}) AND ${hasNoValue})` : hasNoValue;
+}
+
+export function hasId({ from, to }: NonNullable<Search['ids']>): Sql {
+  return Prisma.sql`t.id BETWEEN ${from}::uuid AND ${to}::uuid`;
+}
+
+/**
+ * What the index finds. The planner knows nothing of the query and would rather read the table in order until a page is
+ * full, or another index by the cursor; behind OFFSET it sees neither order nor cursor.
+ */
+export function indexed(selected: Sql, wanted: Sql, query: Sql, where: Sql): Sql {
+  return Prisma.sql`SELECT ${selected} FROM identities t WHERE ${wanted} AND ${keys} @@ ${query} AND ${where} OFFSET 0`;
+}
