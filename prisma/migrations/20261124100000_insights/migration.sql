@@ -65,19 +65,21 @@ CREATE FUNCTION bucket_floor(bucket integer) RETURNS numeric LANGUAGE sql IMMUTA
 $$;
 
 -- How often each place occurs, as counts by place.
-CREATE FUNCTION count_places(places integer[]) RETURNS integer[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION count_many_places(places integer[]) RETURNS integer[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   counts integer[];
   place integer;
 BEGIN
-  IF cardinality(places) = 1 THEN
-    RETURN array_fill(1, ARRAY[1], places);
-  END IF;
   FOREACH place IN ARRAY places LOOP
     counts[place] := coalesce(counts[place], 0) + 1;
   END LOOP;
   RETURN counts;
 END
+$$;
+
+-- The same, quicker for the one place of most days.
+CREATE FUNCTION count_places(places integer[]) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN cardinality(places) = 1 THEN array_fill(1, ARRAY[1], places) ELSE count_many_places(places) END
 $$;
 
 -- The counts with others added, or with the factor -1 taken off. What comes to nothing is null again.
@@ -130,6 +132,8 @@ BEGIN
         UNION ALL
         SELECT f.* FROM flows f WHERE f.destination_id = p_balance AND f.source_id = p_other
       ) chosen
+      -- Works the bucket out once, and not for each use.
+      OFFSET 0
     ) f
     CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
     GROUP BY side.balance_id, (f.at AT TIME ZONE 'UTC')::date
