@@ -41,6 +41,21 @@ export function subtractDecimals(from: string, what: string): string {
   return fromUnits(toUnits(from) - toUnits(what));
 }
 
+/** The share of each of `count` in a total, rounded half up to 18 fraction digits; null when there is nothing to share. */
+export function averageOf(total: string, count: number): string | null {
+  if (count === 0) return null;
+  const [twice, divisor] = [toUnits(total) * 2n + BigInt(count), BigInt(count) * 2n];
+  // Division of bigints cuts off towards zero.
+  const isBelow = twice < 0n && twice % divisor !== 0n;
+  return fromUnits(twice / divisor - (isBelow ? 1n : 0n));
+}
+
+/** How a decimal changed, as a share of what it was: 0.25 is a quarter more. Null when it was 0. */
+export function changeOf(before: string, now: string): number | null {
+  const earlier = toUnits(before);
+  return earlier === 0n ? null : Number(toUnits(now) - earlier) / Number(earlier);
+}
+
 /** A decimal as a whole number of 10^-18. */
 function toUnits(decimal: string): bigint {
   const [integer = '', fraction = ''] = decimal.split('.');

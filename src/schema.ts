@@ -3,6 +3,7 @@ import './access/access.graphql.ts';
 import './audit/audit.verification.graphql.ts';
 import './identity/identity.queries.graphql.ts';
 import './identity/identity.mutations.graphql.ts';
+import './insight/insight.graphql.ts';
 import './ledger/ledger.graphql.ts';
 import './metadata/metadata.graphql.ts';
 import './privacy/privacy.graphql.ts';

@@ -4,6 +4,7 @@ import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { conflict, type DomainError, notFound } from '../errors.ts';
+import { lockIdentitiesForMove } from '../identity/identity.sql.ts';
 import { refuseFrozen, requireLinkable } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
 import { type CreateBalance, parseCreateBalance } from './balance.input.ts';
@@ -57,12 +58,18 @@ async function balanceTaken(db: Db, id: string, { indicator, currency }: CreateB
 export async function linkBalance(deps: Deps, balanceId: string, identityId: string | null): Promise<void> {
   await transact(deps.prisma, async (db) => {
     await lockBalance(db, balanceId);
-    const balance = await db.balance.findUnique({ where: { id: balanceId }, include: { identity: true } });
+    const balance = await db.balance.findUnique({ where: { id: balanceId }, select: { identityId: true } });
     if (!balance) {
       throw notFound(['balanceId'], `balanceId: there is no balance ${encodeId('Balance', balanceId)}.`);
     }
     if (balance.identityId === identityId) return;
-    if (balance.identity) refuseFrozen(balance.identity, ['balanceId']);
+    await lockIdentitiesForMove(
+      db,
+      [balance.identityId, identityId].filter((id) => id !== null),
+    );
+    if (balance.identityId) {
+      refuseFrozen(await db.identity.findUniqueOrThrow({ where: { id: balance.identityId } }), ['balanceId']);
+    }
     if (identityId) await requireLinkable(db, identityId, ['identityId']);
     await db.balance.update({ where: { id: balanceId }, data: { identityId, version: { increment: 1 } } });
     const action = identityId ? 'balance.linked' : 'balance.unlinked';

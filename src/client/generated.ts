@@ -274,6 +274,15 @@ export type IdentityType =
   /** A company or another body. */
   | 'ORGANIZATION';
 
+/** How long an interval of a series is. Days are those of UTC. */
+export type InsightInterval =
+  /** A day. */
+  | 'DAY'
+  /** A calendar month. */
+  | 'MONTH'
+  /** A week of ISO 8601, which begins on Monday. */
+  | 'WEEK';
+
 /** What to do when the id or external id is taken. */
 export type OnConflict =
   /** Refuse with CONFLICT, which names the identity that has it. */
@@ -651,6 +660,20 @@ export type RestoreIdentityMutationVariables = Exact<{
 
 export type RestoreIdentityMutation = { restoreIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
+export type IdentityInsightsQueryVariables = Exact<{
+  id: string;
+  currency: string;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  interval?: InsightInterval;
+  counterparties?: number;
+}>;
+
+
+export type IdentityInsightsQuery = { identity: { id: string, insights: { currency: string, from: string, to: string, net: string, firstActivityAt: string | null, lastActivityAt: string | null, inflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, outflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, series: Array<{ start: string, inflow: string, outflow: string, net: string, count: number }>, counterparties: Array<{ inflow: string, outflow: string, count: number, identity: { id: string, displayName: string } | null, balance: { id: string, indicator: string | null } | null }>, byHour: Array<{ hour: number, count: number }>, largestTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, trend: { inflowChange: number | null, outflowChange: number | null, countChange: number | null } } } | null };
+
+export type FlowFieldsFragment = { count: number, total: string, average: string | null, median: string | null, largest: string | null };
+
 export type LedgerFieldsFragment = { id: string, name: string, metadata: Record<string, any>, createdAt: string };
 
 export type LedgerQueryVariables = Exact<{
@@ -839,6 +862,15 @@ export const CheckpointFieldsFragmentDoc = new TypedDocumentString(`
   publicKey
 }
     `, {"fragmentName":"CheckpointFields"}) as unknown as TypedDocumentString<CheckpointFieldsFragment, unknown>;
+export const FlowFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FlowFields on Flow {
+  count
+  total
+  average
+  median
+  largest
+}
+    `, {"fragmentName":"FlowFields"}) as unknown as TypedDocumentString<FlowFieldsFragment, unknown>;
 export const PageFieldsFragmentDoc = new TypedDocumentString(`
     fragment PageFields on PageInfo {
   hasNextPage
@@ -1932,6 +1964,96 @@ export const RestoreIdentityDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<RestoreIdentityMutation, RestoreIdentityMutationVariables>;
+export const IdentityInsightsDocument = new TypedDocumentString(`
+    query IdentityInsights($id: ID!, $currency: CurrencyCode!, $from: Date, $to: Date, $interval: InsightInterval! = MONTH, $counterparties: Int! = 5) {
+  identity(id: $id) {
+    id
+    insights(currency: $currency, from: $from, to: $to, interval: $interval) {
+      currency
+      from
+      to
+      inflow {
+        ...FlowFields
+      }
+      outflow {
+        ...FlowFields
+      }
+      net
+      series {
+        start
+        inflow
+        outflow
+        net
+        count
+      }
+      counterparties(first: $counterparties) {
+        identity {
+          id
+          displayName
+        }
+        balance {
+          id
+          indicator
+        }
+        inflow
+        outflow
+        count
+      }
+      byHour {
+        hour
+        count
+      }
+      firstActivityAt
+      lastActivityAt
+      largestTransaction {
+        ...TransactionFields
+      }
+      trend {
+        inflowChange
+        outflowChange
+        countChange
+      }
+    }
+  }
+}
+    fragment FlowFields on Flow {
+  count
+  total
+  average
+  median
+  largest
+}
+fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<IdentityInsightsQuery, IdentityInsightsQueryVariables>;
 export const LedgerDocument = new TypedDocumentString(`
     query Ledger($id: ID!) {
   ledger(id: $id) {

@@ -143,6 +143,15 @@ export async function lockIdentityForLink(db: Db, id: string): Promise<boolean> 
   return locked.length > 0;
 }
 
+/**
+ * Locks the identities between which a balance moves, until the transaction ends, against every other link and move; in the
+ * order of ids, so that two moves cannot wait for one another. Of two balances that move at once the second must see where
+ * the first went: what passed between them is flow or is not.
+ */
+export async function lockIdentitiesForMove(db: Db, ids: string[]): Promise<void> {
+  await db.$executeRaw`SELECT FROM identities WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+}
+
 /** Locks identities that have no event yet, but for those that another process has. Index: identities_unlogged. */
 export async function lockUnloggedIdentities(db: Db, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`

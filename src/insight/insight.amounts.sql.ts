@@ -1,0 +1,151 @@
+import { type Db, Prisma } from '../db/open-database.ts';
+import { printDay } from './insight.range.ts';
+import { daysOfOwn, type InsightScope, ownBalances } from './insight.sql.ts';
+
+type Sql = Prisma.Sql;
+
+/** Which way money went, as seen from the identity. */
+export type Direction = 'in' | 'out';
+
+/** The names that differ by direction: counts of balance_days, and whose balance and whose else a transaction has. */
+const names = {
+  in: ['in_digits', 'in_amounts', 't.destination_id', 't.source_id'],
+  out: ['out_digits', 'out_amounts', 't.source_id', 't.destination_id'],
+} as const;
+
+function namesOf(direction: Direction) {
+  const [digits, amounts, own, other] = names[direction].map((name) => Prisma.raw(name)) as [Sql, Sql, Sql, Sql];
+  return { digits, amounts, own, other };
+}
+
+/** The condition of transactions_inflow and transactions_outflow, which serve only a query that repeats it. */
+const isFlow = Prisma.sql`t.status IN ('APPLIED', 'COMMITTED') AND t.kind <> 'REFUND'`;
+
+function isEffective({ range }: InsightScope): Sql {
+  return Prisma.sql`t.effective_at >= ${printDay(range.from)}::date::timestamp AT TIME ZONE 'UTC'
+    AND t.effective_at < (${printDay(range.to)}::date + 1)::timestamp AT TIME ZONE 'UTC'`;
+}
+
+/** In the bucket of the row `b`. */
+const inBucket = Prisma.sql`t.amount >= bucket_floor(b.bucket) AND t.amount < bucket_floor(b.bucket + 1)`;
+
+/** The smallest and the largest amount in the bucket of the row `b` that a balance of `own` ever had; none: no row. */
+function boundsOfBucket(own: Sql): Sql {
+  const bound = (direction: Sql) => Prisma.sql`(
+    SELECT t.amount FROM transactions t WHERE ${own} = own.id AND ${inBucket} AND ${isFlow}
+    ORDER BY t.amount ${direction} LIMIT 1)`;
+  return Prisma.sql`(
+    SELECT low.amount AS low, high.amount AS high
+    FROM ${bound(Prisma.sql`ASC`)} AS low CROSS JOIN ${bound(Prisma.sql`DESC`)} AS high)`;
+}
+
+/**
+ * The two amounts in the middle, which are one and the same when the number of transactions is odd. The counts of
+ * balance_days say which bucket they are in and at which place of it: first by the leading digit, then, of ten buckets
+ * alone, by the two leading digits. Only that bucket's amounts are read from the transactions, and none when all that a
+ * bucket ever had are equal. Indexes: balance_days_pkey, and transactions_inflow or transactions_outflow.
+ */
+export function readMiddles(
+  db: Db,
+  identityIds: readonly string[],
+  scope: InsightScope,
+  direction: Direction,
+): Promise<{ identityId: string; amount: string }[]> {
+  const { digits, amounts, own, other } = namesOf(direction);
+  return db.$queryRaw`
+    WITH ${ownBalances(identityIds, scope)},
+    digits AS (
+      SELECT identity_id, digit, sum(n) AS n, sum(sum(n)) OVER (PARTITION BY identity_id ORDER BY digit) AS upto,
+        sum(sum(n)) OVER (PARTITION BY identity_id) AS total
+      FROM (
+        SELECT own.identity_id, generate_subscripts(d.counts, 1) AS digit, unnest(d.counts) AS n
+        FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.${digits} AS counts`, scope)} AS d
+      ) AS c WHERE n IS NOT NULL GROUP BY identity_id, digit
+    ),
+    middles AS (
+      SELECT d.identity_id, d.digit, middle.place - (d.upto - d.n) AS place
+      FROM digits d CROSS JOIN LATERAL (VALUES (div(d.total + 1, 2)), (div(d.total + 2, 2))) AS middle (place)
+      WHERE middle.place > d.upto - d.n AND middle.place <= d.upto
+    ),
+    buckets AS (
+      SELECT identity_id, bucket, sum(n) AS n, sum(sum(n)) OVER (PARTITION BY identity_id, bucket / 10 ORDER BY bucket) AS upto
+      FROM (
+        SELECT own.identity_id, generate_subscripts(d.counts, 1) - 1 + greatest(m.digit * 10, d.lowest) AS bucket,
+          unnest(d.counts) AS n
+        FROM (SELECT DISTINCT identity_id, digit FROM middles) AS m JOIN own ON own.identity_id = m.identity_id
+        CROSS JOIN LATERAL ${daysOfOwn(
+          Prisma.sql`array_lower(d.${amounts}, 1) AS lowest, d.${amounts}[m.digit * 10:m.digit * 10 + 9] AS counts`,
+          scope,
+        )} AS d
+      ) AS c WHERE n IS NOT NULL GROUP BY identity_id, bucket
+    ),
+    places AS (
+      SELECT b.identity_id, b.bucket, (m.place - (b.upto - b.n))::integer AS place
+      FROM middles m JOIN buckets b ON b.identity_id = m.identity_id AND b.bucket / 10 = m.digit
+        AND m.place > b.upto - b.n AND m.place <= b.upto
+    ),
+    bounds AS (
+      SELECT b.identity_id, b.bucket, min(bound.low) AS low, max(bound.high) AS high
+      FROM (SELECT DISTINCT identity_id, bucket FROM places) AS b JOIN own ON own.identity_id = b.identity_id
+      CROSS JOIN LATERAL ${boundsOfBucket(own)} AS bound
+      GROUP BY b.identity_id, b.bucket
+    ),
+    sorted AS (
+      SELECT b.identity_id, b.bucket, array_agg(t.amount ORDER BY t.amount) AS amounts
+      FROM bounds b JOIN own ON own.identity_id = b.identity_id
+      CROSS JOIN LATERAL (
+        SELECT t.amount, ${other} AS other FROM transactions t
+        WHERE ${own} = own.id AND ${inBucket} AND ${isEffective(scope)} AND ${isFlow} OFFSET 0) AS t
+      WHERE b.low < b.high
+        AND NOT EXISTS (SELECT FROM own o WHERE o.identity_id = b.identity_id AND o.id = t.other)
+      GROUP BY b.identity_id, b.bucket
+    )
+    SELECT p.identity_id AS "identityId",
+      (CASE WHEN b.low = b.high THEN b.low ELSE s.amounts[p.place] END)::text AS amount
+    FROM places p
+    JOIN bounds b ON b.identity_id = p.identity_id AND b.bucket = p.bucket
+    LEFT JOIN sorted s ON s.identity_id = p.identity_id AND s.bucket = p.bucket`;
+}
+
+/** The transaction with the largest amount; of equals the one that is effective last, then the one recorded last. */
+export interface LargestRow {
+  identityId: string;
+  id: string;
+  amount: string;
+  effectiveAt: Date;
+}
+
+/**
+ * The largest transaction of each of these identities that went this way. The counts of balance_days have it in their last
+ * bucket; there it is the last one in transactions_inflow or transactions_outflow that lies in the range. A balance
+ * whose amounts of that bucket are all equal has its own branch, in which the index leads to the range at once.
+ */
+export function readLargest(
+  db: Db,
+  identityIds: readonly string[],
+  scope: InsightScope,
+  direction: Direction,
+): Promise<LargestRow[]> {
+  const { amounts, own, other } = namesOf(direction);
+  const last = (condition: Sql) => Prisma.sql`(
+    SELECT t.id, t.amount, t.effective_at FROM transactions t
+    WHERE ${own} = own.id AND ${condition} AND ${isEffective(scope)} AND ${isFlow}
+      AND NOT EXISTS (SELECT FROM balances o WHERE o.id = ${other} AND o.identity_id = own.identity_id)
+    ORDER BY t.amount DESC, t.effective_at DESC, t.id DESC LIMIT 1)`;
+  return db.$queryRaw`
+    WITH ${ownBalances(identityIds, scope)},
+    buckets AS (
+      SELECT own.identity_id, max(d.bucket) AS bucket
+      FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`array_upper(d.${amounts}, 1) AS bucket`, scope)} AS d
+      GROUP BY own.identity_id
+    )
+    SELECT DISTINCT ON (b.identity_id) b.identity_id AS "identityId", t.id, trim_scale(t.amount)::text AS amount, t.effective_at AS "effectiveAt"
+    FROM buckets b JOIN own ON own.identity_id = b.identity_id
+    CROSS JOIN LATERAL ${boundsOfBucket(own)} AS bound
+    CROSS JOIN LATERAL (
+      SELECT * FROM ${last(Prisma.sql`t.amount = bound.high AND bound.low = bound.high`)} AS equal
+      UNION ALL
+      SELECT * FROM ${last(Prisma.sql`${inBucket} AND bound.low < bound.high`)} AS several
+    ) AS t
+    ORDER BY b.identity_id, t.amount DESC, t.effective_at DESC, t.id DESC`;
+}
