@@ -41,8 +41,8 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
 /**
  * Prisma sends times without an offset and drops the offset of those it reads, so both are right in UTC only; the
  * server, the database or the role may be set to another zone or another style. Of isolation they may be set to one in
- * which a statement does not see what was committed while it waited for a lock. Compiling a statement takes longer than
- * any of ours runs.
+ * which a statement does not see what was committed while it waited for a lock. Statements are compiled by estimates, which
+ * are far too high for lists and arrays: it took most of a second where running took two milliseconds.
  */
 async function setSession(client: pg.ClientBase): Promise<void> {
   await client.query(

@@ -1,6 +1,6 @@
 import { type Db, Prisma } from '../db/open-database.ts';
 import { printDay } from './insight.range.ts';
-import { daysOfOwn, type InsightScope, ownBalances } from './insight.sql.ts';
+import { daysOfOwn, forEachIdentity, type InsightScope } from './insight.sql.ts';
 
 type Sql = Prisma.Sql;
 
@@ -52,59 +52,45 @@ export function readMiddles(
   direction: Direction,
 ): Promise<{ identityId: string; amount: string }[]> {
   const { digits, amounts, own, other } = namesOf(direction);
-  return db.$queryRaw`
-    WITH ${ownBalances(identityIds, scope)},
-    digits AS (
-      SELECT identity_id, digit, sum(n) AS n, sum(sum(n)) OVER (PARTITION BY identity_id ORDER BY digit) AS upto,
-        sum(sum(n)) OVER (PARTITION BY identity_id) AS total
+  const slice = Prisma.sql`array_lower(d.${amounts}, 1) AS lowest, d.${amounts}[m.digit * 10:m.digit * 10 + 9] AS counts`;
+  const ctes = [
+    Prisma.sql`digits AS (
+      SELECT digit, sum(n) AS n, sum(sum(n)) OVER (ORDER BY digit) AS upto, sum(sum(n)) OVER () AS total
       FROM (
-        SELECT own.identity_id, generate_subscripts(d.counts, 1) AS digit, unnest(d.counts) AS n
+        SELECT generate_subscripts(d.counts, 1) AS digit, unnest(d.counts) AS n
         FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.${digits} AS counts`, scope)} AS d
-      ) AS c WHERE n IS NOT NULL GROUP BY identity_id, digit
-    ),
-    middles AS (
-      SELECT d.identity_id, d.digit, middle.place - (d.upto - d.n) AS place
+      ) AS c WHERE n IS NOT NULL GROUP BY digit)`,
+    Prisma.sql`middles AS (
+      SELECT d.digit, middle.place - (d.upto - d.n) AS place
       FROM digits d CROSS JOIN LATERAL (VALUES (div(d.total + 1, 2)), (div(d.total + 2, 2))) AS middle (place)
-      WHERE middle.place > d.upto - d.n AND middle.place <= d.upto
-    ),
-    buckets AS (
-      SELECT identity_id, bucket, sum(n) AS n, sum(sum(n)) OVER (PARTITION BY identity_id, bucket / 10 ORDER BY bucket) AS upto
+      WHERE middle.place > d.upto - d.n AND middle.place <= d.upto)`,
+    // A slice begins at 1, wherever it was cut out.
+    Prisma.sql`buckets AS (
+      SELECT bucket, sum(n) AS n, sum(sum(n)) OVER (PARTITION BY bucket / 10 ORDER BY bucket) AS upto
       FROM (
-        SELECT own.identity_id, generate_subscripts(d.counts, 1) - 1 + greatest(m.digit * 10, d.lowest) AS bucket,
-          unnest(d.counts) AS n
-        FROM (SELECT DISTINCT identity_id, digit FROM middles) AS m JOIN own ON own.identity_id = m.identity_id
-        CROSS JOIN LATERAL ${daysOfOwn(
-          Prisma.sql`array_lower(d.${amounts}, 1) AS lowest, d.${amounts}[m.digit * 10:m.digit * 10 + 9] AS counts`,
-          scope,
-        )} AS d
-      ) AS c WHERE n IS NOT NULL GROUP BY identity_id, bucket
-    ),
-    places AS (
-      SELECT b.identity_id, b.bucket, (m.place - (b.upto - b.n))::integer AS place
-      FROM middles m JOIN buckets b ON b.identity_id = m.identity_id AND b.bucket / 10 = m.digit
-        AND m.place > b.upto - b.n AND m.place <= b.upto
-    ),
-    bounds AS (
-      SELECT b.identity_id, b.bucket, min(bound.low) AS low, max(bound.high) AS high
-      FROM (SELECT DISTINCT identity_id, bucket FROM places) AS b JOIN own ON own.identity_id = b.identity_id
-      CROSS JOIN LATERAL ${boundsOfBucket(own)} AS bound
-      GROUP BY b.identity_id, b.bucket
-    ),
-    sorted AS (
-      SELECT b.identity_id, b.bucket, array_agg(t.amount ORDER BY t.amount) AS amounts
-      FROM bounds b JOIN own ON own.identity_id = b.identity_id
-      CROSS JOIN LATERAL (
+        SELECT generate_subscripts(d.counts, 1) - 1 + greatest(m.digit * 10, d.lowest) AS bucket, unnest(d.counts) AS n
+        FROM (SELECT DISTINCT digit FROM middles) AS m CROSS JOIN own CROSS JOIN LATERAL ${daysOfOwn(slice, scope)} AS d
+      ) AS c WHERE n IS NOT NULL GROUP BY bucket)`,
+    Prisma.sql`places AS (
+      SELECT b.bucket, (m.place - (b.upto - b.n))::integer AS place
+      FROM middles m JOIN buckets b ON b.bucket / 10 = m.digit AND m.place > b.upto - b.n AND m.place <= b.upto)`,
+    Prisma.sql`bounds AS (
+      SELECT b.bucket, min(bound.low) AS low, max(bound.high) AS high
+      FROM (SELECT DISTINCT bucket FROM places) AS b CROSS JOIN own CROSS JOIN LATERAL ${boundsOfBucket(own)} AS bound
+      GROUP BY b.bucket)`,
+    // NOT IN is looked up in a hash, of however many balances; nothing in it is null.
+    Prisma.sql`sorted AS (
+      SELECT b.bucket, array_agg(t.amount ORDER BY t.amount) AS amounts
+      FROM bounds b CROSS JOIN own CROSS JOIN LATERAL (
         SELECT t.amount, ${other} AS other FROM transactions t
         WHERE ${own} = own.id AND ${inBucket} AND ${isEffective(scope)} AND ${isFlow} OFFSET 0) AS t
-      WHERE b.low < b.high
-        AND NOT EXISTS (SELECT FROM own o WHERE o.identity_id = b.identity_id AND o.id = t.other)
-      GROUP BY b.identity_id, b.bucket
-    )
-    SELECT p.identity_id AS "identityId",
-      (CASE WHEN b.low = b.high THEN b.low ELSE s.amounts[p.place] END)::text AS amount
-    FROM places p
-    JOIN bounds b ON b.identity_id = p.identity_id AND b.bucket = p.bucket
-    LEFT JOIN sorted s ON s.identity_id = p.identity_id AND s.bucket = p.bucket`;
+      WHERE b.low < b.high AND t.other NOT IN (SELECT id FROM own)
+      GROUP BY b.bucket)`,
+  ];
+  const select = Prisma.sql`
+    SELECT (CASE WHEN b.low = b.high THEN b.low ELSE s.amounts[p.place] END)::text AS amount
+    FROM places p JOIN bounds b ON b.bucket = p.bucket LEFT JOIN sorted s ON s.bucket = p.bucket`;
+  return db.$queryRaw(forEachIdentity(identityIds, scope, ctes, select));
 }
 
 /** The transaction with the largest amount; of equals the one that is effective last, then the one recorded last. */
@@ -130,22 +116,19 @@ export function readLargest(
   const last = (condition: Sql) => Prisma.sql`(
     SELECT t.id, t.amount, t.effective_at FROM transactions t
     WHERE ${own} = own.id AND ${condition} AND ${isEffective(scope)} AND ${isFlow}
-      AND NOT EXISTS (SELECT FROM balances o WHERE o.id = ${other} AND o.identity_id = own.identity_id)
+      AND NOT EXISTS (SELECT FROM balances o WHERE o.id = ${other} AND o.identity_id = i.id)
     ORDER BY t.amount DESC, t.effective_at DESC, t.id DESC LIMIT 1)`;
-  return db.$queryRaw`
-    WITH ${ownBalances(identityIds, scope)},
-    buckets AS (
-      SELECT own.identity_id, max(d.bucket) AS bucket
-      FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`array_upper(d.${amounts}, 1) AS bucket`, scope)} AS d
-      GROUP BY own.identity_id
-    )
-    SELECT DISTINCT ON (b.identity_id) b.identity_id AS "identityId", t.id, trim_scale(t.amount)::text AS amount, t.effective_at AS "effectiveAt"
-    FROM buckets b JOIN own ON own.identity_id = b.identity_id
-    CROSS JOIN LATERAL ${boundsOfBucket(own)} AS bound
+  const buckets = Prisma.sql`buckets AS (
+    SELECT max(d.bucket) AS bucket
+    FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`array_upper(d.${amounts}, 1) AS bucket`, scope)} AS d)`;
+  const select = Prisma.sql`
+    SELECT t.id, trim_scale(t.amount)::text AS amount, t.effective_at AS "effectiveAt"
+    FROM buckets b CROSS JOIN own CROSS JOIN LATERAL ${boundsOfBucket(own)} AS bound
     CROSS JOIN LATERAL (
       SELECT * FROM ${last(Prisma.sql`t.amount = bound.high AND bound.low = bound.high`)} AS equal
       UNION ALL
       SELECT * FROM ${last(Prisma.sql`${inBucket} AND bound.low < bound.high`)} AS several
     ) AS t
-    ORDER BY b.identity_id, t.amount DESC, t.effective_at DESC, t.id DESC`;
+    ORDER BY t.amount DESC, t.effective_at DESC, t.id DESC LIMIT 1`;
+  return db.$queryRaw(forEachIdentity(identityIds, scope, [buckets], select));
 }

@@ -6,20 +6,13 @@ import { pageComplexity } from '../graphql/connection.ts';
 import type { Context } from '../graphql/context.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { Identity } from '../identity/identity.graphql.ts';
-import { averageOf, subtractDecimals } from '../money.ts';
+import { subtractDecimals } from '../money.ts';
 import { Transaction } from '../transaction/transaction.graphql.ts';
-import type { Direction } from './insight.amounts.sql.ts';
+import { FlowType, HourActivity, InsightPoint, type Insights, TrendType } from './insight.flow.graphql.ts';
 import { parseFirst, parseRange } from './insight.input.ts';
 import { type InsightInterval, startsOf } from './insight.range.ts';
-import type { CounterpartyRow, InsightScope } from './insight.sql.ts';
-import {
-  createInsightReader,
-  findCounterparties,
-  type InsightReader,
-  largerOf,
-  type Point,
-  type Trend,
-} from './insight.ts';
+import type { CounterpartyRow } from './insight.sql.ts';
+import { createInsightReader, findCounterparties, largerOf } from './insight.ts';
 
 const InsightIntervalType = builder.enumType('InsightInterval', {
   description: 'How long an interval of a series is. Days are those of UTC.',
@@ -28,73 +21,6 @@ const InsightIntervalType = builder.enumType('InsightInterval', {
     WEEK: { description: 'A week of ISO 8601, which begins on Monday.' },
     MONTH: { description: 'A calendar month.' },
   } as const,
-});
-
-/** The insights of one identity: what is to be read, and the reader that all identities at this place of the query share. */
-interface Insights extends InsightScope {
-  identityId: string;
-  reader: InsightReader;
-}
-
-interface Flow {
-  insights: Insights;
-  direction: Direction;
-}
-
-const flowSum = async ({ insights: { reader, identityId }, direction }: Flow) =>
-  (await reader.flows(identityId))[direction];
-
-const FlowType = builder.objectRef<Flow>('Flow').implement({
-  description:
-    'What went one way. Average and median are rounded half up to 18 fraction digits; nothing else is rounded.',
-  fields: (t) => ({
-    count: t.int({ description: 'How many transactions.', resolve: async (flow) => (await flowSum(flow)).count }),
-    total: t.field({
-      type: 'Decimal',
-      description: 'What they add up to, less what was refunded of them.',
-      resolve: async (flow) => (await flowSum(flow)).total,
-    }),
-    average: t.field({
-      type: 'Decimal',
-      nullable: true,
-      description: 'The total divided by the count; null when there is none.',
-      resolve: async (flow) => {
-        const { total, count } = await flowSum(flow);
-        return averageOf(total, count);
-      },
-    }),
-    median: t.field({
-      type: 'Decimal',
-      nullable: true,
-      description: 'The amount in the middle, or the mean of the two, as they were recorded; null when there is none.',
-      resolve: ({ insights: { reader, identityId }, direction }) => reader.medians[direction](identityId),
-    }),
-    largest: t.field({
-      type: 'Decimal',
-      nullable: true,
-      description: 'The largest amount, as it was recorded; null when there is none.',
-      resolve: async ({ insights: { reader, identityId }, direction }) =>
-        (await reader.largest[direction](identityId))?.amount ?? null,
-    }),
-  }),
-});
-
-const InsightPoint = builder.objectRef<Point>('InsightPoint').implement({
-  description: 'The flow of one interval.',
-  fields: (t) => ({
-    start: t.expose('start', { type: 'Date', description: 'Its first day that lies in the range.' }),
-    inflow: t.field({ type: 'Decimal', description: 'What came in.', resolve: (point) => point.in.total }),
-    outflow: t.field({ type: 'Decimal', description: 'What went out.', resolve: (point) => point.out.total }),
-    net: t.field({
-      type: 'Decimal',
-      description: 'What came in less what went out.',
-      resolve: (point) => subtractDecimals(point.in.total, point.out.total),
-    }),
-    count: t.int({
-      description: 'How many transactions, both ways.',
-      resolve: (point) => point.in.count + point.out.count,
-    }),
-  }),
 });
 
 /** The record with this id and what is selected of it; all rows that lead to one at this place share one statement. */
@@ -133,26 +59,6 @@ const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implemen
     inflow: t.expose('inflow', { type: 'Decimal', description: 'What came in from it, less refunds.' }),
     outflow: t.expose('outflow', { type: 'Decimal', description: 'What went out to it, less refunds.' }),
     count: t.exposeInt('count', { description: 'How many transactions, both ways.' }),
-  }),
-});
-
-const HourActivity = builder.objectRef<{ hour: number; count: number }>('HourActivity').implement({
-  description: 'How much happens in one hour of the day.',
-  fields: (t) => ({
-    hour: t.exposeInt('hour', { description: 'The hour in UTC, 0 to 23.' }),
-    count: t.exposeInt('count', { description: 'How many transactions, both ways.' }),
-  }),
-});
-
-const change = (what: string) =>
-  ({ nullable: true, description: `The change of ${what}; null where the earlier range had none.` }) as const;
-
-const TrendType = builder.objectRef<Trend>('Trend').implement({
-  description: 'The range against the one of as many days just before it. A change of 0.25 is a quarter more.',
-  fields: (t) => ({
-    inflowChange: t.exposeFloat('inflowChange', change('the total that came in')),
-    outflowChange: t.exposeFloat('outflowChange', change('the total that went out')),
-    countChange: t.exposeFloat('countChange', change('the number of transactions')),
   }),
 });
 

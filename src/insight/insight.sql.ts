@@ -9,10 +9,22 @@ export interface InsightScope {
   range: Range;
 }
 
-/** The balances of these identities as linked now: `own.identity_id` and `own.id`. Index: balances_identity. */
-export function ownBalances(identityIds: readonly string[], { currency }: InsightScope): Sql {
-  return Prisma.sql`own AS MATERIALIZED (
-    SELECT identity_id, id FROM balances WHERE identity_id = ANY (${identityIds}::uuid[]) AND currency = ${currency})`;
+/**
+ * Runs a statement for each of these identities at once; in it `own.id` are the balances that are linked to the identity now,
+ * and `i.id` is the identity's own. One identity after the other, so that none is sorted or hashed by identity first.
+ * Index: balances_identity.
+ */
+export function forEachIdentity(
+  identityIds: readonly string[],
+  { currency }: InsightScope,
+  ctes: Sql[],
+  select: Sql,
+): Sql {
+  const own = Prisma.sql`own AS MATERIALIZED (
+    SELECT b.id FROM balances b WHERE b.identity_id = i.id AND b.currency = ${currency})`;
+  return Prisma.sql`
+    SELECT i.id AS "identityId", answer.* FROM unnest(${identityIds}::uuid[]) AS i (id)
+    CROSS JOIN LATERAL (WITH ${Prisma.join([own, ...ctes])} ${select}) AS answer`;
 }
 
 /**
@@ -49,31 +61,27 @@ export function readFlows(
   scope: InsightScope,
   interval: InsightInterval | null,
 ): Promise<FlowRow[]> {
-  return db.$queryRaw`
-    WITH ${ownBalances(identityIds, scope)}
-    SELECT own.identity_id AS "identityId", to_char(date_trunc(${interval}::text, d.day::timestamp), 'YYYY-MM-DD') AS start,
+  const days = daysOfOwn(Prisma.sql`d.day, d.in_count, d.out_count, d.in_total, d.out_total`, scope);
+  const select = Prisma.sql`
+    SELECT to_char(date_trunc(${interval}::text, d.day::timestamp), 'YYYY-MM-DD') AS start,
       sum(d.in_count)::float8 AS "inCount", sum(d.out_count)::float8 AS "outCount",
       trim_scale(sum(d.in_total))::text AS "inTotal", trim_scale(sum(d.out_total))::text AS "outTotal"
-    FROM own
-    CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.day, d.in_count, d.out_count, d.in_total, d.out_total`, scope)} AS d
-    GROUP BY 1, 2`;
+    FROM own CROSS JOIN LATERAL ${days} AS d GROUP BY 1`;
+  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
 }
 
-/** How many transactions each of these identities has in each hour of the day that has some. As `readFlows`. */
+const hourSums = Prisma.join(Array.from({ length: 24 }, (_, hour) => Prisma.raw(`sum(d.hours[${hour}])`)));
+
+/** How many transactions each of these identities has in each of the 24 hours; null where there is none. As `readFlows`. */
 export function readHours(
   db: Db,
   identityIds: readonly string[],
   scope: InsightScope,
-): Promise<{ identityId: string; hour: number; count: number }[]> {
-  return db.$queryRaw`
-    WITH ${ownBalances(identityIds, scope)}
-    SELECT h.identity_id AS "identityId", h.hour, sum(h.n)::float8 AS count
-    FROM (
-      SELECT own.identity_id, generate_subscripts(d.hours, 1) AS hour, unnest(d.hours) AS n
-      FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.hours`, scope)} AS d
-    ) AS h
-    WHERE h.n IS NOT NULL
-    GROUP BY h.identity_id, h.hour`;
+): Promise<{ identityId: string; counts: (number | null)[] }[]> {
+  const select = Prisma.sql`
+    SELECT ARRAY[${hourSums}]::float8[] AS counts
+    FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.hours`, scope)} AS d`;
+  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
 }
 
 /**
@@ -96,18 +104,17 @@ export function readActivity(
       UNION ALL
       SELECT ${time}, p.source_id FROM pair_days p WHERE p.destination_id = own.id AND p.day = ${day}
     ) AS p
-    WHERE NOT EXISTS (SELECT FROM balances b WHERE b.id = p.other AND b.identity_id = own.identity_id))`;
-  return db.$queryRaw`
-    WITH ${ownBalances(identityIds, scope)}
-    SELECT own.identity_id AS "identityId", min(first_time.at) AS "firstAt", max(last_time.at) AS "lastAt"
+    WHERE NOT EXISTS (SELECT FROM balances b WHERE b.id = p.other AND b.identity_id = i.id))`;
+  const select = Prisma.sql`
+    SELECT min(first_time.at) AS "firstAt", max(last_time.at) AS "lastAt"
     FROM own
     CROSS JOIN LATERAL ${dayWithFlow(Prisma.sql`ASC`)} AS first_day
     CROSS JOIN LATERAL ${dayWithFlow(Prisma.sql`DESC`)} AS last_day
     CROSS JOIN LATERAL (
       SELECT min(t.at) AS at FROM ${timesOn(Prisma.sql`first_day.day`, Prisma.sql`p.first_at`)} AS t) AS first_time
     CROSS JOIN LATERAL (
-      SELECT max(t.at) AS at FROM ${timesOn(Prisma.sql`last_day.day`, Prisma.sql`p.last_at`)} AS t) AS last_time
-    GROUP BY own.identity_id`;
+      SELECT max(t.at) AS at FROM ${timesOn(Prisma.sql`last_day.day`, Prisma.sql`p.last_at`)} AS t) AS last_time`;
+  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
 }
 
 /** Who is on the other side: an identity, or a balance that is linked to none. */
@@ -130,40 +137,26 @@ export function readCounterparties(
   scope: InsightScope,
   first: number,
 ): Promise<CounterpartyRow[]> {
-  const inDays = inRange(Prisma.sql`p.day`, scope);
-  return db.$queryRaw`
-    WITH ${ownBalances(identityIds, scope)},
-    others AS (
-      SELECT identity_id, other, sum(inflow) AS inflow, sum(outflow) AS outflow, sum(count) AS count
-      FROM (
-        SELECT own.identity_id, p.other, 0 AS inflow, p.total AS outflow, p.count
-        FROM own CROSS JOIN LATERAL (
-          SELECT p.destination_id AS other, p.total, p.count FROM pair_days p
-          WHERE p.source_id = own.id AND ${inDays} OFFSET 0) AS p
-        UNION ALL
-        SELECT own.identity_id, p.other, p.total, 0, p.count
-        FROM own CROSS JOIN LATERAL (
-          SELECT p.source_id AS other, p.total, p.count FROM pair_days p
-          WHERE p.destination_id = own.id AND ${inDays} OFFSET 0) AS p
-      ) AS moved
-      GROUP BY identity_id, other
-    ),
-    parties AS (
-      SELECT o.identity_id, b.identity_id AS party_identity, b.balance_id AS party_balance, sum(o.inflow) AS inflow,
-        sum(o.outflow) AS outflow, sum(o.count) AS count
-      FROM others o CROSS JOIN LATERAL (
-        SELECT b.identity_id, CASE WHEN b.identity_id IS NULL THEN b.id END AS balance_id
-        FROM balances b WHERE b.id = o.other OFFSET 0) AS b
-      WHERE b.identity_id IS DISTINCT FROM o.identity_id
-      GROUP BY o.identity_id, b.identity_id, b.balance_id
-    )
-    SELECT identity_id AS "identityId", party_identity AS "partyIdentityId", party_balance AS "partyBalanceId",
-      trim_scale(inflow)::text AS inflow, trim_scale(outflow)::text AS outflow, count::float8
+  const movedTo = (own: Sql, other: Sql, isIn: Sql) => Prisma.sql`
+    SELECT p.other, p.total, p.count, ${isIn} AS is_in FROM own CROSS JOIN LATERAL (
+      SELECT ${other} AS other, p.total, p.count FROM pair_days p
+      WHERE ${own} = own.id AND ${inRange(Prisma.sql`p.day`, scope)} OFFSET 0) AS p`;
+  const [source, destination] = [Prisma.sql`p.source_id`, Prisma.sql`p.destination_id`];
+  const others = Prisma.sql`others AS (
+    SELECT other, coalesce(sum(total) FILTER (WHERE is_in), 0) AS inflow,
+      coalesce(sum(total) FILTER (WHERE NOT is_in), 0) AS outflow, sum(count) AS count
     FROM (
-      SELECT *, row_number() OVER (
-        PARTITION BY identity_id
-        ORDER BY inflow + outflow DESC, count DESC, coalesce(party_identity, party_balance)) AS place
-      FROM parties
-    ) AS placed
-    WHERE place <= ${first}::integer ORDER BY place`;
+      ${movedTo(source, destination, Prisma.sql`FALSE`)} UNION ALL ${movedTo(destination, source, Prisma.sql`TRUE`)}
+    ) AS moved GROUP BY other)`;
+  const select = Prisma.sql`
+    SELECT b.identity_id AS "partyIdentityId", b.balance_id AS "partyBalanceId",
+      trim_scale(sum(o.inflow))::text AS inflow, trim_scale(sum(o.outflow))::text AS outflow, sum(o.count)::float8 AS count
+    FROM others o CROSS JOIN LATERAL (
+      SELECT b.identity_id, CASE WHEN b.identity_id IS NULL THEN b.id END AS balance_id
+      FROM balances b WHERE b.id = o.other OFFSET 0) AS b
+    WHERE b.identity_id IS DISTINCT FROM i.id
+    GROUP BY b.identity_id, b.balance_id
+    ORDER BY sum(o.inflow) + sum(o.outflow) DESC, sum(o.count) DESC, coalesce(b.identity_id, b.balance_id)
+    LIMIT ${first}::integer`;
+  return db.$queryRaw(forEachIdentity(identityIds, scope, [others], select));
 }

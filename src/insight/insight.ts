@@ -89,7 +89,7 @@ export function createInsightReader(db: Db, scope: InsightScope, interval: Insig
     largest: { in: largest('in'), out: largest('out') },
     hours: eachOf(
       (ids) => readHours(db, ids, scope),
-      (rows) => toHours(rows),
+      ([row]) => Array.from({ length: 24 }, (_, hour) => row?.counts[hour] ?? 0),
     ),
     activity: eachOf(
       (ids) => readActivity(db, ids, scope),
@@ -172,10 +172,4 @@ function toTrend(now: Sums, before: Sums): Trend {
     outflowChange: changeOf(before.out.total, now.out.total),
     countChange: changeOf(count(before), count(now)),
   };
-}
-
-function toHours(rows: { hour: number; count: number }[]): number[] {
-  const hours = Array<number>(24).fill(0);
-  for (const { hour, count } of rows) hours[hour] = count;
-  return hours;
 }

@@ -1,4 +1,5 @@
 import type { IdentityInsightsQuery } from 'signet/client';
+import { expect } from 'vitest';
 import type { TestApp } from '../../support/test-app.ts';
 
 /**
@@ -208,4 +209,25 @@ export async function ask(app: TestApp, question: Question) {
   const insights = (await app.client.identityInsights(question)).identity?.insights;
   if (!insights) throw new Error('There is no such identity.');
   return { ...insights, largestTransaction: insights.largestTransaction && { id: insights.largestTransaction.id } };
+}
+
+/** The rollups as text, without the rows in which nothing is left. */
+async function readRollups(app: TestApp): Promise<unknown[]> {
+  const days = await app.query(
+    `SELECT balance_id, day::text, in_count, out_count, trim_scale(in_total)::text, trim_scale(out_total)::text, hours::text,
+      in_digits::text, out_digits::text, in_amounts::text, out_amounts::text
+    FROM balance_days WHERE in_count > 0 OR out_count > 0 ORDER BY balance_id, day`,
+  );
+  const pairs = await app.query(
+    `SELECT source_id, day::text, destination_id, count, trim_scale(total)::text, first_at::text, last_at::text
+    FROM pair_days ORDER BY source_id, day, destination_id`,
+  );
+  return [days, pairs];
+}
+
+/** What was kept day by day is what the database itself makes of all transactions and links. */
+export async function expectRollupsAsRebuilt(app: TestApp): Promise<void> {
+  const kept = await readRollups(app);
+  await app.query('SELECT rebuild_daily_rollups()');
+  expect(await readRollups(app)).toEqual(kept);
 }

@@ -1,0 +1,92 @@
+import { builder } from '../graphql/builder.ts';
+import { averageOf, subtractDecimals } from '../money.ts';
+import type { Direction } from './insight.amounts.sql.ts';
+import type { InsightScope } from './insight.sql.ts';
+import type { InsightReader, Point, Trend } from './insight.ts';
+
+/** The insights of one identity: what is to be read, and the reader that all identities at this place of the query share. */
+export interface Insights extends InsightScope {
+  identityId: string;
+  reader: InsightReader;
+}
+
+interface Flow {
+  insights: Insights;
+  direction: Direction;
+}
+
+const flowSum = async ({ insights: { reader, identityId }, direction }: Flow) =>
+  (await reader.flows(identityId))[direction];
+
+export const FlowType = builder.objectRef<Flow>('Flow').implement({
+  description:
+    'What went one way. Average and median are rounded half up to 18 fraction digits; nothing else is rounded.',
+  fields: (t) => ({
+    count: t.int({ description: 'How many transactions.', resolve: async (flow) => (await flowSum(flow)).count }),
+    total: t.field({
+      type: 'Decimal',
+      description: 'What they add up to, less what was refunded of them.',
+      resolve: async (flow) => (await flowSum(flow)).total,
+    }),
+    average: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'The total divided by the count; null when there is none.',
+      resolve: async (flow) => {
+        const { total, count } = await flowSum(flow);
+        return averageOf(total, count);
+      },
+    }),
+    median: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'The amount in the middle, or the mean of the two, as they were recorded; null when there is none.',
+      resolve: ({ insights: { reader, identityId }, direction }) => reader.medians[direction](identityId),
+    }),
+    largest: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'The largest amount, as it was recorded; null when there is none.',
+      resolve: async ({ insights: { reader, identityId }, direction }) =>
+        (await reader.largest[direction](identityId))?.amount ?? null,
+    }),
+  }),
+});
+
+export const InsightPoint = builder.objectRef<Point>('InsightPoint').implement({
+  description: 'The flow of one interval.',
+  fields: (t) => ({
+    start: t.expose('start', { type: 'Date', description: 'Its first day that lies in the range.' }),
+    inflow: t.field({ type: 'Decimal', description: 'What came in.', resolve: (point) => point.in.total }),
+    outflow: t.field({ type: 'Decimal', description: 'What went out.', resolve: (point) => point.out.total }),
+    net: t.field({
+      type: 'Decimal',
+      description: 'What came in less what went out.',
+      resolve: (point) => subtractDecimals(point.in.total, point.out.total),
+    }),
+    count: t.int({
+      description: 'How many transactions, both ways.',
+      resolve: (point) => point.in.count + point.out.count,
+    }),
+  }),
+});
+
+export const HourActivity = builder.objectRef<{ hour: number; count: number }>('HourActivity').implement({
+  description: 'How much happens in one hour of the day.',
+  fields: (t) => ({
+    hour: t.exposeInt('hour', { description: 'The hour in UTC, 0 to 23.' }),
+    count: t.exposeInt('count', { description: 'How many transactions, both ways.' }),
+  }),
+});
+
+const change = (what: string) =>
+  ({ nullable: true, description: `The change of ${what}; null where the earlier range had none.` }) as const;
+
+export const TrendType = builder.objectRef<Trend>('Trend').implement({
+  description: 'The range against the one of as many days just before it. A change of 0.25 is a quarter more.',
+  fields: (t) => ({
+    inflowChange: t.exposeFloat('inflowChange', change('the total that came in')),
+    outflowChange: t.exposeFloat('outflowChange', change('the total that went out')),
+    countChange: t.exposeFloat('countChange', change('the number of transactions')),
+  }),
+});
