@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  averageOf,
+  changeOf,
   countFractionDigits,
   fractionDigitsOf,
   maxFractionDigits,
@@ -179,5 +181,35 @@ describe('fraction digits', () => {
         expect(countFractionDigits(normal(text))).toBe(fraction.length);
       }),
     );
+  });
+});
+
+describe('averageOf', () => {
+  test('is the nearest decimal of 18 fraction digits, and of two the upper', () => {
+    fc.assert(
+      fc.property(decimal, fc.integer({ min: 1, max: 10 ** 9 }), (text, count) => {
+        const average = averageOf(text, count) ?? '';
+        expect(normal(average)).toBe(average);
+        // How far off it is, in units of 1/(2 * count): more than half a digit below, at most half a digit above.
+        const off = (unitsOf(average) * BigInt(count) - unitsOf(text)) * 2n;
+        expect(off > -BigInt(count) && off <= BigInt(count)).toBe(true);
+      }),
+    );
+  });
+
+  test('has none of nothing', () => {
+    expect(averageOf('0', 0)).toBe(null);
+  });
+});
+
+describe('changeOf', () => {
+  test.each([
+    ['4', '5', 0.25],
+    ['4', '0', -1],
+    ['0.000000000000000001', '0.000000000000000003', 2],
+    ['99999999999999999999', '99999999999999999999', 0],
+    ['0', '5', null],
+  ])('of %s to %s is %s', (before, now, change) => {
+    expect(changeOf(before, now)).toBe(change);
   });
 });

@@ -233,6 +233,7 @@ describe('what hangs below a record', () => {
     ['balances { totalCount }', 'ledger:read'],
     ['transactions { totalCount }', 'ledger:read'],
     ['totals { currency }', 'ledger:read'],
+    ['insights(currency: "USD") { net }', 'ledger:read'],
     ['history { totalCount }', 'audit:read'],
     ['asOf(time: "2100-01-01T00:00:00Z")', 'audit:read'],
   ] as const)('of an identity, %s needs %s too', async (selection, scope) => {

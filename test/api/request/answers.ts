@@ -36,7 +36,7 @@ export async function readAnswer(response: Response): Promise<Answer> {
 
 const tables = [
   ...['identities', 'ledgers', 'balances', 'transactions', 'transaction_annotations'],
-  ...['audit_events', 'audit_pending', 'audit_seals', 'api_keys'],
+  ...['audit_events', 'audit_pending', 'audit_seals', 'api_keys', 'balance_days', 'pair_days'],
 ];
 
 /** Changes when anything stored does. Being used is no change of a key. */
