@@ -86,11 +86,15 @@ function wholeTier({ search, where, direction, limit }: Page, bound: Bound): Tie
 /** Those of the whole list, once for all tiers. */
 export const near = Prisma.sql`near`;
 
-/** The next rows by id, whatever they hold, with those keys of theirs that are cheap to make. */
-export function nearRows({ where, direction, limit }: Page, bound: Sql): Sql {
+/**
+ * The next rows by id, whatever they hold, with those keys of theirs that are cheap to make. None for several terms: few
+ * identities have all of them, so the index alone is quicker.
+ */
+export function nearRows({ search, where, direction, limit }: Page, bound: Sql): Sql {
+  const many = search.terms.includes(' ') ? Prisma.sql`0` : Prisma.sql`1000 + 15 * ${limit}`;
   return Prisma.sql`(
     SELECT t.id, ${exactKeys} AS keys FROM (
-      SELECT * FROM identities t WHERE ${bound} ORDER BY t.id ${direction} LIMIT 1000 + 15 * ${limit}
+      SELECT * FROM identities t WHERE ${bound} ORDER BY t.id ${direction} LIMIT ${many}
     ) AS t WHERE ${where})`;
 }
 
