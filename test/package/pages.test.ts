@@ -39,6 +39,7 @@ describe.each([
   'CONTRIBUTING.md',
   'docs/api.md',
   'docs/audit.md',
+  'docs/performance.md',
   'docs/security.md',
   'examples/README.md',
 ])('%s', (file) => {

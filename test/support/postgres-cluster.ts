@@ -1,6 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,7 +23,7 @@ export interface Cluster {
   killNine(): Promise<void>;
   /** Starts the server again and waits until it takes connections; after a crash, until it has recovered. */
   restart(): Promise<void>;
-  /** Stops the server and deletes the folder; synchronous, for the last moment of a process. */
+  /** Stops the server and deletes the folder unless it is kept; synchronous, for the last moment of a process. */
   remove(): void;
 }
 
@@ -55,13 +64,22 @@ function pgConfigFolder(): string[] {
   }
 }
 
+export interface ClusterOptions {
+  /** A folder that stays, with all data, when the cluster is removed, and is used again by the next. */
+  keptIn?: string;
+  /** Settings of the server, `name=value`, beside its defaults. */
+  settings?: string[];
+}
+
 /** Makes and starts a cluster. It is durable as a real one is, for tests kill it and count what it kept. */
-export async function createCluster(binaries: string): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'signet-pg-'));
+export async function createCluster(binaries: string, options: ClusterOptions = {}): Promise<Cluster> {
+  const folder = options.keptIn ?? mkdtempSync(join(tmpdir(), 'signet-pg-'));
+  mkdirSync(folder, { recursive: true });
   const owner = clusterOwner();
   if (owner) chownSync(folder, owner.uid, owner.gid);
-  const password = randomBytes(12).toString('hex');
   const data = join(folder, 'data');
+  const isNew = !existsSync(data);
+  const password = isNew ? randomBytes(12).toString('hex') : readFileSync(join(folder, 'password'), 'utf8');
   let server: ChildProcess | undefined;
   const cluster: Cluster = {
     url: `postgresql://signet:${password}@localhost/postgres?host=${encodeURIComponent(folder)}`,
@@ -69,17 +87,17 @@ export async function createCluster(binaries: string): Promise<Cluster> {
       await endOf(server, () => server?.kill('SIGKILL'));
     },
     async restart() {
-      server = await startServer(binaries, data, folder, cluster.url, owner);
+      server = await startServer(binaries, data, folder, cluster.url, options.settings ?? [], owner);
     },
     remove() {
       process.removeListener('exit', cluster.remove);
       server?.kill('SIGQUIT');
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+      if (!options.keptIn) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
   process.once('exit', cluster.remove);
   try {
-    initialize(binaries, data, folder, password, owner);
+    if (isNew) initialize(binaries, data, folder, password, owner);
     await cluster.restart();
   } catch (error) {
     cluster.remove();
@@ -131,9 +149,10 @@ async function startServer(
   data: string,
   folder: string,
   url: string,
+  given: string[],
   owner?: Owner,
 ): Promise<ChildProcess> {
-  const options = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
+  const options = ['-D', data, '-k', folder, ...[...settings, ...given].flatMap((setting) => ['-c', setting])];
   for (;;) {
     // A group of its own: a terminal's Ctrl-C is for the tests, which then stop the server.
     const server = spawn(join(binaries, 'postgres'), options, {

@@ -59,7 +59,8 @@ async function copyOnServer(url: string, template: string, onStatement: (sql: st
   };
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+/** Runs a statement on a server. */
+export async function onServer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
