@@ -44,12 +44,20 @@ function selectBest(search: Sought, where: Sql, { inWindow, order, limit, key, w
   const none = Prisma.sql`SELECT NULL::uuid AS id, NULL::numeric AS rank WHERE FALSE`;
   return Prisma.sql`
     WITH query AS MATERIALIZED (
-      SELECT exact, prefixed && !!exact AS prefixed, alike && !!prefixed AS alike FROM (
+      SELECT exact, ${withoutRows('prefixed', 'exact')}, ${withoutRows('alike', 'prefixed')} FROM (
         SELECT ${queryOf(search, 1)} AS exact, ${queryOf(search, 2)} AS prefixed, ${queryOf(search, 3)} AS alike
       ) AS each
     ), ${near} AS MATERIALIZED ${nearRows(page, Prisma.sql`TRUE`)}${Prisma.join([Prisma.empty, ...statements], ', ')}
     SELECT m.id, ${key} AS key FROM (${Prisma.join([none, ...found], ' UNION ALL ')}) AS m
     WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`;
+}
+
+/**
+ * What a query finds beyond a stronger one. When they are one and the same, as those of a number are, null finds nothing
+ * at no cost. Compared as text, for PostgreSQL holds two queries equal that differ only in asking for beginnings.
+ */
+function withoutRows(weaker: string, stronger: string): Sql {
+  return Prisma.raw(`CASE WHEN ${weaker}::text <> ${stronger}::text THEN ${weaker} && !!${stronger} END AS ${weaker}`);
 }
 
 function isNotFull(before: Tier[], limit: Sql): Sql {

@@ -156,7 +156,7 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
       from: t.arg({
         type: 'Date',
         description:
-          'The first day, less than ten years before `to`; when absent, that of the month eleven months before.',
+          'The first day, less than ten years before `to`; when absent, the first of the month eleven months before.',
       }),
       to: t.arg({ type: 'Date', description: 'The last day, inclusive; today in UTC when absent.' }),
       interval: t.arg({

@@ -157,32 +157,33 @@ RETURN array_to_tsvector(
     p_organization_name, p_first_name, p_other_names, p_last_name, p_email_address, p_phone_number, p_external_id)
   || search_rests(search_words(identity_search_names(p_organization_name, p_first_name, p_other_names, p_last_name))));
 
+-- Each row pays for its own keys. Put off, as is the default, those of some thousand would be paid for by one, in seconds.
 CREATE INDEX identities_search ON identities USING gin (
   identity_search_keys(organization_name, first_name, other_names, last_name, email_address, phone_number, external_id)
-);
+) WITH (fastupdate = off);
 
 -- A key as an operand of a tsquery.
 CREATE FUNCTION search_operand(p_key text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN '''' || replace(replace(p_key, '\', '\\'), '''', '''''') || '''';
 
--- What the keys must hold for a word: at strength 1 the word, at 2 a word that begins with it, at 3 one like it. A number
--- is never misspelt, or it would be like countless others.
+-- What the keys must hold for a word: at strength 1 the word, at 2 a word that begins with it, at 3 one like it. The
+-- beginning of a short word is never misspelt, or it would be like countless others.
 CREATE FUNCTION search_word_query(p_word text, p_strength integer) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN search_operand(left(p_word, 40))
   || CASE WHEN p_strength > 1 AND (char_length(p_word) > 1 OR p_word COLLATE "C" >= U&'\3005') THEN ':*' ELSE '' END
-  || CASE WHEN p_strength < 3 OR char_length(p_word) NOT BETWEEN 3 AND 20 OR p_word ~ '[0-9]' THEN ''
+  || CASE WHEN p_strength < 3 OR char_length(p_word) NOT BETWEEN 3 AND 20 THEN ''
     ELSE ' | ' || search_operand('~' || p_word) || CASE WHEN char_length(p_word) > 4 THEN ':*' ELSE '' END
       || coalesce((
         SELECT ' | ' || string_agg(search_operand(substr(rest, 2)) || ' | ' || search_operand(rest)
-          || CASE WHEN char_length(p_word) > 4 THEN ':*' ELSE '' END, ' | ')
+          || CASE WHEN char_length(p_word) > 5 THEN ':*' ELSE '' END, ' | ')
         FROM (SELECT DISTINCT unnest(search_rests(ARRAY[p_word])) AS rest) AS rests), '')
     END;
 
 -- What the keys must hold for a search, all of its terms in any order: each as it stands, which is how an e-mail address
--- or an external id is written, or as its words, apart or together. Or the digits of a phone number. E-mail addresses
--- are not misspelt either.
+-- or an external id is written, or as its words, apart or together. Or the digits of a phone number. Terms with digits
+-- and e-mail addresses are never misspelt either.
 CREATE FUNCTION identity_search_query(p_search text, p_digits text, p_strength integer) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
@@ -190,7 +191,7 @@ RETURN (
     string_agg('(' || nullif(concat_ws(' | ',
       CASE WHEN term <> left(joined, 40)
         THEN search_operand(left(term, 200)) || CASE WHEN p_strength > 1 THEN ':*' ELSE '' END END,
-      search_word_query(joined, strength),
+      search_word_query(joined, CASE WHEN cardinality(words) > 1 THEN least(strength, 2) ELSE strength END),
       (SELECT '(' || string_agg('(' || search_word_query(word, strength) || ')', ' & ') || ')'
         FROM unnest(words) AS word WHERE cardinality(words) > 1)
     ), '') || ')', ' & '),
@@ -198,7 +199,7 @@ RETURN (
   ), '')::tsquery
   FROM (
     SELECT term, keys[cardinality(keys)] AS joined, keys[:cardinality(keys) - 1] AS words,
-      CASE WHEN term ~ '@' THEN least(p_strength, 2) ELSE p_strength END AS strength
+      CASE WHEN term ~ '[@0-9]' THEN least(p_strength, 2) ELSE p_strength END AS strength
     FROM regexp_split_to_table(search_fold(p_search), '[\u0009-\u000d\u0020]+') AS term,
       search_words(term) AS keys
     WHERE term <> ''

@@ -392,8 +392,9 @@ describe('bad input', () => {
   });
 });
 
+/** Without ß and the like, which are two letters to search and so two typos. */
 const scripts = {
-  latin: 'abcdefghijklmnoprstuvwyzáéíóúñüçłøß',
+  latin: 'abcdefghijklmnoprstuvwyzáéíóúñüçłø',
   cyrillic: 'абвгдежзиклмнопрстуфхцчшыюя',
   greek: 'αβγδεζηθικλμνξοπρστυφχψω',
   hangul: '가나다라마바사아자차카타파하김이박최정민준서연지우',
@@ -424,7 +425,8 @@ test('a name in any script is found with one letter too many, too few, another o
     fc.asyncProperty(word, word, fc.constantFrom(...edits), fc.nat(), async (first, last, edit, place) => {
       const id = await makePerson(app.client, { firstName: first.text, lastName: last.text, category });
       const misspelt = edit(last.text, place % last.text.length, last.letter);
-      const found = await list({ search: `${misspelt} ${first.text}`, filter: { category: { eq: category } } });
+      const search = `${misspelt} ${first.text}`;
+      const found = await list({ search, filter: { category: { eq: category } }, first: 100 });
       expect(found.map((node) => node.id)).toContain(id);
     }),
     { numRuns: 60 },
