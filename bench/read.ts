@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 /** Each of ten connections plans a statement anew five times before it keeps a plan. */
-const warmUps = 100;
+const warmUps = 60;
 const plans: string[] = [];
 
 const server = await openBenchServer();
