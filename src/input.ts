@@ -106,11 +106,15 @@ export const instant = z
     'must lie in the years 1900 to 9999.',
   );
 
-/** Text to look for: as `text` but neither trimmed nor made null. */
-export const soughtText = z
-  .string()
-  .max(1000, 'must have at most 1,000 characters.')
-  .refine(isStorable, unstorableRule);
+/** Text to look for: as `text` but neither trimmed nor made null, and at most so many characters. */
+export function soughtUpTo(longest: number) {
+  return z
+    .string()
+    .max(longest, `must have at most ${longest.toLocaleString('en')} characters.`)
+    .refine(isStorable, unstorableRule);
+}
+
+export const soughtText = soughtUpTo(1000);
 
 /** Several values of which one is to match. */
 export function anyOfThese<Item extends z.ZodType>(item: Item) {

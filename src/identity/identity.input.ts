@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { anyOfThese, dateTimeFilter, idOf, metadata, parseInput, soughtText, stringFilter, text } from '../input.ts';
+import {
+  anyOfThese,
+  dateTimeFilter,
+  idOf,
+  metadata,
+  parseInput,
+  soughtText,
+  soughtUpTo,
+  stringFilter,
+  text,
+} from '../input.ts';
 import { readSearch, type Search, termsAtMost, termsOf } from './identity.search.ts';
 
 /** What may be said of an identity, field by field. A person needs a name or an e-mail address, an organization its name. */
@@ -168,8 +178,7 @@ export function parseIdentityFilter(filter: unknown): IdentityFilter | null {
   return parseInput(boundedFilter.nullish(), filter, ['filter']) ?? null;
 }
 
-const searchText = soughtText
-  .max(200, 'must have at most 200 characters.')
+const searchText = soughtUpTo(200)
   .refine((text) => termsOf(text).length <= termsAtMost, `must have at most ${termsAtMost} terms.`)
   .transform((text) => (termsOf(text).length === 0 ? null : readSearch(text)));
 

@@ -359,7 +359,7 @@ test('the rows that are like the search beyond the first thousand follow by age,
 
 describe('bad input', () => {
   test.each([
-    ['10,000 characters', 'x'.repeat(10_000), 'search must have at most 1,000 characters.'],
+    ['10,000 characters', 'x'.repeat(10_000), 'search must have at most 200 characters.'],
     ['201 characters', 'x'.repeat(201), 'search must have at most 200 characters.'],
     ['11 terms', 'a b c d e f g h i j k', 'search must have at most 10 terms.'],
     ['U+0000', 'a\0', 'search must not contain U+0000 or a lone surrogate.'],
