@@ -62,7 +62,7 @@ async function fill({ prisma, query }: Database): Promise<void> {
   const masterKeys = masterKeysOf([{ id: 'measured', bytes: randomBytes(32) }]);
   await registerMasterKeys(query, masterKeys);
   const privacy = { masterKeys, tokenizedFields: [], randomInt };
-  const deps: Deps = { prisma, clock: createClock(), origin: { actor: 'measure', requestId: null }, privacy };
+  const deps: Deps = { prisma, query, clock: createClock(), origin: { actor: 'measure', requestId: null }, privacy };
   const ledgerId = encodeId('Ledger', await createLedger(deps, { name: 'Measured' }));
   const base = { ledgerId, currency: 'USD', overdraftLimit: null };
   const source = await createBalance(deps, base);

@@ -29,7 +29,7 @@ export async function startSampleServer(): Promise<SampleServer> {
   await registerMasterKeys(query, masterKeys);
   const privacy = { masterKeys, tokenizedFields: [], randomInt };
   const deps = { prisma, query, clock: createClock(), log: createLog('warn'), signingKey, privacy };
-  await addSampleWorld(deps, query);
+  await addSampleWorld(deps);
   await sealPending(query);
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,7 +1,6 @@
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { Authenticator } from './access/access.authenticate.ts';
 import type { SigningKey } from './audit/audit.checkpoint.ts';
-import type { Query } from './db/open-database.ts';
 import type { Deps } from './deps.ts';
 import { bodyBytesAtMost } from './graphql/limits.ts';
 import { playground, renderPlayground } from './graphql/playground.ts';
@@ -19,7 +18,6 @@ import { schema } from './schema.ts';
 export interface AppDeps extends Omit<Deps, 'origin'> {
   /** Milliseconds since some time, never going back; those of the process when absent. */
   elapsedMs?: () => number;
-  query: Query;
   log: Log;
   /** Signs the checkpoints of the audit log. */
   signingKey: SigningKey;

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { PrismaClient } from './db/open-database.ts';
+import type { PrismaClient, Query } from './db/open-database.ts';
 import type { MasterKeys } from './privacy/privacy.master-keys.ts';
 import type { PiiField, RandomInt } from './privacy/privacy.token.ts';
 
@@ -23,6 +23,8 @@ export interface Privacy {
 /** What a domain function works with beside its input. */
 export interface Deps {
   prisma: PrismaClient;
+  /** The same database below Prisma, for single statements. */
+  query: Query;
   clock: Clock;
   origin: Origin;
   privacy: Privacy;

@@ -50,9 +50,9 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   await registerMasterKeys(query, masterKeys);
   const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
   const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey: config.adminKey };
-  const imported = await importIdentities(deps, query);
+  const imported = await importIdentities(deps);
   if (imported > 0) log.info({ imported }, 'wrote the first events of identities from before the audit log');
-  if (config.sampleData && (await addSampleWorld(deps, query))) log.info('added the sample world');
+  if (config.sampleData && (await addSampleWorld(deps))) log.info('added the sample world');
   const server = createServer(createApp(deps));
   const url = await listen(server, config);
   const sealer = startSealer(query, (error) =>

@@ -46,7 +46,7 @@ async function makeDeps(config: Config, { prisma, query }: Database): Promise<De
   const masterKeys = loadMasterKeys(config, (message) => process.stderr.write(`Signet ${message}.\n`));
   await checkMasterKeys(query, masterKeys);
   const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
-  return { prisma, clock: createClock(), origin: { actor: 'local', requestId: null }, privacy };
+  return { prisma, query, clock: createClock(), origin: { actor: 'local', requestId: null }, privacy };
 }
 
 function requireKey(key: SigningKey | undefined): SigningKey {

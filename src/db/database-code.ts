@@ -1,7 +1,19 @@
-/** The SQLSTATE under which PostgreSQL refused a statement, wherever Prisma put it; undefined for any other error. */
+/** The SQLSTATE under which PostgreSQL refused a statement, wherever Prisma or a driver put it; undefined for any other error. */
 export function databaseCodeOf(error: unknown): string | undefined {
-  const { meta } = (error ?? {}) as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
-  return meta?.driverAdapterError?.cause?.originalCode;
+  const { meta, code } = (error ?? {}) as {
+    meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
+    code?: unknown;
+  };
+  const found = meta?.driverAdapterError?.cause?.originalCode ?? code;
+  // Prisma's own codes begin with P, and a socket's are words.
+  return typeof found === 'string' && /^(?:\d[0-9A-Z]{4}|XX\d{3})$/.test(found) ? found : undefined;
+}
+
+/** Whether the database refused a statement and so took its transaction back; a lost connection leaves open what was done. */
+export function wasTakenBack(error: unknown): boolean {
+  const code = databaseCodeOf(error);
+  // Classes of connections that failed or were ended.
+  return code !== undefined && !/^(08|57)/.test(code);
 }
 
 /** SQLSTATE: a unique constraint was violated. */

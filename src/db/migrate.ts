@@ -8,7 +8,8 @@ import { StartError } from '../errors.ts';
 export interface SqlSession {
   /** Runs a script of several statements. */
   exec(script: string): Promise<unknown>;
-  query<Row>(statement: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Runs one statement; with a name a connection prepares it once, and later only runs it. */
+  query<Row>(statement: string, parameters?: unknown[], name?: string): Promise<Row[]>;
 }
 
 interface Migration {

@@ -28,7 +28,7 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
   const prisma = createPrismaClient(adapter, options);
   return {
     prisma,
-    query: async (statement, parameters) => (await pool.query(statement, parameters)).rows,
+    query: async (text, values, name) => (await pool.query({ name, text, values })).rows,
     description,
     migrations,
     async close() {

@@ -1,6 +1,5 @@
 import type { Changes } from '../audit/audit.sql.ts';
 import { recordChanges } from '../audit/audit.ts';
-import type { Query } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { creationChanges } from './identity.changes.ts';
@@ -12,9 +11,11 @@ const atOnce = 500;
  * Writes the first event of identities that are older than the audit log: all that they hold, encrypted, which the
  * migration could not do. May be interrupted and run again, and by several processes at once. Returns how many there were.
  */
-export async function importIdentities(deps: Omit<Deps, 'origin'>, query: Query): Promise<number> {
+export async function importIdentities(deps: Omit<Deps, 'origin'>): Promise<number> {
   // Asked at every start, and below Prisma, whose first statement takes long. Index: identities_unlogged.
-  const [found] = await query<{ any: boolean }>('SELECT EXISTS (SELECT FROM identities WHERE salt IS NULL) AS any');
+  const [found] = await deps.query<{ any: boolean }>(
+    'SELECT EXISTS (SELECT FROM identities WHERE salt IS NULL) AS any',
+  );
   if (!found?.any) return 0;
   const withOrigin = { ...deps, origin: { actor: 'migration', requestId: null } };
   for (let imported = 0; ; ) {

@@ -26,8 +26,8 @@ const unfinished = { sample: 'unfinished' };
  * Adds a person, an organization, a ledger, balances in two currencies and some transactions, and returns whether it
  * did: only an empty database gets them. Every step may be repeated, so an interrupted run is finished by the next.
  */
-export async function addSampleWorld(given: Omit<Deps, 'origin'>, query: Query): Promise<boolean> {
-  if (!(await wantsSampleWorld(query))) return false;
+export async function addSampleWorld(given: Omit<Deps, 'origin'>): Promise<boolean> {
+  if (!(await wantsSampleWorld(given.query))) return false;
   const deps = { ...given, clock: steppingClock(given.clock), origin: { actor: 'sample', requestId: null } };
   await unlessThere(createLedger(deps, { id: sampleIds.ledger, name: 'Customer wallets', metadata: unfinished }));
   for (const identity of identities) await createIdentity(deps, identity, 'RETURN_EXISTING');

@@ -11,7 +11,8 @@ import { signingKey, type TestApp, useTestApp } from '../support/test-app.ts';
 export function useSampleApp(): TestApp {
   const app = useTestApp();
   beforeAll(async () => {
-    await addSampleWorld({ prisma: app.prisma, clock: createClock(secondsApart()), privacy: app.privacy }, app.query);
+    const { prisma, query, privacy } = app;
+    await addSampleWorld({ prisma, query, clock: createClock(secondsApart()), privacy });
   });
   return app;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createClock } from '../../src/clock.ts';
 import { embeddedDatabase } from '../../src/db/embedded.ts';
-import type { PrismaClient, Query } from '../../src/db/open-database.ts';
+import type { PrismaClient } from '../../src/db/open-database.ts';
 import type { Deps } from '../../src/deps.ts';
 import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
 import { addSampleWorld } from '../../src/sample/sample-world.ts';
@@ -30,13 +30,13 @@ describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
     const origin = { actor: 'test', requestId: null };
     const privacy = privacyUnderTest();
     await registerMasterKeys(database.query, privacy.masterKeys);
-    const deps = { prisma: database.prisma, clock: createClock(), origin, privacy };
+    const deps = { prisma: database.prisma, query: database.query, clock: createClock(), origin, privacy };
     let interruptions = 0;
-    while (await isInterrupted(deps, database.query, interruptions + 1)) {
+    while (await isInterrupted(deps, interruptions + 1)) {
       interruptions += 1;
-      expect(await addSampleWorld(deps, database.query)).toBe(true);
+      expect(await addSampleWorld(deps)).toBe(true);
       expect(await readWorld(database.prisma)).toEqual(whole);
-      expect(await addSampleWorld(deps, database.query)).toBe(false);
+      expect(await addSampleWorld(deps)).toBe(false);
       await database.prisma.$executeRaw`ALTER TABLE transactions DISABLE TRIGGER append_only`;
       await database.prisma.$executeRaw`TRUNCATE identities, ledgers, balances, transactions CASCADE`;
       await database.prisma.$executeRaw`ALTER TABLE transactions ENABLE ALWAYS TRIGGER append_only`;
@@ -68,9 +68,9 @@ describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
 });
 
 /** Whether adding the world fails when its statement of this number does; there may be no statement of this number. */
-async function isInterrupted(deps: Deps, query: Query, statement: number): Promise<boolean> {
+async function isInterrupted(deps: Deps, statement: number): Promise<boolean> {
   try {
-    return !(await addSampleWorld({ ...deps, prisma: failingAt(statement, deps.prisma) }, query));
+    return !(await addSampleWorld({ ...deps, prisma: failingAt(statement, deps.prisma) }));
   } catch (error) {
     expect(String(error)).toContain('interrupted');
     return true;

@@ -20,7 +20,7 @@ async function checkpoint() {
 let deps: Deps;
 beforeAll(() => {
   const origin = { actor: 'test', requestId: null };
-  deps = { prisma: app.prisma, clock: createClock(), origin, privacy: app.privacy };
+  deps = { prisma: app.prisma, query: app.query, clock: createClock(), origin, privacy: app.privacy };
 });
 
 describe('auditCheckpoint', () => {

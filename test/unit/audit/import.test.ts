@@ -49,9 +49,9 @@ test('records from before the log have what they held then as their first event,
   const database = embeddedDatabase(pglite, '', [], { databaseUrl: undefined, dataDir: '' });
   const privacy = privacyUnderTest();
   await registerMasterKeys(database.query, privacy.masterKeys);
-  const deps = { prisma: database.prisma, clock: createClock(), privacy };
-  expect(await importIdentities(deps, database.query)).toBe(1);
-  expect(await importIdentities(deps, database.query)).toBe(0);
+  const deps = { prisma: database.prisma, query: database.query, clock: createClock(), privacy };
+  expect(await importIdentities(deps)).toBe(1);
+  expect(await importIdentities(deps)).toBe(0);
   const events = await session.query<StoredEvent & { action: string }>(
     'SELECT id, action, resource_id AS "resourceId", changes FROM audit_events ORDER BY ordinal',
   );
