@@ -11,8 +11,8 @@ const newestFirst: Keyset = {
 export function listApiKeys(): List {
   return {
     keyset: newestFirst,
-    rows: ({ key, inWindow, order, limit }) => Prisma.sql`
-      SELECT t.id, ${key} AS key FROM api_keys t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
+    rows: ({ columns, inWindow, order, limit }) => Prisma.sql`
+      SELECT ${columns} FROM api_keys t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM api_keys`,
     isFiltered: false,
   };

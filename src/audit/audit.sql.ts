@@ -96,8 +96,8 @@ function isResource(type: AuditedType, id: Sql): Sql {
 function listWhere(where: Sql, isFiltered: boolean): List {
   return {
     keyset: { name: 'AUDIT', descending: true, columns: [{ expression: Prisma.sql`t.ordinal`, type: 'bigint' }] },
-    rows: ({ key, inWindow, order, limit }) => Prisma.sql`
-      SELECT t.id, ${key} AS key FROM audit_events t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
+    rows: ({ columns, inWindow, order, limit }) => Prisma.sql`
+      SELECT ${columns} FROM audit_events t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM audit_events t WHERE ${where}`,
     isFiltered,
   };

@@ -32,8 +32,8 @@ export function listBalancesOfIdentity(filter: BalanceFilter | null): List {
 function listWhere(where: Sql, isFiltered: boolean): List {
   return {
     keyset: newestFirst,
-    rows: ({ key, inWindow, order, limit }) => Prisma.sql`
-      SELECT t.id, ${key} AS key FROM balances t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
+    rows: ({ columns, inWindow, order, limit }) => Prisma.sql`
+      SELECT ${columns} FROM balances t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM balances t WHERE ${where}`,
     isFiltered,
   };

@@ -40,19 +40,25 @@ export interface Page {
   hasPreviousPage: boolean;
 }
 
-/** What a list's statement needs of a window: which rows, in which order, how many. One more than asked for tells of more. */
+/** What a list's statement needs of a window: which rows, what of them, in which order, how many. */
 export interface WindowSql {
+  /** What to select of each row, as columns of `t`; its id is among them. */
+  columns: Sql;
   inWindow: Sql;
   order: Sql;
   limit: Sql;
-  /** The row's key as text[], for cursors. */
-  key: Sql;
   /** The window itself, for a list that is read in parts of which a cursor rules some out. */
   window: Window;
 }
 
-export function windowSql(keyset: Keyset, window: Window): WindowSql {
-  const columns = keyset.columns.map((column) => column.expression);
+/** `columns`: what to select of each row. `rows`: how many at most; one more than asked for tells of more. */
+export function windowSql(
+  keyset: Keyset,
+  window: Window,
+  columns = idAndKey(keyset),
+  rows = window.limit + 1,
+): WindowSql {
+  const ordered = keyset.columns.map((column) => column.expression);
   const direction = Prisma.raw(keyset.descending === window.fromEnd ? 'ASC' : 'DESC');
   const [next, previous] = keyset.descending ? ['<', '>'] : ['>', '<'];
   const bounds = [
@@ -60,13 +66,18 @@ export function windowSql(keyset: Keyset, window: Window): WindowSql {
     window.before && compare(keyset, previous as string, window.before),
   ].filter((bound) => bound !== undefined);
   return {
+    columns,
     inWindow: bounds.length ? Prisma.join(bounds, ' AND ') : Prisma.sql`TRUE`,
-    order: Prisma.join(columns.map((column) => Prisma.sql`${column} ${direction}`)),
+    order: Prisma.join(ordered.map((column) => Prisma.sql`${column} ${direction}`)),
     // A literal, validated to be a small whole number: PostgreSQL plans it better than a parameter.
-    limit: Prisma.raw(String(window.limit + 1)),
-    key: Prisma.sql`ARRAY[${Prisma.join(keyset.columns.map(keyText))}]`,
+    limit: Prisma.raw(String(rows)),
     window,
   };
+}
+
+/** The id of a row and, as text[], its key for cursors. */
+export function idAndKey({ columns }: Keyset): Sql {
+  return Prisma.sql`t.id, ARRAY[${Prisma.join(columns.map(keyText))}] AS key`;
 }
 
 function compare(keyset: Keyset, operator: string, key: string[]): Sql {
@@ -75,15 +86,23 @@ function compare(keyset: Keyset, operator: string, key: string[]): Sql {
   return Prisma.sql`(${Prisma.join(expressions)}) ${Prisma.raw(operator)} (${Prisma.join(values)})`;
 }
 
-function keyText({ expression, type }: KeysetColumn): Sql {
-  if (type !== 'timestamptz') return Prisma.sql`(${expression})::text`;
-  return Prisma.sql`to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** A value of a key as it travels in a cursor. */
+export function keyText({ expression, type }: KeysetColumn): Sql {
+  return type === 'timestamptz' ? isoTime(expression) : Prisma.sql`(${expression})::text`;
+}
+
+/** A time as the API shows it. */
+export function isoTime(time: Sql): Sql {
+  return Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /** A list as SQL. In the list of a parent, the parent's id is `parent.id`. */
 export interface List {
   keyset: Keyset;
-  rows: ListStatement;
+  /** The statement that selects columns of the list's rows within a window. */
+  rows: (window: WindowSql) => Sql;
+  /** Whether `rows` has nothing but id and key to select, whatever columns it is given: a search finds ids. */
+  findsIds?: boolean;
   /** Selects something of every row of the whole list, each once and in no order, to count them. */
   all: Sql;
   /**
@@ -99,9 +118,6 @@ export const plannedAnew = '/* planned for its values */';
 function planOf({ isFiltered }: Pick<List, 'isFiltered'>): Sql {
   return isFiltered ? Prisma.raw(plannedAnew) : Prisma.empty;
 }
-
-/** The statement that selects `id` and `key` of a list's rows within a window. */
-export type ListStatement = (window: WindowSql) => Sql;
 
 /** One page of a list. */
 export async function readPage(db: Db, list: List, window: Window): Promise<Page> {
@@ -133,7 +149,7 @@ export async function readPagesOfParents(
 }
 
 /** Lists are counted up to this many rows, so that no count reads a million of them. */
-export const countedAtMost = 25_000;
+const countedAtMost = 25_000;
 
 /** How many rows the list of each of these parents has, counted to one past the most. */
 export async function readCountsOfParents(
@@ -152,7 +168,8 @@ export async function readCount(db: Db, list: List): Promise<number> {
   return Number(rows[0]?.count ?? 0);
 }
 
-function countOf({ all }: List): Sql {
+/** Counts the rows of a list. */
+export function countOf({ all }: List): Sql {
   return Prisma.sql`SELECT count(*) AS count FROM (${all} LIMIT ${Prisma.raw(String(countedAtMost + 1))}) AS counted`;
 }
 

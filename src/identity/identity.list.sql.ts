@@ -55,8 +55,8 @@ export function listIdentities(
     : Prisma.sql`identities t WHERE ${where}`;
   return {
     keyset: identityOrders[order ?? 'CREATED_AT_DESC'],
-    rows: ({ key, inWindow, order: by, limit }) => Prisma.sql`
-      SELECT t.id, ${key} AS key FROM ${found} AND ${inWindow} ORDER BY ${by} LIMIT ${limit}`,
+    rows: ({ columns, inWindow, order: by, limit }) => Prisma.sql`
+      SELECT ${columns} FROM ${found} AND ${inWindow} ORDER BY ${by} LIMIT ${limit}`,
     all: sought ? selectFound(sought, where, Prisma.sql`1`) : Prisma.sql`SELECT 1 FROM ${found}`,
     isFiltered: Boolean(filter || search),
   };

@@ -9,8 +9,8 @@ const bestMatch: Keyset = {
   name: 'BEST_MATCH',
   descending: true,
   columns: [
-    { expression: Prisma.sql`m.rank`, type: 'numeric' },
-    { expression: Prisma.sql`m.id`, type: 'uuid' },
+    { expression: Prisma.sql`t.rank`, type: 'numeric' },
+    { expression: Prisma.sql`t.id`, type: 'uuid' },
   ],
 };
 
@@ -22,6 +22,7 @@ export function listBestMatches(search: Sought, where: Sql): List {
   return {
     keyset: bestMatch,
     rows: (window) => selectBest(search, where, window),
+    findsIds: true,
     all: selectFound(search, where, Prisma.sql`1`),
     isFiltered: true,
   };
@@ -31,7 +32,7 @@ export function listBestMatches(search: Sought, where: Sql): List {
  * One page. The tiers are read one after the other until the page is full, so a search pays for those that it needs:
  * the first for most, and the last for what is misspelt. What the cursors rule out is not even part of the statement.
  */
-function selectBest(search: Sought, where: Sql, { inWindow, order, limit, key, window }: WindowSql): Sql {
+function selectBest(search: Sought, where: Sql, { columns, inWindow, order, limit, window }: WindowSql): Sql {
   const page = { search, where, window, direction: Prisma.raw(window.fromEnd ? 'ASC' : 'DESC'), limit };
   const tiers = search.terms === '' ? [] : tiersOf(page);
   if (window.fromEnd) tiers.reverse();
@@ -48,7 +49,7 @@ function selectBest(search: Sought, where: Sql, { inWindow, order, limit, key, w
         SELECT ${queryOf(search, 1)} AS exact, ${queryOf(search, 2)} AS prefixed, ${queryOf(search, 3)} AS alike
       ) AS each
     ), ${near} AS MATERIALIZED ${nearRows(page, Prisma.sql`TRUE`)}${Prisma.join([Prisma.empty, ...statements], ', ')}
-    SELECT m.id, ${key} AS key FROM (${Prisma.join([none, ...found], ' UNION ALL ')}) AS m
+    SELECT ${columns} FROM (${Prisma.join([none, ...found], ' UNION ALL ')}) AS t
     WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`;
 }
 

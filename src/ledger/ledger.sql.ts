@@ -14,8 +14,8 @@ const newestFirst: Keyset = {
 export function listLedgers(): List {
   return {
     keyset: newestFirst,
-    rows: ({ key, inWindow, order, limit }) => Prisma.sql`
-      SELECT t.id, ${key} AS key FROM ledgers t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
+    rows: ({ columns, inWindow, order, limit }) => Prisma.sql`
+      SELECT ${columns} FROM ledgers t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM ledgers`,
     isFiltered: false,
   };

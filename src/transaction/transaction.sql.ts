@@ -41,7 +41,7 @@ function listByMetadata(where: Sql, part: object): List {
   return {
     keyset: newestFirst,
     rows: (window) => Prisma.sql`
-      SELECT t.id, t.key FROM ((${selectPage(recorded, window)}) UNION ALL (${selectPage(patched, window)})) AS t
+      SELECT t.* FROM ((${selectPage(recorded, window)}) UNION ALL (${selectPage(patched, window)})) AS t
       ORDER BY ${window.order} LIMIT ${window.limit}`,
     all: Prisma.sql`
       SELECT 1 FROM transactions t WHERE ${recorded} UNION ALL SELECT 1 FROM transactions t WHERE ${patched}`,
@@ -63,8 +63,8 @@ function listWhere(where: Sql, isFiltered: boolean): List {
   };
 }
 
-function selectPage(where: Sql, { key, inWindow, order, limit }: WindowSql): Sql {
-  return Prisma.sql`SELECT t.id, ${key} AS key FROM transactions t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`;
+function selectPage(where: Sql, { columns, inWindow, order, limit }: WindowSql): Sql {
+  return Prisma.sql`SELECT ${columns} FROM transactions t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`;
 }
 
 /**
@@ -80,25 +80,31 @@ export function listTransactionsOfIdentity(filter: TransactionFilter | null): Li
   return listBySides(filter, Prisma.sql`(SELECT id FROM balances WHERE identity_id = parent.id)`);
 }
 
+/**
+ * A transaction between two of the balances counts as from one of them. It is left out of the other's after the newest
+ * were read and not before, so that no more of them are read however many there are.
+ */
 function listBySides(filter: TransactionFilter | null, balances: Sql): List {
   const condition = transactionCondition(filter);
   const from = Prisma.sql`t.source_id = b.id AND ${condition}`;
   const to = Prisma.sql`t.destination_id = b.id AND ${condition}`;
+  const isFromOther = (source: Sql) => Prisma.sql`${source} <> ALL (ARRAY(SELECT own.id FROM ${balances} AS own (id)))`;
   return {
     keyset: newestFirst,
-    // UNION drops the second sight of a transaction between two of the balances.
-    rows: (window) => Prisma.sql`
-      SELECT t.id, t.key FROM (
+    rows: (given) => {
+      const window = { ...given, columns: Prisma.sql`${given.columns}, t.source_id AS sender` };
+      return Prisma.sql`
+      SELECT t.* FROM (
         SELECT s.* FROM ${balances} AS b (id) CROSS JOIN LATERAL (${selectPage(from, window)}) AS s
-        UNION
+        UNION ALL
         SELECT s.* FROM ${balances} AS b (id) CROSS JOIN LATERAL (${selectPage(to, window)}) AS s
-      ) AS t ORDER BY ${window.order} LIMIT ${window.limit}`,
-    // Those between two of the balances only as from one of them: counted so, and not by UNION, counting can stop.
+        WHERE ${isFromOther(Prisma.sql`s.sender`)}
+      ) AS t ORDER BY ${window.order} LIMIT ${window.limit}`;
+    },
     all: Prisma.sql`
       SELECT 1 FROM ${balances} AS b (id) JOIN transactions t ON ${from}
       UNION ALL
-      SELECT 1 FROM ${balances} AS b (id) JOIN transactions t ON ${to}
-        AND t.source_id <> ALL (ARRAY(SELECT own.id FROM ${balances} AS own (id)))`,
+      SELECT 1 FROM ${balances} AS b (id) JOIN transactions t ON ${to} AND ${isFromOther(Prisma.sql`t.source_id`)}`,
     isFiltered: filter !== null,
   };
 }

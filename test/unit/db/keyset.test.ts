@@ -85,8 +85,8 @@ describe('windowSql', () => {
   });
 
   test('gives the key as text that casts back without loss', () => {
-    expect(windowSql(newestFirst, { limit: 1, fromEnd: false }).key.text).toBe(
-      `ARRAY[to_char(t.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),(t.id)::text]`,
+    expect(windowSql(newestFirst, { limit: 1, fromEnd: false }).columns.text).toBe(
+      `t.id, ARRAY[to_char(t.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),(t.id)::text] AS key`,
     );
   });
 });
