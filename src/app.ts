@@ -6,6 +6,7 @@ import { bodyBytesAtMost } from './graphql/limits.ts';
 import { playground, renderPlayground } from './graphql/playground.ts';
 import { useAccess, viewerOf } from './graphql/use-access.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
+import { useFastReads } from './graphql/use-fast-reads.ts';
 import { useMutationScopes } from './graphql/use-mutation-scopes.ts';
 import { useOrderedExecution } from './graphql/use-ordered-execution.ts';
 import { usePublicErrors } from './graphql/use-public-errors.ts';
@@ -18,6 +19,8 @@ import { schema } from './schema.ts';
 export interface AppDeps extends Omit<Deps, 'origin'> {
   /** Milliseconds since some time, never going back; those of the process when absent. */
   elapsedMs?: () => number;
+  /** Whether queries are answered from one statement where they can be; true when absent. */
+  fastReads?: boolean;
   log: Log;
   /** Signs the checkpoints of the audit log. */
   signingKey: SigningKey;
@@ -31,7 +34,17 @@ export type App = YogaServerInstance<object, object>;
  * The application without a port: `app.fetch` answers requests, and node:http can call `app` itself.
  * Plugins stand in the order in which a request meets them.
  */
-export function createApp({ prisma, query, clock, log, signingKey, privacy, adminKey, elapsedMs }: AppDeps): App {
+export function createApp({
+  prisma,
+  query,
+  clock,
+  log,
+  signingKey,
+  privacy,
+  adminKey,
+  elapsedMs,
+  fastReads = true,
+}: AppDeps): App {
   const authenticator = new Authenticator({ query, clock, adminKey, elapsedMs });
   return createYoga({
     schema,
@@ -47,6 +60,7 @@ export function createApp({ prisma, query, clock, log, signingKey, privacy, admi
       useAccess(authenticator),
       useDocumentLimits(),
       useMutationScopes(),
+      fastReads && useFastReads(schema, { query, privacy, log }),
       useOrderedExecution(),
       usePublicErrors(schema, log),
     ],

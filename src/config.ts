@@ -24,6 +24,8 @@ export interface Config {
   masterKeys: [GivenMasterKey, ...GivenMasterKey[]] | undefined;
   /** The fields of identities that are tokenized whenever a value is stored. */
   tokenizedFields: PiiField[];
+  /** Whether queries are answered from one statement where they can be. */
+  fastReads: boolean;
   /** Whether an empty database gets the sample world. */
   sampleData: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -56,6 +58,7 @@ const environment = z.object({
     .transform((names) => [...new Set(names.split(',').map((name) => name.trim()))])
     .pipe(z.array(z.enum(piiFields)))
     .optional(),
+  SIGNET_FAST_READS: z.enum(['on', 'off']).default('on'),
   SIGNET_SAMPLE_DATA: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
@@ -69,6 +72,7 @@ const rules: Record<keyof z.infer<typeof environment>, string> = {
   SIGNET_ADMIN_KEY: 'must be at least 32 characters of ASCII without blanks, as "openssl rand -hex 32" makes',
   SIGNET_MASTER_KEYS: masterKeysRule,
   SIGNET_TOKENIZE: `must be names with commas between, of ${piiFields.join(', ')}`,
+  SIGNET_FAST_READS: 'must be on or off',
   SIGNET_SAMPLE_DATA: 'must be on or off',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 };
@@ -94,6 +98,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     adminKey: data.SIGNET_ADMIN_KEY,
     masterKeys: data.SIGNET_MASTER_KEYS as Config['masterKeys'],
     tokenizedFields: data.SIGNET_TOKENIZE ?? [],
+    fastReads: data.SIGNET_FAST_READS === 'on',
     sampleData: data.SIGNET_SAMPLE_DATA === 'on',
     logLevel: data.LOG_LEVEL,
   };

@@ -1,17 +1,24 @@
 import { AuditEvent, AuditEventConnection, AuditEventEdge, resolveHistory } from '../audit/audit.graphql.ts';
+import { Prisma, type PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
-import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
+import { listOfEach, pageComplexity, rootList, type WindowArgs } from '../graphql/connection.ts';
+import { inSql, recordById } from '../graphql/fast-reads/sql-field.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { decodeId } from '../ids.ts';
 import { subtractDecimals, sumDecimals } from '../money.ts';
-import { Transaction, TransactionFilter } from '../transaction/transaction.graphql.ts';
+import {
+  findTransactions,
+  Transaction,
+  TransactionFilter,
+  type TransactionListArgs,
+} from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfBalance } from '../transaction/transaction.sql.ts';
 import { parseBalanceFilter, parseIndicator, parseLinkTarget, parseTime } from './balance.input.ts';
-import { listBalances, readBalancesAt } from './balance.sql.ts';
+import { balanceAt, listBalances, readBalancesAt } from './balance.sql.ts';
 import { createBalance, linkBalance } from './balance.ts';
 
 export const BalanceFilter = builder.inputType('BalanceFilter', {
@@ -25,6 +32,13 @@ export const BalanceFilter = builder.inputType('BalanceFilter', {
     metadata: t.field({ type: 'JSONObject', description: 'The metadata contains this, at any depth.' }),
   }),
 });
+
+/** The arguments of a list of balances. */
+export interface BalanceListArgs extends WindowArgs {
+  filter?: { identityId?: string | null } | null;
+}
+
+export const findBalances = (prisma: PrismaClient) => (query: object) => prisma.balance.findMany(query);
 
 /** Who names an identity must be allowed to know of it. */
 export function scopesOfLink(input: { identityId?: string | null } | null | undefined) {
@@ -52,6 +66,9 @@ export const Balance = builder.prismaNode('Balance', {
     balance: t.field({
       type: 'Decimal',
       description: 'What it holds: creditBalance - debitBalance.',
+      extensions: inSql({
+        value: (column) => Prisma.sql`${column('creditBalance')} - ${column('debitBalance')}`,
+      }),
       resolve: (row) => subtractDecimals(row.creditBalance.toFixed(), row.debitBalance.toFixed()),
     }),
     creditBalance: t.expose('creditBalance', { type: 'Decimal', description: 'All that came in.' }),
@@ -59,6 +76,9 @@ export const Balance = builder.prismaNode('Balance', {
     inflightBalance: t.field({
       type: 'Decimal',
       description: 'Held and not yet applied: inflightCreditBalance - inflightDebitBalance.',
+      extensions: inSql({
+        value: (column) => Prisma.sql`${column('inflightCreditBalance')} - ${column('inflightDebitBalance')}`,
+      }),
       resolve: (row) => subtractDecimals(row.inflightCreditBalance.toFixed(), row.inflightDebitBalance.toFixed()),
     }),
     inflightCreditBalance: t.expose('inflightCreditBalance', { type: 'Decimal', description: 'Held to come in.' }),
@@ -67,6 +87,10 @@ export const Balance = builder.prismaNode('Balance', {
       type: 'Decimal',
       nullable: true,
       description: 'What can be sent now: balance - inflightDebitBalance + overdraftLimit. Null when unlimited.',
+      extensions: inSql({
+        value: (column) =>
+          Prisma.sql`${column('creditBalance')} - ${column('debitBalance')} - ${column('inflightDebitBalance')} + ${column('overdraftLimit')}`,
+      }),
       resolve: ({ creditBalance, debitBalance, inflightDebitBalance, overdraftLimit }) => {
         if (overdraftLimit === null) return null;
         const credits = sumDecimals(creditBalance.toFixed(), overdraftLimit.toFixed());
@@ -88,16 +112,10 @@ export const Balance = builder.prismaNode('Balance', {
         type: Transaction,
         description: 'The transactions from or to it, newest first.',
         args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
-        complexity: pageComplexity,
-        resolve: (balance, args, context, info) =>
-          resolveChildConnection(
-            balance.id,
-            () => listTransactionsOfBalance(parseTransactionFilter(args.filter)),
-            (query) => context.prisma.transaction.findMany(query),
-            args,
-            context,
-            info,
-          ),
+        ...listOfEach(
+          (args: TransactionListArgs) => listTransactionsOfBalance(parseTransactionFilter(args.filter)),
+          findTransactions,
+        ),
       },
       { name: 'BalanceTransactionsConnection' },
       { name: 'BalanceTransactionsEdge' },
@@ -117,6 +135,7 @@ export const Balance = builder.prismaNode('Balance', {
       type: 'Decimal',
       description: 'What it came to by the transactions that were effective at this time; 0 before the first.',
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
+      extensions: inSql<{ time: unknown }>({ value: (column, { time }) => balanceAt(column('id'), parseTime(time)) }),
       resolve: (balance, { time }, context, info) =>
         loadPerField(context, info, balance.id, (ids) => readBalancesAt(context.prisma, ids, parseTime(time))),
     }),
@@ -130,6 +149,7 @@ builder.queryFields((t) => ({
     ...nullWithout('ledger:read'),
     description: 'The balance with this id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    extensions: recordById('Balance'),
     resolve: (query, _root, { id }, { prisma }) =>
       prisma.balance.findUnique({ ...query, where: { id: decodeId('Balance', id) } }),
   }),
@@ -142,6 +162,13 @@ builder.queryFields((t) => ({
       indicator: t.arg.string({ required: true, description: 'Its indicator, such as "@world".' }),
       currency: t.arg({ type: 'CurrencyCode', required: true, description: 'Its currency.' }),
     },
+    extensions: inSql<{ indicator: string; currency: string }>({
+      record: (
+        column,
+        bind,
+      ) => Prisma.sql`${column('indicator')} = ${bind(({ indicator }) => parseIndicator(indicator))}
+        AND ${column('currency')} = ${bind(({ currency }) => currency)}`,
+    }),
     resolve: (query, _root, { indicator, currency }, { prisma }) => {
       const key = { indicator: parseIndicator(indicator), currency };
       return prisma.balance.findUnique({ ...query, where: { indicator_currency: key } });
@@ -153,15 +180,7 @@ builder.queryFields((t) => ({
       authScopes: (_root, { filter }) => ({ 'ledger:read': true, ...scopesOfLink(filter) }),
       description: 'Balances, newest first.',
       args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
-      complexity: pageComplexity,
-      resolve: (_root, args, context, info) =>
-        resolveConnection(
-          listBalances(parseBalanceFilter(args.filter)),
-          (query) => context.prisma.balance.findMany(query),
-          args,
-          context,
-          info,
-        ),
+      ...rootList((args: BalanceListArgs) => listBalances(parseBalanceFilter(args.filter)), findBalances),
     },
     { name: 'BalanceConnection' },
     { name: 'BalanceEdge' },

@@ -75,9 +75,13 @@ export function windowSql(
   };
 }
 
-/** The id of a row and, as text[], its key for cursors. */
-export function idAndKey({ columns }: Keyset): Sql {
-  return Prisma.sql`t.id, ARRAY[${Prisma.join(columns.map(keyText))}] AS key`;
+function idAndKey(keyset: Keyset): Sql {
+  return Prisma.sql`t.id, ${keyOf(keyset)}`;
+}
+
+/** The row's key as text[], for cursors. */
+export function keyOf({ columns }: Keyset): Sql {
+  return Prisma.sql`ARRAY[${Prisma.join(columns.map(keyText))}] AS key`;
 }
 
 function compare(keyset: Keyset, operator: string, key: string[]): Sql {
@@ -87,7 +91,7 @@ function compare(keyset: Keyset, operator: string, key: string[]): Sql {
 }
 
 /** A value of a key as it travels in a cursor. */
-export function keyText({ expression, type }: KeysetColumn): Sql {
+function keyText({ expression, type }: KeysetColumn): Sql {
   return type === 'timestamptz' ? isoTime(expression) : Prisma.sql`(${expression})::text`;
 }
 

@@ -11,6 +11,7 @@ import { badInput } from '../errors.ts';
 import { decodeIdOf, encodeId, idPrefixes, idProblem, type NodeType } from '../ids.ts';
 import type { Json, JsonObject } from '../input.ts';
 import type { Context } from './context.ts';
+import { inSql } from './fast-reads/sql-field.ts';
 import { complexityLimits, QueryTooComplex } from './limits.ts';
 import { maySee, unlessHidden } from './node-scopes.ts';
 
@@ -41,6 +42,12 @@ export interface SchemaTypes {
 const once = { field: 1, multiplier: 1 };
 const nodesAtMost = 100;
 const nodeTypes = Object.keys(idPrefixes) as NodeType[];
+
+/** Throws BAD_USER_INPUT for more than one request may look up. */
+function atMost<Id>(ids: Id[]): Id[] {
+  if (ids.length <= nodesAtMost) return ids;
+  throw badInput({ path: ['ids'], message: `ids must have at most ${nodesAtMost} elements.` });
+}
 
 /** Throws BAD_USER_INPUT with the path of the first id that is none. */
 function refuseMalformed(ids: { typename: string; id: string }[], pathOf: (at: number) => string[]): void {
@@ -104,6 +111,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       args: { id: { description: 'Its id.' } },
       // By the type of the id, in the resolver.
       authScopes: { authenticated: true },
+      extensions: inSql<{ id: string }>({ nodes: ({ id }) => [id] }),
       resolve: async (_root, { id }, { viewer }, _info, resolveNode) => {
         refuseMalformed([id], () => ['id']);
         return maySee(viewer, id.typename as NodeType) ? unlessHidden(viewer, await resolveNode(id)) : null;
@@ -114,12 +122,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       args: { ids: { description: 'Their ids, at most 100.' } },
       complexity: ({ ids }: { ids: unknown[] }) => ({ field: 1, multiplier: Math.max(1, ids.length) }),
       authScopes: { authenticated: true },
+      extensions: inSql<{ ids: string[] }>({ nodes: ({ ids }) => atMost(ids) }),
       resolve: async (_root, args, { viewer }, _info, resolveNodes) => {
         const { ids } = args;
-        if (ids.length > nodesAtMost) {
-          throw badInput({ path: ['ids'], message: `ids must have at most ${nodesAtMost} elements.` });
-        }
-        refuseMalformed(ids, (at) => ['ids', String(at)]);
+        refuseMalformed(atMost(ids), (at) => ['ids', String(at)]);
         const visible = ids.filter(({ typename }) => maySee(viewer, typename as NodeType));
         // Whatever it is called with, the plugin reads the ids of the arguments.
         args.ids = visible;

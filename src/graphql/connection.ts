@@ -12,9 +12,11 @@ import {
   readPagesOfParents,
   type Window,
 } from '../db/keyset.ts';
+import type { PrismaClient } from '../db/open-database.ts';
 import { badInput } from '../errors.ts';
 import { isStorable, parseInput } from '../input.ts';
 import type { Context } from './context.ts';
+import { inSql } from './fast-reads/sql-field.ts';
 import { loadPerField } from './per-field.ts';
 
 /** The arguments that every connection has. */
@@ -50,6 +52,35 @@ export function pageComplexity(args: WindowArgs): { field: number; multiplier: n
   // A size out of bounds is refused for what it is when the field runs, not for what it would cost.
   const size = args.first ?? args.last ?? defaultPageSize;
   return { field: 1, multiplier: Math.min(Math.max(1, size), pageSizeAtMost) };
+}
+
+/** Reads rows of a model; see FindRows. */
+type Find<Row> = (prisma: PrismaClient) => FindRows<Row>;
+
+/** The options of a connection that hangs below nothing: how it is resolved, and what it says of itself in SQL. */
+export function rootList<Args extends WindowArgs, Row extends { id: string }>(
+  makeList: (args: Args, context: Pick<Context, 'privacy'>) => List,
+  find: Find<Row>,
+) {
+  return {
+    complexity: pageComplexity,
+    extensions: inSql({ list: makeList }),
+    resolve: (_root: object, args: Args, context: Context, info: GraphQLResolveInfo) =>
+      resolveConnection(makeList(args, context), find(context.prisma), args, context, info),
+  };
+}
+
+/** The same of a list below a record. */
+export function listOfEach<Args extends WindowArgs, Row extends { id: string }>(
+  makeList: (args: Args) => List,
+  find: Find<Row>,
+) {
+  return {
+    complexity: pageComplexity,
+    extensions: inSql({ list: makeList }),
+    resolve: (parent: { id: string }, args: Args, context: Context, info: GraphQLResolveInfo) =>
+      resolveChildConnection(parent.id, () => makeList(args), find(context.prisma), args, context, info),
+  };
 }
 
 /** One page of a list that hangs below nothing: two statements, one for the page and one for its rows. */
@@ -135,7 +166,8 @@ function toConnection<Row>(
   return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, totalCount };
 }
 
-function parseWindow(keyset: Keyset, args: WindowArgs): Window {
+/** Which part of a list is asked for. Throws BAD_USER_INPUT. */
+export function parseWindow(keyset: Keyset, args: WindowArgs): Window {
   parseInput(windowArgs, args, []);
   return {
     limit: args.first ?? args.last ?? defaultPageSize,

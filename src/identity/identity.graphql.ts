@@ -1,18 +1,25 @@
 import { AuditEvent, AuditEventConnection, AuditEventEdge, resolveHistory } from '../audit/audit.graphql.ts';
-import { Balance, BalanceFilter } from '../balance/balance.graphql.ts';
+import { Balance, BalanceFilter, type BalanceListArgs, findBalances } from '../balance/balance.graphql.ts';
 import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfIdentity } from '../balance/balance.sql.ts';
+import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
-import { pageComplexity, resolveChildConnection } from '../graphql/connection.ts';
+import { listOfEach, pageComplexity } from '../graphql/connection.ts';
+import { inSql } from '../graphql/fast-reads/sql-field.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { PiiFieldType } from '../privacy/privacy.field.graphql.ts';
-import { Transaction, TransactionFilter } from '../transaction/transaction.graphql.ts';
+import {
+  findTransactions,
+  Transaction,
+  TransactionFilter,
+  type TransactionListArgs,
+} from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
 import { readIdentitiesAsOf } from './identity.past.ts';
-import { type CurrencyTotal, readTotals } from './identity.sql.ts';
+import { type CurrencyTotal, inOrderOfFields, readTotals, totalsOf } from './identity.sql.ts';
 import { tokenizedFieldsOf } from './identity.tokens.ts';
 
 export const IdentityType = builder.enumType('IdentityType', {
@@ -101,16 +108,7 @@ export const Identity = builder.prismaNode('Identity', {
         description: 'The balances that are linked to it now, newest first.',
         authScopes: { 'ledger:read': true },
         args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
-        complexity: pageComplexity,
-        resolve: (identity, args, context, info) =>
-          resolveChildConnection(
-            identity.id,
-            () => listBalancesOfIdentity(parseBalanceFilter(args.filter)),
-            (query) => context.prisma.balance.findMany(query),
-            args,
-            context,
-            info,
-          ),
+        ...listOfEach((args: BalanceListArgs) => listBalancesOfIdentity(parseBalanceFilter(args.filter)), findBalances),
       },
       { name: 'IdentityBalancesConnection' },
       { name: 'IdentityBalancesEdge' },
@@ -121,16 +119,10 @@ export const Identity = builder.prismaNode('Identity', {
         description: 'Every transaction from or to a balance that is linked to it now, newest first, each once.',
         authScopes: { 'ledger:read': true },
         args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
-        complexity: pageComplexity,
-        resolve: (identity, args, context, info) =>
-          resolveChildConnection(
-            identity.id,
-            () => listTransactionsOfIdentity(parseTransactionFilter(args.filter)),
-            (query) => context.prisma.transaction.findMany(query),
-            args,
-            context,
-            info,
-          ),
+        ...listOfEach(
+          (args: TransactionListArgs) => listTransactionsOfIdentity(parseTransactionFilter(args.filter)),
+          findTransactions,
+        ),
       },
       { name: 'IdentityTransactionsConnection' },
       { name: 'IdentityTransactionsEdge' },
@@ -139,6 +131,7 @@ export const Identity = builder.prismaNode('Identity', {
       type: [CurrencyTotalType],
       description: 'One row for each currency over all linked balances, by currency; empty when none is linked.',
       authScopes: { 'ledger:read': true },
+      extensions: inSql({ rows: (id) => totalsOf(Prisma.sql`= ${id}`) }),
       resolve: (identity, _args, context, info) =>
         loadPerField(context, info, identity.id, (ids) => readTotals(context.prisma, ids)),
     }),
@@ -172,6 +165,7 @@ export const Identity = builder.prismaNode('Identity', {
     tokenizedFields: t.field({
       type: [PiiFieldType],
       description: 'The fields that hold a token in the place of their value; see `tokenizeIdentity`.',
+      extensions: inSql({ value: (column) => inOrderOfFields(column('tokenizedFields')) }),
       resolve: tokenizedFieldsOf,
     }),
   }),

@@ -1,12 +1,14 @@
+import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
-import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
+import { rootList, type WindowArgs } from '../graphql/connection.ts';
+import { inSql, recordById } from '../graphql/fast-reads/sql-field.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
 import { lookupsOf } from '../privacy/privacy.vault.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
 import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
-import { listIdentities } from './identity.list.sql.ts';
+import { listIdentities, type IdentityOrder as Order } from './identity.list.sql.ts';
 
 /** The filter as it arrives, before it is checked. */
 interface IdentityFilterInput extends Omit<IdentityFilter, 'and' | 'or' | 'not'> {
@@ -62,6 +64,12 @@ const IdentityOrder = builder.enumType('IdentityOrder', {
   } as const,
 });
 
+interface IdentityListArgs extends WindowArgs {
+  filter?: unknown;
+  search?: string | null;
+  orderBy?: Order | null;
+}
+
 builder.queryFields((t) => ({
   identity: t.prismaField({
     type: Identity,
@@ -69,6 +77,7 @@ builder.queryFields((t) => ({
     ...nullWithout('identities:read'),
     description: 'The identity with this id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    extensions: recordById('Identity'),
     resolve: (query, _root, { id }, { prisma }) =>
       prisma.identity.findUnique({ ...query, where: { id: decodeId('Identity', id) } }),
   }),
@@ -78,6 +87,10 @@ builder.queryFields((t) => ({
     ...nullWithout('identities:read'),
     description: "The identity with this id of the caller's own system; null when there is none.",
     args: { externalId: t.arg.string({ required: true, description: 'Its external id.' }) },
+    extensions: inSql<{ externalId: string }>({
+      record: (column, bind) =>
+        Prisma.sql`${column('externalId')} = ${bind(({ externalId }) => parseExternalId(externalId))}`,
+    }),
     resolve: (query, _root, { externalId }, { prisma }) =>
       prisma.identity.findUnique({ ...query, where: { externalId: parseExternalId(externalId) } }),
   }),
@@ -97,17 +110,13 @@ builder.queryFields((t) => ({
         }),
         orderBy: t.arg({ type: IdentityOrder, description: 'Another order.' }),
       },
-      complexity: pageComplexity,
-      resolve: (_root, args, context, info) => {
-        const { masterKeys } = context.privacy;
-        const list = listIdentities(
-          parseIdentityFilter(args.filter),
-          parseSearch(args.search),
-          args.orderBy,
-          (field, value) => lookupsOf(masterKeys, field, value),
-        );
-        return resolveConnection(list, (query) => context.prisma.identity.findMany(query), args, context, info);
-      },
+      ...rootList(
+        (args: IdentityListArgs, { privacy }) =>
+          listIdentities(parseIdentityFilter(args.filter), parseSearch(args.search), args.orderBy, (field, value) =>
+            lookupsOf(privacy.masterKeys, field, value),
+          ),
+        (prisma) => (query) => prisma.identity.findMany(query),
+      ),
     },
     { name: 'IdentityConnection' },
     { name: 'IdentityEdge' },

@@ -1,5 +1,5 @@
 import { type Db, Prisma } from '../db/open-database.ts';
-import type { PiiField } from '../privacy/privacy.token.ts';
+import { type PiiField, piiFields } from '../privacy/privacy.token.ts';
 import type { CreateIdentity, UpdateIdentity } from './identity.input.ts';
 
 type Sql = Prisma.Sql;
@@ -172,15 +172,32 @@ export interface CurrencyTotal {
   balanceCount: number;
 }
 
-/** What each of these identities holds in each currency over its linked balances. Index: balances_identity. */
-export async function readTotals(db: Db, identityIds: readonly string[]): Promise<Map<string, CurrencyTotal[]>> {
-  const rows = await db.$queryRaw<(CurrencyTotal & { identityId: string })[]>`
+/**
+ * What an identity holds in each currency over its linked balances. `condition`: which identities, as "= …" or
+ * "= ANY (…)". Index: balances_identity.
+ */
+export function totalsOf(condition: Sql): Sql {
+  return Prisma.sql`
     SELECT identity_id AS "identityId", currency, count(*)::int AS "balanceCount",
       sum(credit_balance - debit_balance) AS balance,
       sum(credit_balance) AS "creditBalance", sum(debit_balance) AS "debitBalance",
       sum(inflight_credit_balance - inflight_debit_balance) AS "inflightBalance"
-    FROM balances WHERE identity_id = ANY (${identityIds}::uuid[])
+    FROM balances WHERE identity_id ${condition}
     GROUP BY identity_id, currency ORDER BY currency`;
+}
+
+const orderedFields = Prisma.raw(piiFields.map((field) => `'${field}'`).join(', '));
+
+/** The tokenized fields of a row as JSON, in the order of PiiField. */
+export function inOrderOfFields(tokenizedFields: Sql): Sql {
+  return Prisma.sql`to_json(ARRAY(SELECT field FROM unnest(ARRAY[${orderedFields}]) AS field WHERE field = ANY (${tokenizedFields})))`;
+}
+
+/** The totals of each of these identities. */
+export async function readTotals(db: Db, identityIds: readonly string[]): Promise<Map<string, CurrencyTotal[]>> {
+  const rows = await db.$queryRaw<(CurrencyTotal & { identityId: string })[]>(
+    totalsOf(Prisma.sql`= ANY (${identityIds}::uuid[])`),
+  );
   const totals = new Map<string, CurrencyTotal[]>(identityIds.map((identityId) => [identityId, []]));
   for (const { identityId, ...total } of rows) totals.get(identityId)?.push(total);
   return totals;

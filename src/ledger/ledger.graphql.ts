@@ -1,8 +1,15 @@
-import { Balance, BalanceFilter, scopesOfLink } from '../balance/balance.graphql.ts';
+import {
+  Balance,
+  BalanceFilter,
+  type BalanceListArgs,
+  findBalances,
+  scopesOfLink,
+} from '../balance/balance.graphql.ts';
 import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfLedger } from '../balance/balance.sql.ts';
 import { builder } from '../graphql/builder.ts';
-import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
+import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
+import { recordById } from '../graphql/fast-reads/sql-field.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
@@ -24,16 +31,7 @@ export const Ledger = builder.prismaNode('Ledger', {
         authScopes: (_ledger, { filter }) => ({ 'ledger:read': true, ...scopesOfLink(filter) }),
         description: 'The balances that are kept in it, newest first.',
         args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
-        complexity: pageComplexity,
-        resolve: (ledger, args, context, info) =>
-          resolveChildConnection(
-            ledger.id,
-            () => listBalancesOfLedger(parseBalanceFilter(args.filter)),
-            (query) => context.prisma.balance.findMany(query),
-            args,
-            context,
-            info,
-          ),
+        ...listOfEach((args: BalanceListArgs) => listBalancesOfLedger(parseBalanceFilter(args.filter)), findBalances),
       },
       { name: 'LedgerBalancesConnection' },
       { name: 'LedgerBalancesEdge' },
@@ -48,6 +46,7 @@ builder.queryFields((t) => ({
     ...nullWithout('ledger:read'),
     description: 'The ledger with this id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    extensions: recordById('Ledger'),
     resolve: (query, _root, { id }, { prisma }) =>
       prisma.ledger.findUnique({ ...query, where: { id: decodeId('Ledger', id) } }),
   }),
@@ -56,9 +55,10 @@ builder.queryFields((t) => ({
       type: Ledger,
       authScopes: { 'ledger:read': true },
       description: 'All ledgers, newest first.',
-      complexity: pageComplexity,
-      resolve: (_root, args, context, info) =>
-        resolveConnection(listLedgers(), (query) => context.prisma.ledger.findMany(query), args, context, info),
+      ...rootList(
+        (_args: WindowArgs) => listLedgers(),
+        (prisma) => (query) => prisma.ledger.findMany(query),
+      ),
     },
     { name: 'LedgerConnection' },
     { name: 'LedgerEdge' },

@@ -1,11 +1,13 @@
+import { Prisma, type PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
-import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
+import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
+import { inSql, recordById } from '../graphql/fast-reads/sql-field.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
 import { parseReference, parseTransactionFilter } from './transaction.input.ts';
-import { listChildTransactions, listTransactions } from './transaction.sql.ts';
+import { listChildTransactions, listTransactions, shownMetadata } from './transaction.sql.ts';
 import { recordTransaction } from './transaction.ts';
 
 export const TransactionKind = builder.enumType('TransactionKind', {
@@ -42,6 +44,13 @@ export const TransactionFilter = builder.inputType('TransactionFilter', {
   }),
 });
 
+/** The arguments of a list of transactions. */
+export interface TransactionListArgs extends WindowArgs {
+  filter?: unknown;
+}
+
+export const findTransactions = (prisma: PrismaClient) => (query: object) => prisma.transaction.findMany(query);
+
 export const Transaction = builder.prismaNode('Transaction', {
   id: { field: 'id', description: 'The id: `txn_` and a UUID.' },
   nullable: true,
@@ -68,6 +77,7 @@ export const Transaction = builder.prismaNode('Transaction', {
     metadata: t.field({
       type: 'JSONObject',
       description: "The caller's own data; {} when there is none.",
+      extensions: inSql({ value: (column) => shownMetadata(column('id'), column('metadata')) }),
       select: { metadata: true, annotation: { select: { metadata: true } } },
       resolve: ({ annotation, metadata }) => annotation?.metadata ?? metadata,
     }),
@@ -84,16 +94,7 @@ builder.prismaObjectField(Transaction, 'children', (t) =>
     {
       type: Transaction,
       description: 'The transactions that followed from it, newest first.',
-      complexity: pageComplexity,
-      resolve: (transaction, args, context, info) =>
-        resolveChildConnection(
-          transaction.id,
-          listChildTransactions,
-          (query) => context.prisma.transaction.findMany(query),
-          args,
-          context,
-          info,
-        ),
+      ...listOfEach((_args: WindowArgs) => listChildTransactions(), findTransactions),
     },
     { name: 'TransactionChildrenConnection' },
     { name: 'TransactionChildrenEdge' },
@@ -107,6 +108,7 @@ builder.queryFields((t) => ({
     ...nullWithout('ledger:read'),
     description: 'The transaction with this id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    extensions: recordById('Transaction'),
     resolve: (query, _root, { id }, { prisma }) =>
       prisma.transaction.findUnique({ ...query, where: { id: decodeId('Transaction', id) } }),
   }),
@@ -116,6 +118,10 @@ builder.queryFields((t) => ({
     ...nullWithout('ledger:read'),
     description: 'The transaction with this reference; null when there is none.',
     args: { reference: t.arg.string({ required: true, description: 'Its reference.' }) },
+    extensions: inSql<{ reference: string }>({
+      record: (column, bind) =>
+        Prisma.sql`${column('reference')} = ${bind(({ reference }) => parseReference(reference))}`,
+    }),
     resolve: (query, _root, { reference }, { prisma }) =>
       prisma.transaction.findUnique({ ...query, where: { reference: parseReference(reference) } }),
   }),
@@ -125,11 +131,10 @@ builder.queryFields((t) => ({
       authScopes: { 'ledger:read': true },
       description: 'Transactions, newest first.',
       args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
-      complexity: pageComplexity,
-      resolve: (_root, args, context, info) => {
-        const list = listTransactions(parseTransactionFilter(args.filter));
-        return resolveConnection(list, (query) => context.prisma.transaction.findMany(query), args, context, info);
-      },
+      ...rootList(
+        (args: TransactionListArgs) => listTransactions(parseTransactionFilter(args.filter)),
+        findTransactions,
+      ),
     },
     { name: 'TransactionConnection' },
     { name: 'TransactionEdge' },

@@ -130,6 +130,12 @@ function metadataPart(filter: TransactionFilter | null): object | undefined {
   return part && Object.keys(part).length > 0 ? part : undefined;
 }
 
+/** The metadata of a transaction as it is shown: what was recorded, until it was patched. Index: the primary key. */
+export function shownMetadata(id: Sql, recorded: Sql): Sql {
+  return Prisma.sql`coalesce((
+    SELECT a.metadata FROM transaction_annotations a WHERE a.transaction_id = ${id}), ${recorded})`;
+}
+
 const isUnpatched = Prisma.sql`NOT EXISTS (SELECT FROM transaction_annotations a WHERE a.transaction_id = t.id)`;
 
 function isPatchedTo(part: object): Sql {
