@@ -38,9 +38,13 @@ export function embeddedDatabase(
   onClosed: () => void = () => {},
 ): Database {
   const prisma = createPrismaClient(new PrismaPGlite(pglite), options);
+  const session = pgliteSession(pglite);
   return {
     prisma,
-    query: pgliteSession(pglite).query,
+    query(statement, parameters) {
+      options.onStatement?.(statement);
+      return session.query(statement, parameters);
+    },
     description,
     migrations,
     async close() {

@@ -23,7 +23,7 @@ export interface Database {
 export interface DatabaseOptions extends Pick<Config, 'databaseUrl' | 'dataDir'> {
   /** Whether it may be brought to the newest migration; false: one that is not there yet is refused. True when absent. */
   migrates?: boolean;
-  /** Called with the text of every SQL statement that Prisma sends; values are not part of it. */
+  /** Called with the text of every SQL statement, Prisma's too; values are not part of it. */
   onStatement?: (sql: string) => void;
   /** Called before an embedded database is made, which takes some seconds. */
   onCreating?: () => void;

@@ -28,7 +28,10 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
   const prisma = createPrismaClient(adapter, options);
   return {
     prisma,
-    query: async (text, values, name) => (await pool.query({ name, text, values })).rows,
+    async query(text, values, name) {
+      options.onStatement?.(text);
+      return (await pool.query({ name, text, values })).rows;
+    },
     description,
     migrations,
     async close() {

@@ -29,6 +29,8 @@ export interface TestKey {
  */
 export interface TestApp {
   client: Client;
+  /** The same of an application that leaves every query to the resolvers. */
+  resolvers: Client;
   /** A client with a new key of these scopes. From the first on, `client` and `fetch` use a key of all scopes. */
   as(scopes: Scope[]): Promise<Client>;
   /** Makes a key, with which the application asks everybody for one. */
@@ -71,7 +73,9 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
   let close: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
-    const database = await openTestDatabase((sql) => statements.push(sql));
+    const database = await openTestDatabase((sql) => {
+      if (!asksWhoIsThere(sql)) statements.push(sql);
+    });
     const log = pino(
       { level: 'trace' },
       new Writable({
@@ -104,14 +108,17 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
     test.query = database.query;
     test.onConnection = database.onConnection;
     test.fetch = async (path, init = {}) => {
-      const headers = new Headers(init.headers);
-      if (own && !headers.has('authorization')) headers.set('authorization', `Bearer ${own.secret}`);
       const sent = canaries.note(init.body);
-      const response = await app.fetch(new URL(path, origin), { ...init, headers });
+      const response = await app.fetch(new URL(path, origin), withKey(init, own));
       if (sent.length > 0) canaries.expectNoneInErrors(sent, await readJson(response.clone()));
       return response;
     };
     test.client = createClient({ url: `${origin}/graphql`, fetch: test.fetch });
+    const withoutFastReads = test.openAnother({ fastReads: false });
+    test.resolvers = createClient({
+      url: `${origin}/graphql`,
+      fetch: async (url, init) => withoutFastReads.fetch(new URL(url), withKey(init, own)),
+    });
     close = database.close;
   });
   afterAll(async () => {
@@ -125,6 +132,18 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
     return statements;
   };
   return test;
+}
+
+/** The statements by which a request's key is looked up; remembered for a moment, so not every request sends one. */
+function asksWhoIsThere(sql: string): boolean {
+  return /\bapi_keys\b/.test(sql);
+}
+
+/** The request with this key, unless it has one. */
+function withKey(init: RequestInit | undefined, key: TestKey | undefined): RequestInit {
+  const headers = new Headers(init?.headers);
+  if (key && !headers.has('authorization')) headers.set('authorization', `Bearer ${key.secret}`);
+  return { ...init, headers };
 }
 
 function readJson(response: Response): Promise<unknown> {

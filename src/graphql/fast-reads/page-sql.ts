@@ -18,7 +18,7 @@ export class PageSql {
   /** The rows as the list has them, and what is aggregated of them. */
   readonly #rows: string;
   readonly #page: string;
-  readonly #aggregates: { expression: Sql; isOfPage: boolean }[] = [];
+  readonly #aggregates: { make: () => Sql; isOfPage: boolean }[] = [];
   #needsKey = false;
   #needsPlace = false;
   /** Whether one row more than asked for is read, to tell of more. */
@@ -41,8 +41,17 @@ export class PageSql {
       ? Prisma.sql`(SELECT ${concat(item)} FROM ${Prisma.raw(`${this.#table} AS ${this.row.alias}`)}
           WHERE ${this.row.column('id')} = ${this.#of('id')})`
       : concat(item);
-    if (!this.#window.fromEnd) return ['[', this.#aggregate(Prisma.sql`string_agg(${text}, ',')`), ']'];
-    return ['[', this.#aggregate(Prisma.sql`string_agg(${text}, ',' ORDER BY ${this.#place()} DESC)`), ']'];
+    if (this.#window.fromEnd) this.#needsPlace = true;
+    return ['[', this.#aggregate(() => Prisma.sql`string_agg(${text}, ','${this.#inOrder()})`), ']'];
+  }
+
+  /**
+   * Rows that have places are put in their order; those that have none come in it. PostgreSQL may read them in the order
+   * that another aggregate beside it asks for, and every such order is one of places.
+   */
+  #inOrder(): Sql {
+    if (!this.#needsPlace) return Prisma.empty;
+    return Prisma.sql` ORDER BY ${this.#place()} ${Prisma.raw(this.#window.fromEnd ? 'DESC' : 'ASC')}`;
   }
 
   /** The cursor of a row. */
@@ -86,9 +95,10 @@ export class PageSql {
 
   /** The whole connection, whose parts were asked for above. */
   toSql(connection: Piece[]): Sql {
+    if (this.#needsMore) this.#needsPlace = true;
     const ofPage = this.#needsMore ? Prisma.sql` FILTER (WHERE ${this.#place()} <= ${this.#limit()})` : Prisma.empty;
-    const aggregates = this.#aggregates.map(({ expression, isOfPage }, at) => {
-      return Prisma.sql`${expression}${isOfPage ? ofPage : Prisma.empty} AS ${Prisma.raw(`v${at}`)}`;
+    const aggregates = this.#aggregates.map(({ make, isOfPage }, at) => {
+      return Prisma.sql`${make()}${isOfPage ? ofPage : Prisma.empty} AS ${Prisma.raw(`v${at}`)}`;
     });
     if (aggregates.length === 0) return concat(connection);
     return Prisma.sql`(SELECT ${concat(connection)}
@@ -119,19 +129,20 @@ export class PageSql {
 
   #hasMore(): Sql {
     this.#needsMore = true;
-    return this.#aggregate(Prisma.sql`CASE WHEN count(*) > ${this.#limit()} THEN 'true' ELSE 'false' END`, false);
+    return this.#aggregate(() => Prisma.sql`CASE WHEN count(*) > ${this.#limit()} THEN 'true' ELSE 'false' END`, false);
   }
 
   /** Of the first or the last row in the order in which they are read. */
   #cursorAt(end: 'first' | 'last'): Sql {
     const direction = Prisma.raw(end === 'first' ? 'ASC' : 'DESC');
     const texts = Prisma.sql`array_agg(${this.#cursorText()} ORDER BY ${this.#place()} ${direction})`;
-    return Prisma.sql`coalesce('"' || ${encoded(Prisma.sql`(${this.#aggregate(texts)})[1]`)} || '"', 'null')`;
+    const text = Prisma.sql`(${this.#aggregate(() => texts)})[1]`;
+    return Prisma.sql`coalesce('"' || ${encoded(text)} || '"', 'null')`;
   }
 
   /** `isOfPage`: over the rows of the page, without the one too many that tells of more. */
-  #aggregate(expression: Sql, isOfPage = true): Sql {
-    this.#aggregates.push({ expression, isOfPage });
+  #aggregate(make: () => Sql, isOfPage = true): Sql {
+    this.#aggregates.push({ make, isOfPage });
     return Prisma.raw(`${this.#page}.v${this.#aggregates.length - 1}`);
   }
 

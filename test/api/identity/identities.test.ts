@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import type { CreateIdentityInput, IdentitiesQueryVariables, IdentityFilter, IdentityOrder } from 'signet/client';
+import type {
+  Client,
+  CreateIdentityInput,
+  IdentitiesQueryVariables,
+  IdentityFilter,
+  IdentityOrder,
+} from 'signet/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -370,7 +376,7 @@ describe('pages', () => {
     expect(await countAll({ filter, first: 1 })).toBe(23);
     expect(await countAll({ filter, search: 'walker' })).toBe(23);
     const withoutCount = await app.countStatements(() => app.client.identities({ filter, first: 5 }));
-    expect(withoutCount.join('\n')).not.toContain('count(');
+    expect(withoutCount.join('\n')).not.toContain('AS counted');
   });
 });
 
@@ -413,16 +419,17 @@ describe('a list of 50 identities with all that hangs below', () => {
         },
       });
     }
-    const run = (first: number) =>
-      app.client.request<
+    const run = (first: number, client = app.client) =>
+      client.request<
         { identities: { totalCount: number; nodes: { totals: object[]; transactions: { totalCount: number } }[] } },
         object
       >(document, { filter, first });
-    await run(1);
-    const one = await app.countStatements(() => run(1));
-    const fifty = await app.countStatements(() => run(50));
-    expect(fifty.length).toBe(one.length);
-    expect(fifty.length).toBeLessThan(40);
+    const count = async (client: Client, first: number) => (await app.countStatements(() => run(first, client))).length;
+    await run(1, app.resolvers);
+    const one = await count(app.resolvers, 1);
+    expect(await count(app.resolvers, 50)).toBe(one);
+    expect(one).toBeLessThan(40);
+    expect(await count(app.client, 50)).toBe(1);
     const { nodes, totalCount } = (await run(50)).identities;
     expect(totalCount).toBe(50);
     expect(nodes.map((node) => node.totals)).toEqual(

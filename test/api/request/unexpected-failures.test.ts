@@ -63,11 +63,11 @@ const operations: [string, string, () => object][] = [
     'mutation ($id: ID!, $reason: String) { archiveIdentity(id: $id, reason: $reason) { id } }',
     () => ({ id: identityId, reason: 'Zebulon Quackenbush asked' }),
   ],
-  ['identity', 'query ($id: ID!) { identity(id: $id) { id } }', () => ({ id: identityId })],
-  ['node', 'query ($id: ID!) { node(id: $id) { id } }', () => ({ id: identityId })],
+  ['identity', 'query ($id: ID!) { identity(id: $id) { emailAddress } }', () => ({ id: identityId })],
+  ['node', 'query ($id: ID!) { node(id: $id) { ... on Identity { emailAddress } } }', () => ({ id: identityId })],
   [
     'identityByExternalId',
-    'query ($e: String!) { identityByExternalId(externalId: $e) { id } }',
+    'query ($e: String!) { identityByExternalId(externalId: $e) { emailAddress } }',
     () => ({ e: 'Zebulon-1' }),
   ],
   [

@@ -1,0 +1,202 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Scope } from '../../../src/access/access.scopes.ts';
+import type { App } from '../../../src/app.ts';
+import { schema } from '../../../src/schema.ts';
+import { makeFundedBalance, makePerson, transfer } from '../../support/fixtures.ts';
+import { chooseSeed, createRandom } from '../../support/random.ts';
+import { OperationMaker, type Pools, type RandomOperation } from '../../support/random-operations.ts';
+import { useTestApp } from '../../support/test-app.ts';
+
+const app = useTestApp({ tokenizedFields: ['PHONE_NUMBER'] });
+const operations = Number(process.env.TEST_OPERATIONS ?? 10_000);
+
+let pools: Pools;
+let fast: App;
+let slow: App;
+/** Statements that fast reads sent. */
+let read = 0;
+const secrets: string[] = [];
+
+beforeAll(async () => {
+  pools = await makeWorld();
+  slow = app.openAnother({ fastReads: false });
+  fast = app.openAnother({
+    query: (statement, values, name) => {
+      if (statement.startsWith('SELECT concat(')) read += 1;
+      return app.query(statement, values, name);
+    },
+  });
+  const scopes: Scope[][] = [
+    ['identities:read', 'ledger:read'],
+    ['identities:read', 'ledger:read', 'audit:read', 'pii:read', 'admin'],
+    ['identities:read'],
+    ['ledger:read'],
+  ];
+  for (const each of scopes) secrets.push((await app.makeKey(each)).secret);
+});
+
+test(
+  'random queries have the same answers from one statement as from the resolvers, errors too',
+  async () => {
+    const seed = chooseSeed();
+    const random = createRandom(seed);
+    const maker = new OperationMaker(schema, random, pools, avoided);
+    let [answered, whole] = [0, 0];
+    for (let made = 0; made < operations; made += 1) {
+      const operation = maker.make();
+      const secret = secrets[random() < 0.7 ? 0 : Math.floor(random() * secrets.length)] as string;
+      const before = read;
+      const got = await ask(fast, operation, secret);
+      const wanted = await ask(slow, operation, secret);
+      expect(got, JSON.stringify({ seed, operation })).toBe(wanted);
+      if (read > before) answered += 1;
+      if (!got.includes('"errors"')) whole += 1;
+    }
+    // What they decline is answered all the same, so nothing else would show that they answer hardly anything.
+    expect(whole / operations).toBeGreaterThan(0.4);
+    expect(answered / whole).toBeGreaterThan(0.6);
+  },
+  20 * 60_000,
+);
+
+/** The answer, numbers of metadata in JavaScript's form and without the request's id. Fields keep their order. */
+async function ask(target: App, body: RandomOperation, secret: string): Promise<string> {
+  const response = await target.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}`, 'x-request-id': 'same' },
+    body: JSON.stringify(body),
+  });
+  return JSON.stringify({ status: response.status, answer: await response.json() });
+}
+
+/** Their values depend on when they are asked for. */
+const avoided = [
+  ...['Query.verifyAudit', 'Query.auditCheckpoint', 'Query.apiKeys', 'ApiKey', 'ApiKey.lastUsedAt'],
+  ...['AuditEvent.sequence', 'AuditEvent.hash'],
+];
+
+/** Identities with balances, transfers and patches; and what arguments may be, right and wrong. */
+async function makeWorld(): Promise<Pools> {
+  const { client } = app;
+  const names = ['Zoë', 'Łukasz', 'Анна', '李雷', 'O\'Brien "x"', 'Alice', 'Bob\\n'];
+  const people: string[] = [];
+  for (const [at, firstName] of names.entries()) {
+    const metadata = {
+      tier: at % 2 ? 'gold' : 'silver',
+      n: at * 1e21,
+      deep: { list: [1.5, null, 'é\u2028'] },
+      7: true,
+    };
+    const attributes = {
+      lastName: 'Doe',
+      dob: '1985-05-15',
+      phoneNumber: `+1416555010${at}`,
+      externalId: `ext-${at}`,
+      country: 'Canada',
+    };
+    people.push(await makePerson(client, { firstName, metadata, ...(at % 3 ? attributes : {}) }));
+  }
+  people.push(
+    (
+      await client.createIdentity({
+        input: { identityType: 'ORGANIZATION', organizationName: 'Harbor & Sons', category: 'vip' },
+      })
+    ).createIdentity.id,
+  );
+  const { createLedger } = await client.createLedger({ input: { name: 'Book "1"', metadata: { a: [] } } });
+  const ledgerId = createLedger.id;
+  const balances: string[] = [];
+  for (const [at, identityId] of people.entries()) {
+    for (let each = 0; each < at % 4; each += 1)
+      balances.push(await makeFundedBalance(client, '1000.5', { ledgerId, identityId }));
+  }
+  await client.createBalance({
+    input: { ledgerId, currency: 'USD', indicator: '@world', overdraftLimit: null, metadata: { x: 1 } },
+  });
+  const transactions: string[] = [];
+  for (let made = 0; made < 40; made += 1) {
+    const [source, destination] = [balances[made % balances.length], balances[(made * 5 + 1) % balances.length]];
+    if (!source || !destination || source === destination) continue;
+    transactions.push(
+      await transfer(client, { source, destination, amount: `${made + 1}.${made % 10}`, reference: `pay-${made}` }),
+    );
+  }
+  await client.updateMetadata({ id: transactions[3] as string, patch: { patched: true, tier: 'gold' } });
+  await client.archiveIdentity({ id: people[2] as string });
+  return poolsOf(people, balances, transactions, ledgerId, await cursors());
+}
+
+async function cursors(): Promise<unknown[]> {
+  const { client } = app;
+  const pages = await client.request<Record<string, { edges: { cursor: string }[] }>, object>(
+    `{ a: identities { edges { cursor } } b: identities(orderBy: DISPLAY_NAME_ASC) { edges { cursor } }
+       c: identities(search: "doe") { edges { cursor } } d: balances { edges { cursor } } e: transactions { edges { cursor } } }`,
+    {},
+  );
+  const found = Object.values(pages).flatMap(({ edges }) => [edges[1]?.cursor, edges.at(-2)?.cursor]);
+  return [...found.filter((cursor) => cursor !== undefined), 'nonsense', null];
+}
+
+function poolsOf(
+  people: string[],
+  balances: string[],
+  transactions: string[],
+  ledgerId: string,
+  cursors: unknown[],
+): Pools {
+  const wrong = ['idt_00000000-0000-7000-8000-000000000000', 'nonsense', 'idt_x'];
+  const text = { eq: 'Doe', in: ['Doe', 'Roe'], startsWith: 'D', isNull: false };
+  const createdAt = { gte: '2020-01-01T00:00:00Z' };
+  return {
+    id: [...people, ...people, ...wrong],
+    'Query.ledger.id': [ledgerId, 'ldg_nonsense'],
+    'Query.balance.id': [...balances, balances[0] as string, 'bln_00000000-0000-7000-8000-000000000000'],
+    'Query.transaction.id': [...transactions, people[0] as string],
+    'Query.node.id': [
+      people[0],
+      people[1],
+      balances[0],
+      transactions[0],
+      ledgerId,
+      'evt_00000000-0000-7000-8000-000000000000',
+      'x',
+    ],
+    ids: [
+      people.slice(0, 3),
+      [...balances.slice(0, 2), ledgerId, people[0]],
+      [people[0], people[0], wrong[0]],
+      [],
+      [wrong[1]],
+    ],
+    first: [1, 2, 3, 5, 20, 100, null, 1, 2, 3, 5, 20, 100, null, 0, 101],
+    last: [1, 2, 7, null],
+    'Query.identities.after': cursors.slice(0, 6),
+    'Query.balances.after': cursors.slice(6, 8),
+    'Query.transactions.before': cursors.slice(8),
+    after: [null, null, null, 'nonsense', ...cursors.slice(8, 9)],
+    before: [null, null, null, null, ...cursors.slice(6, 7)],
+    externalId: ['ext-1', 'ext-2', 'none', ' ext-1 '],
+    reference: ['pay-1', 'pay-3', 'none'],
+    indicator: ['@world', '@none', 'world'],
+    currency: ['USD', 'EUR'],
+    search: ['doe', 'zoe', 'alise', 'bob d', '416', '', null, 'Łukasz Doe'],
+    orderBy: ['CREATED_AT_DESC', 'CREATED_AT_ASC', 'DISPLAY_NAME_ASC', 'UPDATED_AT_DESC', null],
+    time: ['2030-01-01T00:00:00Z', '2020-01-01T00:00:00.123Z'],
+    'Query.identities.filter': [
+      { lastName: text },
+      { status: ['ARCHIVED', 'ACTIVE'] },
+      { metadata: { tier: 'gold' } },
+      { not: { lastName: { eq: 'Doe' } } },
+      { or: [{ firstName: { eq: 'Alice' } }, { identityType: 'ORGANIZATION' }] },
+      { id: people.slice(0, 2) },
+      { id: ['x'] },
+      { createdAt },
+      { phoneNumber: { eq: '+14165550101' } },
+      null,
+      {},
+    ],
+    'Query.auditEvents.filter': [{ actor: 'local' }, { resourceId: people[0] }, null],
+    filter: [{ currency: 'USD' }, { createdAt }, { metadata: { tier: 'gold' } }, { metadata: { x: 1 } }, null, {}],
+    'Identity.insights.from': ['2026-01-01'],
+  };
+}
