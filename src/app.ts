@@ -2,9 +2,9 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { Authenticator } from './access/access.authenticate.ts';
 import type { SigningKey } from './audit/audit.checkpoint.ts';
 import type { Deps } from './deps.ts';
-import { bodyBytesAtMost } from './graphql/limits.ts';
 import { playground, renderPlayground } from './graphql/playground.ts';
 import { useAccess, viewerOf } from './graphql/use-access.ts';
+import { useBodyLimit } from './graphql/use-body-limit.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { useFastReads } from './graphql/use-fast-reads.ts';
 import { useMutationScopes } from './graphql/use-mutation-scopes.ts';
@@ -57,6 +57,7 @@ export function createApp({
       useRequestId(),
       useRootRedirect(),
       useStrictRequests(),
+      useBodyLimit(),
       useAccess(authenticator),
       useDocumentLimits(),
       useMutationScopes(),
@@ -71,7 +72,8 @@ export function createApp({
     maskedErrors: false,
     logging: false,
     multipart: false,
-    maxRequestBodySize: bodyBytesAtMost,
+    // Bodies are limited by useBodyLimit.
+    maxRequestBodySize: false,
     // Pages of other sites may not read answers; a frontend of another origin goes through a proxy of its own.
     cors: false,
   }) as App;

@@ -96,6 +96,13 @@ describe('POST', () => {
     expectRefused(await postBody(app, body, json), 413);
   });
 
+  test.each([
+    ['more than a request may have', String(21 * 1024 * 1024), 413],
+    ['no number', '12, 12', 400],
+  ])('that says its length is %s is refused before it is read', async (_what, length, status) => {
+    expectRefused(await postBody(app, JSON.stringify({ query }), { ...json, 'content-length': length }), status);
+  });
+
   test('of a thousand identities with all the metadata that they may have is accepted', async () => {
     const metadata = { a: 'x'.repeat(16 * 1024 - 8) };
     const inputs = Array.from({ length: 1000 }, () => ({ identityType: 'INDIVIDUAL', firstName: 'A', metadata }));
