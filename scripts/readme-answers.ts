@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { answerPage } from '../test/package/page.ts';
+import { printStatements } from '../test/package/statement.ts';
 import { startSampleServer } from './sample-server.ts';
 
 /**
- * Writes the real answers into the pages whose queries a test executes: `npx tsx scripts/readme-answers.ts`. Each page
+ * Writes the real answers, and the statements that they come from, into the pages whose queries a test executes: `npx tsx scripts/readme-answers.ts`. Each page
  * starts from a sample world of its own. Look at the difference before it is committed.
  */
-for (const page of ['README.md', 'docs/api.md', 'docs/audit.md', 'docs/security.md']) {
+for (const page of ['README.md', 'docs/api.md', 'docs/audit.md', 'docs/fast-reads.md', 'docs/security.md']) {
   const file = new URL(`../${page}`, import.meta.url);
   const server = await startSampleServer();
   const send = async (query: string): Promise<unknown> => {
@@ -14,6 +15,7 @@ for (const page of ['README.md', 'docs/api.md', 'docs/audit.md', 'docs/security.
     const response = await fetch(server.url, { method: 'POST', headers, body: JSON.stringify({ query }) });
     return response.json();
   };
-  writeFileSync(file, await answerPage(readFileSync(file, 'utf8'), send));
+  const answered = await answerPage(readFileSync(file, 'utf8'), send);
+  writeFileSync(file, page === 'docs/fast-reads.md' ? printStatements(answered) : answered);
   await server.close();
 }

@@ -7,7 +7,7 @@ import { useSampleApp } from './sample.ts';
 
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
 
-describe.each(['README.md', 'docs/api.md', 'docs/audit.md', 'docs/security.md'])('%s', (file) => {
+describe.each(['README.md', 'docs/api.md', 'docs/audit.md', 'docs/fast-reads.md', 'docs/security.md'])('%s', (file) => {
   const app = useSampleApp();
 
   async function send(query: string): Promise<unknown> {
@@ -39,6 +39,7 @@ describe.each([
   'CONTRIBUTING.md',
   'docs/api.md',
   'docs/audit.md',
+  'docs/fast-reads.md',
   'docs/performance.md',
   'docs/security.md',
   'examples/README.md',

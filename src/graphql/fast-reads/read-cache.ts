@@ -114,8 +114,8 @@ function prepare(read: CachedRead, variables: Variables, coerced: Variables, con
 /** That it is not covered is worth knowing too. */
 function tryToCompile(read: CachedRead, coerced: Variables, context: ReadContext): Prepared | 'not covered' {
   try {
-    refuseTooComplex(read, coerced, context);
     const { sql, isFiltered } = compileRead(read.operation, coerced, context);
+    refuseTooComplex(read, coerced, context);
     return { text: sql.text, values: sql.values, isFiltered, runs: 0 };
   } catch (error) {
     if (error instanceof NotCovered) return 'not covered';
