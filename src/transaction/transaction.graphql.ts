@@ -1,3 +1,4 @@
+import type { PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
@@ -6,7 +7,7 @@ import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
 import { parseReference, parseTransactionFilter } from './transaction.input.ts';
 import { listChildTransactions, listTransactions } from './transaction.sql.ts';
-import { recordTransaction } from './transaction.ts';
+import { type Recorded, recordTransaction } from './transaction.ts';
 
 export const TransactionKind = builder.enumType('TransactionKind', {
   description: 'What a transaction does.',
@@ -157,12 +158,25 @@ const RecordTransactionInput = builder.inputType('RecordTransactionInput', {
     destination: t.id({ required: true, description: 'Where it goes to: the id of a balance, or an indicator.' }),
     description: t.string({ description: 'What it is for; at most 200 characters.' }),
     effectiveAt: t.field({ type: 'DateTime', description: 'When it counts, for balanceAt; now when absent.' }),
+    hold: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'Whether the amount is only held: it is INFLIGHT until it is committed or voided.',
+    }),
     metadata: t.field({
       type: 'JSONObject',
       description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",
     }),
   }),
 });
+
+/** Without reading what was written just now, unless the answer leads on to other records. */
+function answerRecorded(prisma: PrismaClient, query: { include?: object }, recorded: Recorded) {
+  const related = Object.keys(query.include ?? {});
+  const isKnown = related.every((name) => name === 'annotation' || name === 'parent');
+  if (recorded.row && isKnown) return recorded.row;
+  return prisma.transaction.findUniqueOrThrow({ ...query, where: { id: recorded.id } });
+}
 
 builder.mutationField('recordTransaction', (t) =>
   t.prismaField({
@@ -173,8 +187,8 @@ builder.mutationField('recordTransaction', (t) =>
       'recorded; with other content it is refused with DUPLICATE_REFERENCE.',
     args: { input: t.arg({ type: RecordTransactionInput, required: true, description: 'The transaction.' }) },
     resolve: async (query, _root, { input }, context) => {
-      const id = await recordTransaction(context, input, context.viewer.scopes.has('identities:read'));
-      return context.prisma.transaction.findUniqueOrThrow({ ...query, where: { id } });
+      const recorded = await recordTransaction(context, input, context.viewer.scopes.has('identities:read'));
+      return answerRecorded(context.prisma, query, recorded);
     },
   }),
 );

@@ -34,6 +34,7 @@ const recordTransaction = z
     destination: side,
     description: text().nullish(),
     effectiveAt: instant.nullish(),
+    hold: z.boolean().nullish(),
     metadata: metadata.nullish(),
   })
   .superRefine(({ amount, currency }, check) => {
@@ -43,11 +44,13 @@ const recordTransaction = z
 
 export type RecordTransaction = z.output<typeof recordTransaction>;
 
-export function parseRecordTransaction(input: unknown): RecordTransaction {
-  return parseInput(recordTransaction, input);
+/** `path` is where the input stands among the arguments. */
+export function parseRecordTransaction(input: unknown, path: string[]): RecordTransaction {
+  return parseInput(recordTransaction, input, path);
 }
 
 export const transactionKinds = ['TRANSFER', 'HOLD', 'COMMIT', 'VOID', 'REFUND'] as const;
+export type TransactionKind = (typeof transactionKinds)[number];
 export const transactionStatuses = ['APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED'] as const;
 
 const transactionFilter = z.object({
