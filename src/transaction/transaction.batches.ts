@@ -16,7 +16,16 @@ export function recordInBatch(query: Query, item: TransactionItem): Promise<Reco
   return recordings(query).add(item);
 }
 
+/** Records the items, in their order, in the next batches. */
+export function recordInBatches(query: Query, items: readonly TransactionItem[]): Promise<RecordOutcome[]> {
+  return recordings(query).addAll(items);
+}
+
 /** Records the items in a database transaction of their own. */
-export function recordAtOnce(query: Query, items: TransactionItem[], isAtomic: boolean): Promise<RecordOutcome[]> {
+export function recordAtOnce(
+  query: Query,
+  items: readonly TransactionItem[],
+  isAtomic: boolean,
+): Promise<RecordOutcome[]> {
   return untilUndisturbed(() => callRecordTransactions(query, items, isAtomic));
 }

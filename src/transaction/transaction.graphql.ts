@@ -1,4 +1,3 @@
-import type { PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection } from '../graphql/connection.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
@@ -7,7 +6,6 @@ import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
 import { parseReference, parseTransactionFilter } from './transaction.input.ts';
 import { listChildTransactions, listTransactions } from './transaction.sql.ts';
-import { type Recorded, recordTransaction } from './transaction.ts';
 
 export const TransactionKind = builder.enumType('TransactionKind', {
   description: 'What a transaction does.',
@@ -136,59 +134,3 @@ builder.queryFields((t) => ({
     { name: 'TransactionEdge' },
   ),
 }));
-
-const RecordTransactionInput = builder.inputType('RecordTransactionInput', {
-  description: 'A transaction to record.',
-  fields: (t) => ({
-    reference: t.string({ required: true, description: "The caller's own id of it, 1 to 200 characters; unique." }),
-    amount: t.field({
-      type: 'Decimal',
-      required: true,
-      description: 'How much, more than 0, in no more fraction digits than the currency has.',
-    }),
-    currency: t.field({
-      type: 'CurrencyCode',
-      required: true,
-      description: 'Its currency; both balances must have the same.',
-    }),
-    source: t.id({
-      required: true,
-      description: 'Where it comes from: the id of a balance, or an indicator such as "@world".',
-    }),
-    destination: t.id({ required: true, description: 'Where it goes to: the id of a balance, or an indicator.' }),
-    description: t.string({ description: 'What it is for; at most 200 characters.' }),
-    effectiveAt: t.field({ type: 'DateTime', description: 'When it counts, for balanceAt; now when absent.' }),
-    hold: t.boolean({
-      required: true,
-      defaultValue: false,
-      description: 'Whether the amount is only held: it is INFLIGHT until it is committed or voided.',
-    }),
-    metadata: t.field({
-      type: 'JSONObject',
-      description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",
-    }),
-  }),
-});
-
-/** Without reading what was written just now, unless the answer leads on to other records. */
-function answerRecorded(prisma: PrismaClient, query: { include?: object }, recorded: Recorded) {
-  const related = Object.keys(query.include ?? {});
-  const isKnown = related.every((name) => name === 'annotation' || name === 'parent');
-  if (recorded.row && isKnown) return recorded.row;
-  return prisma.transaction.findUniqueOrThrow({ ...query, where: { id: recorded.id } });
-}
-
-builder.mutationField('recordTransaction', (t) =>
-  t.prismaField({
-    type: Transaction,
-    authScopes: { 'ledger:write': true },
-    description:
-      'Moves an amount from one balance to another. A retry with the same reference and content returns what was ' +
-      'recorded; with other content it is refused with DUPLICATE_REFERENCE.',
-    args: { input: t.arg({ type: RecordTransactionInput, required: true, description: 'The transaction.' }) },
-    resolve: async (query, _root, { input }, context) => {
-      const recorded = await recordTransaction(context, input, context.viewer.scopes.has('identities:read'));
-      return answerRecorded(context.prisma, query, recorded);
-    },
-  }),
-);

@@ -212,3 +212,10 @@ export async function callRecordTransactions(
   for (const row of rows) outcomes[row.place - 1] = row;
   return outcomes;
 }
+
+/** The currency of a transaction; undefined when there is none with this UUID. */
+export async function readCurrency(query: Query, id: string): Promise<string | undefined> {
+  const text = 'SELECT currency FROM transactions WHERE id = $1::uuid';
+  const [row] = await query<{ currency: string }>(text, [id], 'transaction_currency');
+  return row?.currency;
+}

@@ -1,34 +1,24 @@
-import { Prisma } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
-import { recordInBatch } from './transaction.batches.ts';
-import type { RecordTransaction } from './transaction.input.ts';
-import { parseRecordTransaction } from './transaction.input.ts';
-import { recordRefusal } from './transaction.refusal.ts';
-import type { RecordOutcome, TransactionItem } from './transaction.sql.ts';
+import { badInput, DomainError } from '../errors.ts';
+import { recordAtOnce, recordInBatch, recordInBatches } from './transaction.batches.ts';
+import {
+  parseFollowTransaction,
+  parseRecordTransaction,
+  type RecordTransaction,
+  refuseFractions,
+} from './transaction.input.ts';
+import { itemOf, type Recorded, type RecordResult, rowOf } from './transaction.record.ts';
+import { type FollowingKind, followRefusal, recordRefusal } from './transaction.refusal.ts';
+import { type RecordOutcome, readCurrency, type TransactionItem } from './transaction.sql.ts';
 
-/** A transaction's row as it was recorded just now, with no metadata but its own. */
-export interface RecordedTransaction {
-  id: string;
-  reference: string;
-  kind: 'TRANSFER' | 'HOLD';
-  status: 'APPLIED' | 'INFLIGHT';
-  amount: Prisma.Decimal;
-  currency: string;
-  sourceId: string;
-  destinationId: string;
-  description: string | null;
-  effectiveAt: Date;
-  metadata: Prisma.JsonValue;
-  parentId: null;
-  createdAt: Date;
-  parent: null;
-  annotation: null;
-}
+/** At most so many in one call. */
+const transactionsAtMost = 1000;
 
-/** A transaction that was recorded: now, with its row; or before, and then it may have been patched. */
-export interface Recorded {
-  id: string;
-  row?: RecordedTransaction;
+/** What is asked for, where it stands among the arguments, and the item that does it. */
+interface Candidate {
+  path: string[];
+  asked: RecordTransaction;
+  item: TransactionItem;
 }
 
 /**
@@ -40,56 +30,111 @@ export interface Recorded {
  * `existingId` when the reference is taken by other content. `namesIdentity`: whether a refusal may say whose a balance is.
  */
 export async function recordTransaction(deps: Deps, input: unknown, namesIdentity = true): Promise<Recorded> {
-  const path = ['input'];
-  const transaction = parseRecordTransaction(input, path);
-  const item = itemOf(deps, transaction);
-  const outcome = await recordInBatch(deps.query, item);
-  if (outcome.outcome === 'RECORDED') return { id: item.id, row: rowOf(item, outcome) };
-  if (outcome.outcome === 'ALREADY_RECORDED') return { id: outcome.id as string };
-  throw recordRefusal(outcome, transaction, path, namesIdentity);
+  const candidate = makeCandidate(deps, input, ['input']);
+  return requireRecorded(candidate, await recordInBatch(deps.query, candidate.item), namesIdentity);
 }
 
-function itemOf({ clock, origin }: Deps, transaction: RecordTransaction): TransactionItem {
-  const { reference, amount, currency, source, destination, description, effectiveAt, hold, metadata } = transaction;
-  const { id, at } = clock.stamp();
-  const [bySource, byDestination] = [source.startsWith('@'), destination.startsWith('@')];
-  return {
+/**
+ * Records up to 1,000 transfers and holds, as `recordTransaction` does each. They are decided in their order: what one
+ * brings, a later one may send. Each stands or falls alone; with `isAtomic` the first refusal, of the input or of the
+ * books, is thrown, and nothing is recorded.
+ */
+export async function recordTransactions(
+  deps: Deps,
+  inputs: readonly unknown[],
+  isAtomic: boolean,
+  namesIdentity = true,
+): Promise<RecordResult[]> {
+  if (inputs.length > transactionsAtMost) {
+    throw badInput({ path: ['inputs'], message: `inputs must have at most ${transactionsAtMost} elements.` });
+  }
+  const results = new Array<RecordResult>(inputs.length);
+  const settle = (at: number, work: () => RecordResult) => {
+    try {
+      results[at] = work();
+    } catch (error) {
+      if (isAtomic || !(error instanceof DomainError)) throw error;
+      results[at] = { error };
+    }
+  };
+  const open = new Map<number, Candidate>();
+  for (const [at, input] of inputs.entries()) {
+    settle(at, () => {
+      const candidate = makeCandidate(deps, input, ['inputs', String(at)]);
+      open.set(at, candidate);
+      return candidate.item;
+    });
+  }
+  const items = [...open.values()].map(({ item }) => item);
+  const outcomes = isAtomic ? await recordAtOnce(deps.query, items, true) : await recordInBatches(deps.query, items);
+  for (const [place, [at, candidate]] of [...open].entries()) {
+    settle(at, () => requireRecorded(candidate, outcomes[place] as RecordOutcome, namesIdentity));
+  }
+  return results;
+}
+
+function makeCandidate(deps: Deps, input: unknown, path: string[]): Candidate {
+  const asked = parseRecordTransaction(input, path);
+  return { path, asked, item: itemOf(deps, asked) };
+}
+
+function requireRecorded({ path, asked, item }: Candidate, result: RecordOutcome, namesIdentity: boolean): Recorded {
+  if (result.outcome === 'RECORDED') return { id: item.id, row: rowOf(item, result) };
+  if (result.outcome === 'ALREADY_RECORDED') return { id: result.id as string };
+  throw recordRefusal(result, asked, path, namesIdentity);
+}
+
+/** What a commit, a void or a refund is called with: the public id of what it follows from, and what the caller leaves open. */
+export interface FollowArgs {
+  id: string;
+  amount?: string | null | undefined;
+  reference?: string | null | undefined;
+}
+
+/**
+ * Moves an amount that is held, or all that is left of the hold, from its source to its destination, and returns the id of
+ * the COMMIT. Sent again with the same reference and content it returns the same id and moves nothing.
+ *
+ * Throws BAD_USER_INPUT; NOT_FOUND when there is no such transaction; INVALID_TRANSACTION_STATE when it is no hold, when
+ * nothing of it is left, or with `remainingAmount` less than the amount; IDENTITY_NOT_ACTIVE; DUPLICATE_REFERENCE.
+ */
+export function commitTransaction(deps: Deps, args: FollowArgs, namesIdentity = true): Promise<string> {
+  return follow(deps, 'COMMIT', args, namesIdentity);
+}
+
+/** Releases all that is left of a hold, and returns the id of the VOID. Throws as `commitTransaction`, and for no frozen identity. */
+export function voidTransaction(deps: Deps, args: Omit<FollowArgs, 'amount'>, namesIdentity = true): Promise<string> {
+  return follow(deps, 'VOID', args, namesIdentity);
+}
+
+/**
+ * Moves an amount of a TRANSFER or a COMMIT, or all that was not refunded yet, back to where it came from, and returns the
+ * id of the REFUND. Throws as `commitTransaction`, and INSUFFICIENT_FUNDS when who received it has less available.
+ */
+export function refundTransaction(deps: Deps, args: FollowArgs, namesIdentity = true): Promise<string> {
+  return follow(deps, 'REFUND', args, namesIdentity);
+}
+
+async function follow(deps: Deps, kind: FollowingKind, args: FollowArgs, namesIdentity: boolean): Promise<string> {
+  const { id: parentId, amount, reference } = parseFollowTransaction(args);
+  if (amount?.includes('.')) {
+    const currency = await readCurrency(deps.query, parentId);
+    if (currency) refuseFractions(amount, currency);
+  }
+  const { id, at } = deps.clock.stamp();
+  const { actor, requestId } = deps.origin;
+  const result = await recordInBatch(deps.query, {
     id,
-    reference,
-    kind: hold ? 'HOLD' : 'TRANSFER',
-    amount,
-    currency,
-    source_id: bySource ? null : source,
-    source_indicator: bySource ? source : null,
-    destination_id: byDestination ? null : destination,
-    destination_indicator: byDestination ? destination : null,
-    description: description ?? null,
-    effective_at: effectiveAt ?? null,
-    metadata: metadata ?? null,
+    reference: reference ?? `${kind.toLowerCase()}-${id}`,
+    kind,
+    amount: amount ?? null,
+    parent_id: parentId,
     at,
-    event_id: clock.stamp().id,
-    actor: origin.actor,
-    request_id: origin.requestId,
-  };
-}
-
-/** What the function wrote, which is what it was asked to. */
-function rowOf(item: TransactionItem, { detail }: RecordOutcome): RecordedTransaction {
-  return {
-    id: item.id,
-    reference: item.reference,
-    kind: item.kind as 'TRANSFER' | 'HOLD',
-    status: item.kind === 'HOLD' ? 'INFLIGHT' : 'APPLIED',
-    amount: new Prisma.Decimal(item.amount ?? 0),
-    currency: item.currency ?? '',
-    sourceId: item.source_id ?? detail?.sourceId ?? '',
-    destinationId: item.destination_id ?? detail?.destinationId ?? '',
-    description: item.description ?? null,
-    effectiveAt: item.effective_at ?? item.at,
-    metadata: item.metadata ?? {},
-    parentId: null,
-    createdAt: item.at,
-    parent: null,
-    annotation: null,
-  };
+    event_id: deps.clock.stamp().id,
+    actor,
+    request_id: requestId,
+  });
+  if (result.outcome === 'RECORDED') return id;
+  if (result.outcome === 'ALREADY_RECORDED') return result.id as string;
+  throw followRefusal(result, kind, parentId, namesIdentity);
 }

@@ -132,8 +132,8 @@ BEGIN
       || indicator_ids)
     ORDER BY id FOR NO KEY UPDATE
   ) AS b;
-  SELECT array_agg(f.id ORDER BY o.at) INTO b_frozen
-  FROM unnest(b_owners) WITH ORDINALITY AS o (id, at) LEFT JOIN identities f ON f.id = o.id AND f.status = 'FROZEN';
+  SELECT array_agg((SELECT i.id FROM identities i WHERE i.id = o.id AND i.status = 'FROZEN') ORDER BY o.at) INTO b_frozen
+  FROM unnest(b_owners) WITH ORDINALITY AS o (id, at);
   SELECT array_agg(r), array_agg(r.reference) INTO taken, taken_references
   FROM transactions r WHERE r.reference = ANY (ARRAY(SELECT i.reference::varchar FROM unnest(items) AS i));
   IF parent_ids IS NOT NULL THEN
@@ -275,8 +275,8 @@ BEGIN
       actors := actors || item.actor;
       request_ids := request_ids || item.request_id;
       changes := changes || transaction_changes(t);
-      -- As transaction_record says, for it has no other metadata yet.
-      digests := digests || record_digest(concat(rtrim(t::text, ',)'), E'\n'));
+      -- As record_digest and transaction_record say, for it has no other metadata yet.
+      digests := digests || sha256(convert_to(concat(rtrim(t::text, ',)'), E'\n'), 'UTF8'));
       IF item.source_indicator IS NOT NULL OR item.destination_indicator IS NOT NULL THEN
         outcome := 'RECORDED';
         detail := jsonb_build_object('sourceId', t.source_id, 'destinationId', t.destination_id);
