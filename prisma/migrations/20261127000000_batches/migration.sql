@@ -90,7 +90,7 @@ DECLARE
   b_held_credits numeric[];
   b_held_debits numeric[];
   b_changed boolean[];
-  -- The transactions to write with what their events hold, and where among them the item at a place is.
+  -- The transactions to write with what their events hold, and by the first place of a reference which of them has it.
   t transactions;
   accepted transactions[] := '{}';
   accepted_at integer[] := '{}';
@@ -270,7 +270,7 @@ BEGIN
       b_changed[s] := TRUE;
       b_changed[d] := TRUE;
       accepted := accepted || t;
-      accepted_at[n] := cardinality(accepted);
+      accepted_at[item.first_place] := cardinality(accepted);
       event_ids := event_ids || item.event_id;
       actors := actors || item.actor;
       request_ids := request_ids || item.request_id;
