@@ -8,14 +8,18 @@ export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise
 
 /**
  * Runs what is one transaction. Of two that wait for one another the database ends one, and so it does with what rests on
- * something that another changed meanwhile; nothing of it was done, so it is run again, some times.
+ * something that another changed meanwhile; nothing of it was done, so it is run again, some times. `isOther` knows errors
+ * that say the same in other words.
  */
-export async function untilUndisturbed<Result>(transaction: () => Promise<Result>): Promise<Result> {
+export async function untilUndisturbed<Result>(
+  transaction: () => Promise<Result>,
+  isOther: (error: unknown) => boolean = () => false,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await transaction();
     } catch (error) {
-      const isDisturbed = disturbances.has(databaseCodeOf(error));
+      const isDisturbed = disturbances.has(databaseCodeOf(error)) || isOther(error);
       if (!isDisturbed || attempt === attemptsAtMost) throw error;
     }
   }

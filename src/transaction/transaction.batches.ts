@@ -1,4 +1,5 @@
 import { Batcher, onceForEachDatabase } from '../db/batcher.ts';
+import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Query } from '../db/open-database.ts';
 import { untilUndisturbed } from '../db/transact.ts';
 import { callRecordTransactions, type RecordOutcome, type TransactionItem } from './transaction.sql.ts';
@@ -27,5 +28,11 @@ export function recordAtOnce(
   items: readonly TransactionItem[],
   isAtomic: boolean,
 ): Promise<RecordOutcome[]> {
-  return untilUndisturbed(() => callRecordTransactions(query, items, isAtomic));
+  return untilUndisturbed(() => callRecordTransactions(query, items, isAtomic), isReferenceTaken);
+}
+
+/** Another process took one of the references after it was looked for. The next attempt finds it. */
+function isReferenceTaken(error: unknown): boolean {
+  const { constraint } = error as { constraint?: unknown };
+  return databaseCodeOf(error) === uniqueViolation && constraint === 'transactions_reference_key';
 }

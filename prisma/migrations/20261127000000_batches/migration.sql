@@ -60,8 +60,8 @@ DROP FUNCTION resolve_balance(text, text);
 --
 -- Two calls never wait for one another crosswise: each locks all of its balances in the order of ids, and then inserts in the
 -- order of references. What is read after the lock is what its last holder left: which references are taken, and what is
--- left of holds. A reference that is taken in the last moment, between other balances, ends the call with
--- serialization_failure: it is to be made again.
+-- left of holds. A reference that is taken in the last moment, between other balances, ends the call as a violation of
+-- transactions_reference_key: it is to be made again, and then finds it.
 --
 -- Plans are made once on a connection, maybe while the tables are small: none may rest on reading a table to its end.
 CREATE FUNCTION record_transactions(p_items json, p_atomic boolean)
@@ -294,12 +294,7 @@ BEGIN
   END IF;
 
   -- Before the balances change, so that the foreign keys find rows that are locked already and need no mark.
-  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C"
-  ON CONFLICT (reference) DO NOTHING;
-  GET DIAGNOSTICS n = ROW_COUNT;
-  IF n < cardinality(accepted) THEN
-    RAISE EXCEPTION 'A reference was taken meanwhile.' USING ERRCODE = 'serialization_failure';
-  END IF;
+  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C";
   UPDATE balances b SET credit_balance = m.credit, debit_balance = m.debit, inflight_credit_balance = m.held_credit,
     inflight_debit_balance = m.held_debit
   FROM unnest(b_ids, b_credits, b_debits, b_held_credits, b_held_debits, b_changed)
