@@ -13,6 +13,7 @@ import { createIdentities } from '../src/identity/identity.create.ts';
 import { encodeId } from '../src/ids.ts';
 import { createLedger } from '../src/ledger/ledger.ts';
 import { masterKeysOf, registerMasterKeys } from '../src/privacy/privacy.master-keys.ts';
+import { recordTransactions } from '../src/transaction/transaction.ts';
 import { createCluster, findPostgresBinaries } from '../test/support/postgres-cluster.ts';
 
 /**
@@ -78,11 +79,17 @@ async function fill({ prisma, query }: Database): Promise<void> {
       metadata: { customer: { tier: 'Gold', since: 2024 } },
     }));
     await createIdentities(deps, people, 'FAIL');
-    await query(
-      `SELECT record_transaction(gen_random_uuid(), 'reference-' || n, 1.25, 'USD', $1, $2, 'Measured', NULL, '{}', now(),
-         gen_random_uuid(), 'measure', NULL) FROM generate_series($3::int, $4::int) AS n`,
-      [source, destination, done, done + atOnce - 1],
-    );
+    const sides = { source: encodeId('Balance', source), destination: encodeId('Balance', destination) };
+    const transfers = Array.from({ length: atOnce }, (_, at) => {
+      return {
+        ...sides,
+        reference: `reference-${done + at}`,
+        amount: '1.25',
+        currency: 'USD',
+        description: 'Measured',
+      };
+    });
+    await recordTransactions(deps, transfers, true);
     if (process.stderr.isTTY) process.stderr.write(`\rwrote ${2 * (done + atOnce)} of ${events} events`);
   }
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');

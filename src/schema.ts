@@ -7,6 +7,7 @@ import './insight/insight.graphql.ts';
 import './ledger/ledger.graphql.ts';
 import './metadata/metadata.graphql.ts';
 import './privacy/privacy.graphql.ts';
+import './transaction/transaction.mutations.graphql.ts';
 import { builder } from './graphql/builder.ts';
 
 /** The executable schema. Importing a noun's files is what puts its types and fields into it. */

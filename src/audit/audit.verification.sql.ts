@@ -76,6 +76,9 @@ const recordTexts: Record<AuditedType, string> = {
     r.revoked_at)::text, ',)')`,
 };
 
+/** What is held by the transactions `t`: what was set aside, less what was committed or released of it. */
+const heldAmount = `coalesce(sum(CASE t.status WHEN 'INFLIGHT' THEN t.amount ELSE -t.amount END), 0)`;
+
 /** Of a balance `r`: whether its amounts are not the sums of its transactions. Nothing else has amounts of its own. */
 const amountsDiffer: Partial<Record<AuditedType, string>> = {
   Balance: `
@@ -83,10 +86,10 @@ const amountsDiffer: Partial<Record<AuditedType, string>> = {
       WHERE t.destination_id = r.id AND t.status IN ('APPLIED', 'COMMITTED'))
     OR r.debit_balance <> (SELECT coalesce(sum(t.amount), 0) FROM transactions t
       WHERE t.source_id = r.id AND t.status IN ('APPLIED', 'COMMITTED'))
-    OR r.inflight_credit_balance <> (SELECT coalesce(sum(t.amount), 0) FROM transactions t
-      WHERE t.destination_id = r.id AND t.status = 'INFLIGHT')
-    OR r.inflight_debit_balance <> (SELECT coalesce(sum(t.amount), 0) FROM transactions t
-      WHERE t.source_id = r.id AND t.status = 'INFLIGHT')`,
+    OR r.inflight_credit_balance <> (SELECT ${heldAmount} FROM transactions t
+      WHERE t.destination_id = r.id AND t.status <> 'APPLIED')
+    OR r.inflight_debit_balance <> (SELECT ${heldAmount} FROM transactions t
+      WHERE t.source_id = r.id AND t.status <> 'APPLIED')`,
 };
 
 export interface ComparedPart {

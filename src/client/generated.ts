@@ -321,6 +321,8 @@ export type RecordTransactionInput = {
   destination: string;
   /** When it counts, for balanceAt; now when absent. */
   effectiveAt?: string | null | undefined;
+  /** Whether the amount is only held: it is INFLIGHT until it is committed or voided. */
+  hold?: boolean;
   /** The caller's own data: at most 16 kB, 32 levels and 1,000 keys. */
   metadata?: Record<string, unknown> | null | undefined;
   /** The caller's own id of it, 1 to 200 characters; unique. */
@@ -822,6 +824,40 @@ export type RecordTransactionMutationVariables = Exact<{
 
 
 export type RecordTransactionMutation = { recordTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
+
+export type RecordTransactionsMutationVariables = Exact<{
+  inputs: Array<RecordTransactionInput> | RecordTransactionInput;
+  atomic?: boolean | null | undefined;
+}>;
+
+
+export type RecordTransactionsMutation = { recordTransactions: Array<{ transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, error: { code: ErrorCode, message: string, path: Array<string> } | null }> };
+
+export type CommitTransactionMutationVariables = Exact<{
+  id: string;
+  amount?: string | null | undefined;
+  reference?: string | null | undefined;
+}>;
+
+
+export type CommitTransactionMutation = { commitTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
+
+export type VoidTransactionMutationVariables = Exact<{
+  id: string;
+  reference?: string | null | undefined;
+}>;
+
+
+export type VoidTransactionMutation = { voidTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
+
+export type RefundTransactionMutationVariables = Exact<{
+  id: string;
+  amount?: string | null | undefined;
+  reference?: string | null | undefined;
+}>;
+
+
+export type RefundTransactionMutation = { refundTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2543,3 +2579,158 @@ export const RecordTransactionDocument = new TypedDocumentString(`
   }
   createdAt
 }`) as unknown as TypedDocumentString<RecordTransactionMutation, RecordTransactionMutationVariables>;
+export const RecordTransactionsDocument = new TypedDocumentString(`
+    mutation RecordTransactions($inputs: [RecordTransactionInput!]!, $atomic: Boolean) {
+  recordTransactions(inputs: $inputs, atomic: $atomic) {
+    transaction {
+      ...TransactionFields
+    }
+    error {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<RecordTransactionsMutation, RecordTransactionsMutationVariables>;
+export const CommitTransactionDocument = new TypedDocumentString(`
+    mutation CommitTransaction($id: ID!, $amount: Decimal, $reference: String) {
+  commitTransaction(id: $id, amount: $amount, reference: $reference) {
+    ...TransactionFields
+  }
+}
+    fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<CommitTransactionMutation, CommitTransactionMutationVariables>;
+export const VoidTransactionDocument = new TypedDocumentString(`
+    mutation VoidTransaction($id: ID!, $reference: String) {
+  voidTransaction(id: $id, reference: $reference) {
+    ...TransactionFields
+  }
+}
+    fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<VoidTransactionMutation, VoidTransactionMutationVariables>;
+export const RefundTransactionDocument = new TypedDocumentString(`
+    mutation RefundTransaction($id: ID!, $amount: Decimal, $reference: String) {
+  refundTransaction(id: $id, amount: $amount, reference: $reference) {
+    ...TransactionFields
+  }
+}
+    fragment TransactionFields on Transaction {
+  id
+  reference
+  kind
+  status
+  amount
+  currency
+  source {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  destination {
+    id
+    indicator
+    identity {
+      id
+      displayName
+    }
+  }
+  description
+  effectiveAt
+  metadata
+  parent {
+    id
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<RefundTransactionMutation, RefundTransactionMutationVariables>;

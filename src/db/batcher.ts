@@ -26,11 +26,18 @@ export class Batcher<Item, Outcome> {
   }
 
   /** The item's outcome, once its batch is done. */
-  add(item: Item): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject });
-      if (!this.#isBusy) void this.#work();
-    });
+  async add(item: Item): Promise<Outcome> {
+    const [outcome] = await this.addAll([item]);
+    return outcome as Outcome;
+  }
+
+  /** The outcomes of these items, which are run in this order and as many at once as a batch may have. */
+  addAll(items: readonly Item[]): Promise<Outcome[]> {
+    const outcomes = items.map(
+      (item) => new Promise<Outcome>((resolve, reject) => this.#waiting.push({ item, resolve, reject })),
+    );
+    if (!this.#isBusy) void this.#work();
+    return Promise.all(outcomes);
   }
 
   async #work(): Promise<void> {

@@ -21,3 +21,6 @@ export const uniqueViolation = '23505';
 
 /** SQLSTATE: two transactions waited for one another, and this one was ended. */
 export const deadlockDetected = '40P01';
+
+/** SQLSTATE: a transaction rested on what another changed meanwhile. */
+export const serializationFailure = '40001';

@@ -1,19 +1,31 @@
-import { databaseCodeOf, deadlockDetected } from './database-code.ts';
+import { databaseCodeOf, deadlockDetected, serializationFailure } from './database-code.ts';
 import type { Db, PrismaClient } from './open-database.ts';
 
+/** Runs the work in one transaction, and again when the database took it back for the sake of another. */
+export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise<Result>): Promise<Result> {
+  return untilUndisturbed(() => prisma.$transaction(work, { timeout: transactionMs }));
+}
+
 /**
- * Runs the work in one transaction. Of two transactions that wait for one another the database ends one; nothing of it
- * was done, so it is run again, some times.
+ * Runs what is one transaction. Of two that wait for one another the database ends one, and so it does with what rests on
+ * something that another changed meanwhile; nothing of it was done, so it is run again, some times. `isOther` knows errors
+ * that say the same in other words.
  */
-export async function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise<Result>): Promise<Result> {
+export async function untilUndisturbed<Result>(
+  transaction: () => Promise<Result>,
+  isOther: (error: unknown) => boolean = () => false,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await prisma.$transaction(work, { timeout: transactionMs });
+      return await transaction();
     } catch (error) {
-      if (databaseCodeOf(error) !== deadlockDetected || attempt === attemptsAtMost) throw error;
+      const isDisturbed = disturbances.has(databaseCodeOf(error)) || isOther(error);
+      if (!isDisturbed || attempt === attemptsAtMost) throw error;
     }
   }
 }
+
+const disturbances = new Set<string | undefined>([deadlockDetected, serializationFailure]);
 
 const attemptsAtMost = 20;
 

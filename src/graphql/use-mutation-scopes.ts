@@ -6,6 +6,7 @@ import {
   getNamedType,
   getOperationAST,
   isObjectType,
+  type OperationDefinitionNode,
   separateOperations,
   TypeInfo,
   visit,
@@ -20,13 +21,16 @@ import type { Context } from './context.ts';
  * only when the answer is put together, the change would have been made and its answer refused.
  */
 export function useMutationScopes(): Plugin {
+  // A document that was sent before is parsed only once.
+  const known = new WeakMap<OperationDefinitionNode, Selected[]>();
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const operation = getOperationAST(args.document, args.operationName);
       if (operation?.operation !== 'mutation') return;
       const { viewer } = args.contextValue as Context;
-      const document = separateOperations(args.document)[operation.name?.value ?? ''] ?? args.document;
-      const lacking = selectedFields(args.schema, document).find(({ scope }) => !viewer.scopes.has(scope));
+      const selected = known.get(operation) ?? selectedFields(args.schema, args.document, operation);
+      known.set(operation, selected);
+      const lacking = selected.find(({ scope }) => !viewer.scopes.has(scope));
       if (!lacking) return;
       const { scope, node } = lacking;
       const originalError = missingScope(scope);
@@ -42,8 +46,9 @@ interface Selected {
   node: FieldNode;
 }
 
-/** Each scope that a field of the document needs, but for those that are null to who lacks it. */
-function selectedFields(schema: GraphQLSchema, document: DocumentNode): Selected[] {
+/** Each scope that a field of the operation needs, but for those that are null to who lacks it. */
+function selectedFields(schema: GraphQLSchema, whole: DocumentNode, { name }: OperationDefinitionNode): Selected[] {
+  const document = separateOperations(whole)[name?.value ?? ''] ?? whole;
   const found: Selected[] = [];
   const typeInfo = new TypeInfo(schema);
   const visitor = visitWithTypeInfo(typeInfo, {

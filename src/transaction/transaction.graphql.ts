@@ -8,7 +8,6 @@ import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
 import { parseReference, parseTransactionFilter } from './transaction.input.ts';
 import { listChildTransactions, listTransactions, shownMetadata } from './transaction.sql.ts';
-import { recordTransaction } from './transaction.ts';
 
 export const TransactionKind = builder.enumType('TransactionKind', {
   description: 'What a transaction does.',
@@ -140,46 +139,3 @@ builder.queryFields((t) => ({
     { name: 'TransactionEdge' },
   ),
 }));
-
-const RecordTransactionInput = builder.inputType('RecordTransactionInput', {
-  description: 'A transaction to record.',
-  fields: (t) => ({
-    reference: t.string({ required: true, description: "The caller's own id of it, 1 to 200 characters; unique." }),
-    amount: t.field({
-      type: 'Decimal',
-      required: true,
-      description: 'How much, more than 0, in no more fraction digits than the currency has.',
-    }),
-    currency: t.field({
-      type: 'CurrencyCode',
-      required: true,
-      description: 'Its currency; both balances must have the same.',
-    }),
-    source: t.id({
-      required: true,
-      description: 'Where it comes from: the id of a balance, or an indicator such as "@world".',
-    }),
-    destination: t.id({ required: true, description: 'Where it goes to: the id of a balance, or an indicator.' }),
-    description: t.string({ description: 'What it is for; at most 200 characters.' }),
-    effectiveAt: t.field({ type: 'DateTime', description: 'When it counts, for balanceAt; now when absent.' }),
-    metadata: t.field({
-      type: 'JSONObject',
-      description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",
-    }),
-  }),
-});
-
-builder.mutationField('recordTransaction', (t) =>
-  t.prismaField({
-    type: Transaction,
-    authScopes: { 'ledger:write': true },
-    description:
-      'Moves an amount from one balance to another. A retry with the same reference and content returns what was ' +
-      'recorded; with other content it is refused with DUPLICATE_REFERENCE.',
-    args: { input: t.arg({ type: RecordTransactionInput, required: true, description: 'The transaction.' }) },
-    resolve: async (query, _root, { input }, context) => {
-      const id = await recordTransaction(context, input, context.viewer.scopes.has('identities:read'));
-      return context.prisma.transaction.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
-);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { fractionProblem, indicatorRule, isIndicator } from '../balance/balance.input.ts';
+import { badInput } from '../errors.ts';
 import { idProblem } from '../ids.ts';
 import {
   anyOfThese,
   dateTimeFilter,
   decimalFilter,
+  idOf,
   instant,
   metadata,
   parseInput,
@@ -25,15 +27,18 @@ const side = z
   })
   .transform((key) => (key.startsWith('@') ? key : key.slice(key.indexOf('_') + 1).toLowerCase()));
 
+const positive = z.string().refine((amount) => amount !== '0' && !amount.startsWith('-'), 'must be greater than 0.');
+
 const recordTransaction = z
   .object({
     reference: requiredText(),
-    amount: z.string().refine((amount) => amount !== '0' && !amount.startsWith('-'), 'must be greater than 0.'),
+    amount: positive,
     currency: z.string(),
     source: side,
     destination: side,
     description: text().nullish(),
     effectiveAt: instant.nullish(),
+    hold: z.boolean().nullish(),
     metadata: metadata.nullish(),
   })
   .superRefine(({ amount, currency }, check) => {
@@ -43,11 +48,32 @@ const recordTransaction = z
 
 export type RecordTransaction = z.output<typeof recordTransaction>;
 
-export function parseRecordTransaction(input: unknown): RecordTransaction {
-  return parseInput(recordTransaction, input);
+/** `path` is where the input stands among the arguments. */
+export function parseRecordTransaction(input: unknown, path: string[]): RecordTransaction {
+  return parseInput(recordTransaction, input, path);
+}
+
+const followTransaction = z.object({
+  id: idOf('Transaction'),
+  amount: positive.nullish(),
+  reference: text().nullish(),
+});
+
+/** What is to follow from a transaction: on the one with this UUID, how much of it, and under which reference. */
+export type FollowTransaction = z.output<typeof followTransaction>;
+
+export function parseFollowTransaction(args: unknown): FollowTransaction {
+  return parseInput(followTransaction, args, []);
+}
+
+/** Throws BAD_USER_INPUT when an amount has more fraction digits than its currency. */
+export function refuseFractions(amount: string, currency: string): void {
+  const problem = fractionProblem(amount, currency);
+  if (problem) throw badInput({ path: ['amount'], message: `amount ${problem}` });
 }
 
 export const transactionKinds = ['TRANSFER', 'HOLD', 'COMMIT', 'VOID', 'REFUND'] as const;
+export type TransactionKind = (typeof transactionKinds)[number];
 export const transactionStatuses = ['APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED'] as const;
 
 const transactionFilter = z.object({

@@ -9,10 +9,10 @@ import {
   when,
 } from '../db/conditions.ts';
 import type { Keyset, List, WindowSql } from '../db/keyset.ts';
-import { type Db, Prisma } from '../db/open-database.ts';
-import type { Origin } from '../deps.ts';
+import { Prisma, type Query } from '../db/open-database.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { RecordTransaction, TransactionFilter } from './transaction.input.ts';
+import type { JsonObject } from '../input.ts';
+import type { TransactionFilter, TransactionKind } from './transaction.input.ts';
 
 type Sql = Prisma.Sql;
 
@@ -36,7 +36,7 @@ export function listTransactions(filter: TransactionFilter | null): List {
  * PostgreSQL knows whether its index on metadata or the order of ids leads to the page sooner.
  */
 function listByMetadata(where: Sql, part: object): List {
-  const recorded = Prisma.sql`${where} AND ${contains(Prisma.sql`t.metadata`, part)} AND ${isUnpatched}`;
+  const recorded = Prisma.sql`${where} AND ${recordedContains(part)} AND ${isUnpatched}`;
   const patched = Prisma.sql`${where} AND ${isPatchedTo(part)}`;
   return {
     keyset: newestFirst,
@@ -148,30 +148,86 @@ function isPatchedTo(part: object): Sql {
  * balance or identity ends when it is full, and never costs more than the transactions of that one.
  */
 function metadataCondition(part: object): Sql {
-  return Prisma.sql`(${isPatchedTo(part)} OR (${contains(Prisma.sql`t.metadata`, part)} AND ${isUnpatched}))`;
+  return Prisma.sql`(${isPatchedTo(part)} OR (${recordedContains(part)} AND ${isUnpatched}))`;
 }
 
-export interface NewTransaction extends RecordTransaction, Origin {
+/** The index has only rows with metadata. */
+function recordedContains(part: object): Sql {
+  return Prisma.sql`t.metadata <> '{}' AND ${contains(Prisma.sql`t.metadata`, part)}`;
+}
+
+/** What is to be recorded, as the type transaction_item in the migration has it. */
+export interface TransactionItem {
   id: string;
+  reference: string;
+  kind: TransactionKind;
+  /** Null: all that is left of the parent. */
+  amount: string | null;
+  /** Of a TRANSFER or a HOLD, and a side by id or by indicator; otherwise they are the parent's. */
+  currency?: string;
+  source_id?: string | null;
+  source_indicator?: string | null;
+  destination_id?: string | null;
+  destination_indicator?: string | null;
+  parent_id?: string;
+  description?: string | null;
+  effective_at?: Date | null;
+  metadata?: JsonObject | null;
   at: Date;
-  /** The id of the audit event. */
-  eventId: string;
+  event_id: string;
+  actor: string;
+  request_id: string | null;
 }
 
-/** What record_transaction answers; see the function for which detail comes with which outcome. */
+/** What became of an item; see record_transactions in the migration for which detail comes with which outcome. */
 export interface RecordOutcome {
   outcome: 'RECORDED' | 'ALREADY_RECORDED' | ErrorCode;
+  /** Of the transaction that has the reference. */
   id: string | null;
-  detail: { side?: 'source' | 'destination'; currency?: string; available?: string; identityId?: string };
+  detail: RecordDetail | null;
 }
 
-/** Records a transaction and moves both balances, or says why not: one round trip, one database transaction. */
-export async function callRecordTransaction(db: Db, transaction: NewTransaction): Promise<RecordOutcome> {
-  const rows = await db.$queryRaw<[RecordOutcome]>`
-    SELECT outcome, transaction_id AS id, detail FROM record_transaction(
-      ${transaction.id}::uuid, ${transaction.reference}, ${transaction.amount}::numeric, ${transaction.currency},
-      ${transaction.source}, ${transaction.destination}, ${transaction.description ?? null}::text,
-      ${transaction.effectiveAt ?? null}::timestamptz, ${JSON.stringify(transaction.metadata ?? {})}::jsonb, ${transaction.at},
-      ${transaction.eventId}::uuid, ${transaction.actor}, ${transaction.requestId}::text)`;
-  return rows[0];
+export interface RecordDetail {
+  side?: 'source' | 'destination';
+  currency?: string;
+  available?: string;
+  identityId?: string;
+  sourceId?: string;
+  destinationId?: string;
+  kind?: TransactionKind;
+  left?: string;
+}
+
+const plainlyRecorded: RecordOutcome = { outcome: 'RECORDED', id: null, detail: null };
+
+/**
+ * Records the items in one round trip and one database transaction, and says what became of each, in their order. Atomic:
+ * nothing is recorded unless all are accepted, and what comes after the first refusal is not looked at.
+ */
+export async function callRecordTransactions(
+  query: Query,
+  items: readonly TransactionItem[],
+  isAtomic: boolean,
+): Promise<RecordOutcome[]> {
+  const places = new Map<string, number>();
+  const sent = items.map((item, at) => {
+    const first = places.get(item.reference);
+    if (first === undefined) places.set(item.reference, at + 1);
+    return { ...item, first_place: first ?? at + 1 };
+  });
+  const rows = await query<RecordOutcome & { place: number }>(
+    'SELECT place, outcome, transaction_id AS id, detail FROM record_transactions($1::json, $2::boolean)',
+    [JSON.stringify(sent), isAtomic],
+    'record_transactions',
+  );
+  const outcomes = new Array<RecordOutcome>(items.length).fill(plainlyRecorded);
+  for (const row of rows) outcomes[row.place - 1] = row;
+  return outcomes;
+}
+
+/** The currency of a transaction; undefined when there is none with this UUID. */
+export async function readCurrency(query: Query, id: string): Promise<string | undefined> {
+  const text = 'SELECT currency FROM transactions WHERE id = $1::uuid';
+  const [row] = await query<{ currency: string }>(text, [id], 'transaction_currency');
+  return row?.currency;
 }

@@ -1,71 +1,140 @@
 import type { Deps } from '../deps.ts';
-import { badInput, type DomainError, type ErrorCode, notFound, refusal } from '../errors.ts';
-import { encodeId } from '../ids.ts';
-import { normalizeDecimal } from '../money.ts';
-import { parseRecordTransaction, type RecordTransaction } from './transaction.input.ts';
-import { callRecordTransaction, type RecordOutcome } from './transaction.sql.ts';
+import { badInput, DomainError } from '../errors.ts';
+import { recordAtOnce, recordInBatch, recordInBatches } from './transaction.batches.ts';
+import {
+  parseFollowTransaction,
+  parseRecordTransaction,
+  type RecordTransaction,
+  refuseFractions,
+} from './transaction.input.ts';
+import { itemOf, type Recorded, type RecordResult, rowOf } from './transaction.record.ts';
+import { type FollowingKind, followRefusal, recordRefusal } from './transaction.refusal.ts';
+import { type RecordOutcome, readCurrency, type TransactionItem } from './transaction.sql.ts';
+
+/** At most so many in one call. */
+const transactionsAtMost = 1000;
+
+/** What is asked for, where it stands among the arguments, and the item that does it. */
+interface Candidate {
+  path: string[];
+  asked: RecordTransaction;
+  item: TransactionItem;
+}
 
 /**
- * Moves an amount from one balance to another and returns the transaction's id. Sent again with the same reference and
- * content it returns the same id and moves nothing.
+ * Moves an amount from one balance to another, or holds it, in a batch with what other calls record meanwhile. Sent again
+ * with the same reference and content it answers with the recorded transaction and moves nothing.
  *
  * Throws BAD_USER_INPUT; NOT_FOUND when a side does not exist; SAME_BALANCE; CURRENCY_MISMATCH; IDENTITY_NOT_ACTIVE
  * when a side belongs to a frozen identity; INSUFFICIENT_FUNDS with `availableBalance`; DUPLICATE_REFERENCE with
  * `existingId` when the reference is taken by other content. `namesIdentity`: whether a refusal may say whose a balance is.
  */
-export async function recordTransaction(deps: Deps, input: unknown, namesIdentity = true): Promise<string> {
-  const transaction = parseRecordTransaction(input);
-  const stamp = deps.clock.stamp();
-  const event = { eventId: deps.clock.stamp().id, ...deps.origin };
-  const result = await callRecordTransaction(deps.prisma, { ...transaction, ...stamp, ...event });
-  if (result.outcome === 'RECORDED' || result.outcome === 'ALREADY_RECORDED') return result.id as string;
-  throw toError(result, transaction, namesIdentity);
+export async function recordTransaction(deps: Deps, input: unknown, namesIdentity = true): Promise<Recorded> {
+  const candidate = makeCandidate(deps, input, ['input']);
+  return requireRecorded(candidate, await recordInBatch(deps.query, candidate.item), namesIdentity);
 }
 
-function toError(
-  { outcome, id, detail }: RecordOutcome,
-  transaction: RecordTransaction,
-  namesIdentity: boolean,
-): DomainError {
-  const side = detail.side ?? 'source';
-  switch (outcome) {
-    case 'NOT_FOUND':
-      return notFound(['input', side], `${side}: there is no balance ${describeSide(transaction, side)}.`);
-    case 'SAME_BALANCE':
-      return refuse(outcome, 'destination', 'destination must be another balance than source.');
-    case 'CURRENCY_MISMATCH':
-      return refuse(
-        outcome,
-        'currency',
-        `currency is ${transaction.currency}, and the ${side} balance is in ${detail.currency}.`,
-      );
-    case 'IDENTITY_NOT_ACTIVE': {
-      const identity = namesIdentity ? `the identity ${encodeId('Identity', detail.identityId ?? '')}` : 'its identity';
-      const message = `${side}: ${identity} is frozen, and its balances neither send nor receive.`;
-      return refuse(outcome, side, message);
-    }
-    case 'INSUFFICIENT_FUNDS': {
-      const availableBalance = normalizeDecimal(detail.available ?? '') ?? '0';
-      const message = `amount is more than the source has available, ${availableBalance} ${transaction.currency}.`;
-      return refuse(outcome, 'amount', message, { availableBalance });
-    }
-    case 'DUPLICATE_REFERENCE': {
-      const existingId = encodeId('Transaction', id ?? '');
-      const message = `reference is taken by the transaction ${existingId}, which has other content.`;
-      return refuse(outcome, 'reference', message, { existingId });
-    }
-    case 'BAD_USER_INPUT':
-      return badInput({ path: ['input', 'amount'], message: 'amount would take a balance past 20 integer digits.' });
-    default:
-      throw new Error(`record_transaction answered ${outcome}`);
+/**
+ * Records up to 1,000 transfers and holds, as `recordTransaction` does each. They are decided in their order: what one
+ * brings, a later one may send. Each stands or falls alone; with `isAtomic` the first refusal, of the input or of the
+ * books, is thrown, and nothing is recorded.
+ */
+export async function recordTransactions(
+  deps: Deps,
+  inputs: readonly unknown[],
+  isAtomic: boolean,
+  namesIdentity = true,
+): Promise<RecordResult[]> {
+  if (inputs.length > transactionsAtMost) {
+    throw badInput({ path: ['inputs'], message: `inputs must have at most ${transactionsAtMost} elements.` });
   }
+  const results = new Array<RecordResult>(inputs.length);
+  const settle = (at: number, work: () => RecordResult) => {
+    try {
+      results[at] = work();
+    } catch (error) {
+      if (isAtomic || !(error instanceof DomainError)) throw error;
+      results[at] = { error };
+    }
+  };
+  const open = new Map<number, Candidate>();
+  for (const [at, input] of inputs.entries()) {
+    settle(at, () => {
+      const candidate = makeCandidate(deps, input, ['inputs', String(at)]);
+      open.set(at, candidate);
+      return candidate.item;
+    });
+  }
+  const items = [...open.values()].map(({ item }) => item);
+  const outcomes = isAtomic ? await recordAtOnce(deps.query, items, true) : await recordInBatches(deps.query, items);
+  for (const [place, [at, candidate]] of [...open].entries()) {
+    settle(at, () => requireRecorded(candidate, outcomes[place] as RecordOutcome, namesIdentity));
+  }
+  return results;
 }
 
-function refuse(code: ErrorCode, field: string, message: string, details?: object): DomainError {
-  return refusal(code, ['input', field], message, details);
+function makeCandidate(deps: Deps, input: unknown, path: string[]): Candidate {
+  const asked = parseRecordTransaction(input, path);
+  return { path, asked, item: itemOf(deps, asked) };
 }
 
-function describeSide(transaction: RecordTransaction, side: 'source' | 'destination'): string {
-  const key = transaction[side];
-  return key.startsWith('@') ? `${key} in ${transaction.currency}` : encodeId('Balance', key);
+function requireRecorded({ path, asked, item }: Candidate, result: RecordOutcome, namesIdentity: boolean): Recorded {
+  if (result.outcome === 'RECORDED') return { id: item.id, row: rowOf(item, result) };
+  if (result.outcome === 'ALREADY_RECORDED') return { id: result.id as string };
+  throw recordRefusal(result, asked, path, namesIdentity);
+}
+
+/** What a commit, a void or a refund is called with: the public id of what it follows from, and what the caller leaves open. */
+export interface FollowArgs {
+  id: string;
+  amount?: string | null | undefined;
+  reference?: string | null | undefined;
+}
+
+/**
+ * Moves an amount that is held, or all that is left of the hold, from its source to its destination, and returns the id of
+ * the COMMIT. Sent again with the same reference and content it returns the same id and moves nothing.
+ *
+ * Throws BAD_USER_INPUT; NOT_FOUND when there is no such transaction; INVALID_TRANSACTION_STATE when it is no hold, when
+ * nothing of it is left, or with `remainingAmount` less than the amount; IDENTITY_NOT_ACTIVE; DUPLICATE_REFERENCE.
+ */
+export function commitTransaction(deps: Deps, args: FollowArgs, namesIdentity = true): Promise<string> {
+  return follow(deps, 'COMMIT', args, namesIdentity);
+}
+
+/** Releases all that is left of a hold, and returns the id of the VOID. Throws as `commitTransaction`, and for no frozen identity. */
+export function voidTransaction(deps: Deps, args: Omit<FollowArgs, 'amount'>, namesIdentity = true): Promise<string> {
+  return follow(deps, 'VOID', args, namesIdentity);
+}
+
+/**
+ * Moves an amount of a TRANSFER or a COMMIT, or all that was not refunded yet, back to where it came from, and returns the
+ * id of the REFUND. Throws as `commitTransaction`, and INSUFFICIENT_FUNDS when who received it has less available.
+ */
+export function refundTransaction(deps: Deps, args: FollowArgs, namesIdentity = true): Promise<string> {
+  return follow(deps, 'REFUND', args, namesIdentity);
+}
+
+async function follow(deps: Deps, kind: FollowingKind, args: FollowArgs, namesIdentity: boolean): Promise<string> {
+  const { id: parentId, amount, reference } = parseFollowTransaction(args);
+  if (amount?.includes('.')) {
+    const currency = await readCurrency(deps.query, parentId);
+    if (currency) refuseFractions(amount, currency);
+  }
+  const { id, at } = deps.clock.stamp();
+  const { actor, requestId } = deps.origin;
+  const result = await recordInBatch(deps.query, {
+    id,
+    reference: reference ?? `${kind.toLowerCase()}-${id}`,
+    kind,
+    amount: amount ?? null,
+    parent_id: parentId,
+    at,
+    event_id: deps.clock.stamp().id,
+    actor,
+    request_id: requestId,
+  });
+  if (result.outcome === 'RECORDED') return id;
+  if (result.outcome === 'ALREADY_RECORDED') return result.id as string;
+  throw followRefusal(result, kind, parentId, namesIdentity);
 }

@@ -55,6 +55,12 @@ const change = (scope: Scope, call: () => string | Promise<string>): Example => 
 const onPerson = (name: string, rest = '') =>
   change('identities:write', async () => `${name}(id: "${await makePerson(app.client)}"${rest}) { __typename }`);
 
+async function makeHold(): Promise<string> {
+  const sides = { source: ids.other, destination: ids.balance };
+  const input = { reference: unique('hold'), amount: '1', currency: 'USD', hold: true, ...sides };
+  return (await app.client.recordTransaction({ input })).recordTransaction.id;
+}
+
 const queries: Record<string, Example> = {
   node: { needs: [], call: () => `node(id: "evt_${unknown}") { id }` },
   nodes: { needs: [], call: () => 'nodes(ids: []) { id }' },
@@ -124,6 +130,19 @@ const mutations: Record<string, Example> = {
     () =>
       `recordTransaction(input: { reference: "${unique('r')}", amount: "1", currency: "USD", source: "${ids.other}",
         destination: "${ids.balance}" }) { id }`,
+  ),
+  recordTransactions: change(
+    'ledger:write',
+    () =>
+      `recordTransactions(inputs: [{ reference: "${unique('r')}", amount: "1", currency: "USD", source: "${ids.other}",
+        destination: "${ids.balance}" }]) { transaction { id } }`,
+  ),
+  commitTransaction: change('ledger:write', async () => `commitTransaction(id: "${await makeHold()}") { id }`),
+  voidTransaction: change('ledger:write', async () => `voidTransaction(id: "${await makeHold()}") { id }`),
+  refundTransaction: change(
+    'ledger:write',
+    async () =>
+      `refundTransaction(id: "${await transfer(app.client, { source: ids.other, destination: ids.balance })}") { id }`,
   ),
   createApiKey: change('admin', () => `createApiKey(input: { name: "${unique('k')}", scopes: ["admin"] }) { secret }`),
   revokeApiKey: change('admin', async () => `revokeApiKey(id: "key_${(await app.makeKey(['admin'])).id}") { id }`),

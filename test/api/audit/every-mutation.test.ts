@@ -66,6 +66,23 @@ const examples: Record<string, Example> = {
     const destination = await makeBalance(app.client);
     return [await transfer(app.client, { source, destination, reference: unique('audited') })];
   },
+  recordTransactions: async () => {
+    const inputs = [await makeTransfer(), await makeTransfer()];
+    const { recordTransactions } = await app.client.recordTransactions({ inputs });
+    return recordTransactions.map(({ transaction }) => transaction?.id ?? '');
+  },
+  commitTransaction: async () => {
+    const { recordTransaction: hold } = await app.client.recordTransaction({ input: await makeTransfer(true) });
+    return [(await app.client.commitTransaction({ id: hold.id })).commitTransaction.id];
+  },
+  voidTransaction: async () => {
+    const { recordTransaction: hold } = await app.client.recordTransaction({ input: await makeTransfer(true) });
+    return [(await app.client.voidTransaction({ id: hold.id })).voidTransaction.id];
+  },
+  refundTransaction: async () => {
+    const { recordTransaction: sent } = await app.client.recordTransaction({ input: await makeTransfer() });
+    return [(await app.client.refundTransaction({ id: sent.id })).refundTransaction.id];
+  },
   createApiKey: async () => {
     const input = { name: unique('audited'), scopes: ['ledger:read'] };
     return [(await app.client.createApiKey({ input })).createApiKey.apiKey.id];
@@ -75,6 +92,12 @@ const examples: Record<string, Example> = {
     return only(app.client.revokeApiKey({ id }), id);
   },
 };
+
+async function makeTransfer(hold = false) {
+  const source = await makeBalance(app.client, { overdraftLimit: null });
+  const destination = await makeBalance(app.client);
+  return { source, destination, reference: unique('audited'), amount: '1', currency: 'USD', hold };
+}
 
 async function only(call: Promise<unknown>, id: string): Promise<string[]> {
   await call;

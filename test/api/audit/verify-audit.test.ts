@@ -4,6 +4,7 @@ import { sealPending } from '../../../src/audit/audit.sealer.ts';
 import { createClock } from '../../../src/clock.ts';
 import type { Deps } from '../../../src/deps.ts';
 import { createIdentities } from '../../../src/identity/identity.create.ts';
+import { recordTransactions } from '../../../src/transaction/transaction.ts';
 import { makeBalance, makePerson } from '../../support/fixtures.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';
 import { onPostgres } from '../../support/test-database.ts';
@@ -110,11 +111,14 @@ describe('verifyAudit', () => {
       [1, 2].map(() => makeBalance(app.client, { overdraftLimit: null })),
     );
     const people = Array.from({ length: 1000 }, (_, at) => ({ identityType: 'INDIVIDUAL', firstName: `Zoë ${at}` }));
-    const moves = `SELECT record_transaction(gen_random_uuid(), $3 || '-' || n, 1.25, 'USD', $1, $2, 'é', NULL, '{}', now(),
-      gen_random_uuid(), 'local', NULL) FROM generate_series(1, 50) AS n`;
+    const inputs = (part: number) =>
+      Array.from({ length: 50 }, (_, at) => ({
+        ...{ reference: `many-${part}-${at}`, amount: '1.25', currency: 'USD', description: 'é' },
+        ...{ source, destination },
+      }));
     for (let part = 1; part <= parts; part += 1) {
       await createIdentities(deps, people, 'FAIL');
-      await app.query(moves, [source?.slice(4), destination?.slice(4), `many-${part}`]);
+      await recordTransactions(deps, inputs(part), true);
     }
     await sealPending(app.query);
 

@@ -1,0 +1,79 @@
+import { Prisma } from '../db/open-database.ts';
+import type { Deps } from '../deps.ts';
+import type { DomainError } from '../errors.ts';
+import type { RecordTransaction } from './transaction.input.ts';
+import type { RecordOutcome, TransactionItem } from './transaction.sql.ts';
+
+/** A transaction's row as it was recorded just now, with no metadata but its own. */
+export interface RecordedTransaction {
+  id: string;
+  reference: string;
+  kind: 'TRANSFER' | 'HOLD';
+  status: 'APPLIED' | 'INFLIGHT';
+  amount: Prisma.Decimal;
+  currency: string;
+  sourceId: string;
+  destinationId: string;
+  description: string | null;
+  effectiveAt: Date;
+  metadata: Prisma.JsonValue;
+  parentId: null;
+  createdAt: Date;
+  parent: null;
+  annotation: null;
+}
+
+/** A transaction that was recorded: now, with its row where it is known; or before, and then it may have been patched. */
+export interface Recorded {
+  id: string;
+  row?: RecordedTransaction;
+}
+
+/** What became of one transfer or hold of several. */
+export type RecordResult = Recorded | { error: DomainError };
+
+/** The item that records a transfer or a hold. */
+export function itemOf({ clock, origin }: Deps, transaction: RecordTransaction): TransactionItem {
+  const { reference, amount, currency, source, destination, description, effectiveAt, hold, metadata } = transaction;
+  const { id, at } = clock.stamp();
+  const [bySource, byDestination] = [source.startsWith('@'), destination.startsWith('@')];
+  return {
+    id,
+    reference,
+    kind: hold ? 'HOLD' : 'TRANSFER',
+    amount,
+    currency,
+    source_id: bySource ? null : source,
+    source_indicator: bySource ? source : null,
+    destination_id: byDestination ? null : destination,
+    destination_indicator: byDestination ? destination : null,
+    description: description ?? null,
+    effective_at: effectiveAt ?? null,
+    metadata: metadata ?? null,
+    at,
+    event_id: clock.stamp().id,
+    actor: origin.actor,
+    request_id: origin.requestId,
+  };
+}
+
+/** What was recorded, which is what was asked for. */
+export function rowOf(item: TransactionItem, { detail }: RecordOutcome): RecordedTransaction {
+  return {
+    id: item.id,
+    reference: item.reference,
+    kind: item.kind as 'TRANSFER' | 'HOLD',
+    status: item.kind === 'HOLD' ? 'INFLIGHT' : 'APPLIED',
+    amount: new Prisma.Decimal(item.amount ?? 0),
+    currency: item.currency ?? '',
+    sourceId: item.source_id ?? detail?.sourceId ?? '',
+    destinationId: item.destination_id ?? detail?.destinationId ?? '',
+    description: item.description ?? null,
+    effectiveAt: item.effective_at ?? item.at,
+    metadata: item.metadata ?? {},
+    parentId: null,
+    createdAt: item.at,
+    parent: null,
+    annotation: null,
+  };
+}
