@@ -53,7 +53,8 @@ export async function sealEvents(db: Db, deps: Deps, events: NewEvent[]): Promis
   return events.map((event) => (isSealed.has(event) ? sealEvent(event, keys.get(event.resourceId) as DataKey) : event));
 }
 
-function sealEvent(event: NewEvent, key: DataKey): NewEvent {
+/** The event of an identity with every personal value encrypted with this key, which must be the identity's. */
+export function sealEvent(event: NewEvent, key: DataKey): NewEvent {
   const changes = mapChanges(event.changes ?? {}, (field, value) => {
     if (!needsSeal(field, value)) return value;
     return sealValue(key, contextOf(event.resourceId, event.id, field), value);
