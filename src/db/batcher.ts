@@ -1,4 +1,4 @@
-import { wasTakenBack } from './database-code.ts';
+import { mayBeOfOneItem } from './database-code.ts';
 import type { Query } from './open-database.ts';
 
 interface Waiting<Item, Outcome> {
@@ -21,7 +21,7 @@ export async function settleEach<Item, Outcome>(
     const outcomes = await run(items);
     return outcomes.map((value) => ({ status: 'fulfilled', value }));
   } catch (reason) {
-    if (items.length <= 1 || !wasTakenBack(reason)) return items.map(() => ({ status: 'rejected', reason }));
+    if (items.length <= 1 || !mayBeOfOneItem(reason)) return items.map(() => ({ status: 'rejected', reason }));
     const half = Math.ceil(items.length / 2);
     const first = await settleEach(run, items.slice(0, half));
     return [...first, ...(await settleEach(run, items.slice(half)))];

@@ -1,5 +1,5 @@
 import { Batcher, onceForEachDatabase, settleEach } from '../db/batcher.ts';
-import { wasTakenBack } from '../db/database-code.ts';
+import { mayBeOfOneItem } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, DomainError, errorCodes } from '../errors.ts';
@@ -119,8 +119,8 @@ function settle(
   onConflict: OnConflict,
 ): CreateOutcome | Candidate {
   if (result.status === 'rejected') {
-    // Of what was not taken back nobody knows whether it was done, so the whole call fails.
-    if (!wasTakenBack(result.reason)) throw result.reason;
+    // After a lost connection nobody knows whether it was done, so the whole call fails.
+    if (!mayBeOfOneItem(result.reason)) throw result.reason;
     return { error: faultAt(candidate.path), fault: result.reason };
   }
   const answer = result.value;
