@@ -1,4 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
+import { drawBytes } from './random.ts';
 
 /** Where times and ids come from. Passed in, so that a test decides both. */
 export interface Clock {
@@ -30,7 +31,7 @@ export function createClock(now: () => Date = () => new Date()): Clock {
       } else {
         seq += 1;
       }
-      return { id: uuidV7({ msecs, seq }), at: new Date(msecs) };
+      return { id: uuidV7({ msecs, seq, random: drawBytes(16) }), at: new Date(msecs) };
     },
   };
 }

@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import { drawBytes } from '../random.ts';
 import { type DataKey, decrypt, encrypt, keyBytes, Unreadable } from './privacy.cipher.ts';
 import type { MasterKey, MasterKeys } from './privacy.master-keys.ts';
 import { insertKeys, readKeys, readKeysOfIdentities, type WrappedKey } from './privacy.sql.ts';
@@ -27,7 +28,7 @@ export function unwrapKey(wrapped: WrappedKey, { all }: MasterKeys): DataKey {
 
 /** A data key for an identity that has none. */
 export function makeDataKey(): DataKey {
-  return { id: randomUUID(), key: randomBytes(keyBytes) };
+  return { id: randomUUID(), key: drawBytes(keyBytes) };
 }
 
 /** The data key of each of these identities; made for those that have none. Throws VALUE_UNREADABLE. */
