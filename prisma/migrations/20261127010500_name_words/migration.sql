@@ -86,8 +86,11 @@ $$;
 
 CREATE FUNCTION add_words_of_new_identities() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- The words that identity_name_words gives, of all rows at once.
   PERFORM add_name_words(ARRAY(
-    SELECT DISTINCT unnest(identity_name_words(a.organization_name, a.first_name, a.other_names, a.last_name)) FROM added a));
+    SELECT DISTINCT word FROM added a CROSS JOIN LATERAL unnest((
+      search_words(identity_search_names(a.organization_name, a.first_name, a.other_names, a.last_name)))[:40]) AS word
+    WHERE char_length(word) BETWEEN 4 AND 20));
   RETURN NULL;
 END
 $$;
