@@ -19,7 +19,7 @@ export type OnProgress = (what: string, done: number, of: number) => void;
 
 /**
  * Fills a database of its own with a world and returns its URL. An earlier database of this name is dropped. What
- * recording one by one keeps up to date is made at the end: indexes, the daily rollup, statistics. There are no audit
+ * recording one by one keeps up to date is made at the end: indexes, the words of names, the daily rollup, statistics. There are no audit
  * events, for no measured query reads them.
  */
 export async function loadWorld(
@@ -43,6 +43,7 @@ export async function loadWorld(
       await client.query(index);
     }
     onProgress('indexes', indexes.length, indexes.length);
+    await runStep(client, 'words of names', 'SELECT rebuild_name_words()', onProgress);
     await runStep(client, 'daily rollup', 'SELECT rebuild_daily_rollups()', onProgress);
     await runStep(client, 'statistics', 'VACUUM (ANALYZE, FREEZE)', onProgress);
   } finally {

@@ -1,5 +1,5 @@
-import { randomFillSync } from 'node:crypto';
 import { v7 as uuidV7 } from 'uuid';
+import { drawBytes } from './random.ts';
 
 /** Where times and ids come from. Passed in, so that a test decides both. */
 export interface Clock {
@@ -17,27 +17,10 @@ export interface Stamp {
 /** `seq` has 32 bits; starting low leaves room for two billion ids in one millisecond. */
 const firstSequence = 0x10000;
 
-const bytesOfId = 16;
-
-/** Sixteen random bytes at a time. They are drawn by the thousand, for each draw costs as much as the rest of an id. */
-function createRandomBytes(): () => Uint8Array {
-  const drawn = new Uint8Array(1024 * bytesOfId);
-  let used = drawn.length;
-  return () => {
-    if (used === drawn.length) {
-      randomFillSync(drawn);
-      used = 0;
-    }
-    used += bytesOfId;
-    return drawn.subarray(used - bytesOfId, used);
-  };
-}
-
 /** A clock whose stamps never go back, even when the machine's time does. */
 export function createClock(now: () => Date = () => new Date()): Clock {
   let msecs = 0;
   let seq = firstSequence;
-  const draw = createRandomBytes();
   return {
     now: () => new Date(Math.max(now().getTime(), msecs)),
     stamp() {
@@ -48,7 +31,7 @@ export function createClock(now: () => Date = () => new Date()): Clock {
       } else {
         seq += 1;
       }
-      return { id: uuidV7({ msecs, seq, random: draw() }), at: new Date(msecs) };
+      return { id: uuidV7({ msecs, seq, random: drawBytes(16) }), at: new Date(msecs) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { wasTakenBack } from './database-code.ts';
+import { mayBeOfOneItem } from './database-code.ts';
 import type { Query } from './open-database.ts';
 
 interface Waiting<Item, Outcome> {
@@ -8,11 +8,29 @@ interface Waiting<Item, Outcome> {
 }
 
 /**
- * Collects concurrent calls into batches: what is added while a batch is under way becomes the next one, and what is added
- * while none is starts at once, so a single call never waits for others. Outcomes come in the order of the items.
+ * What becomes of each of these items, which `run` does in one transaction; outcomes come in the order of the items.
  *
- * A batch that the database refuses as a whole was rolled back; its items are then run one by one, so that the one that
- * caused it fails alone. Any other error leaves open what was done, and every item gets it.
+ * A batch that the database refuses as a whole was rolled back; its halves are then run one after the other, so that in the
+ * end the item that caused it fails alone. Any other error leaves open what was done, and every item gets it.
+ */
+export async function settleEach<Item, Outcome>(
+  run: (items: Item[]) => Promise<Outcome[]>,
+  items: Item[],
+): Promise<PromiseSettledResult<Outcome>[]> {
+  try {
+    const outcomes = await run(items);
+    return outcomes.map((value) => ({ status: 'fulfilled', value }));
+  } catch (reason) {
+    if (items.length <= 1 || !mayBeOfOneItem(reason)) return items.map(() => ({ status: 'rejected', reason }));
+    const half = Math.ceil(items.length / 2);
+    const first = await settleEach(run, items.slice(0, half));
+    return [...first, ...(await settleEach(run, items.slice(half)))];
+  }
+}
+
+/**
+ * Collects concurrent calls into batches: what is added while a batch is under way becomes the next one, and what is added
+ * while none is starts at once, so a single call never waits for others. Each item is settled alone.
  */
 export class Batcher<Item, Outcome> {
   readonly #run: (items: Item[]) => Promise<Outcome[]>;
@@ -47,15 +65,11 @@ export class Batcher<Item, Outcome> {
   }
 
   async #runBatch(batch: Waiting<Item, Outcome>[]): Promise<void> {
-    try {
-      const outcomes = await this.#run(batch.map(({ item }) => item));
-      for (const [at, { resolve }] of batch.entries()) resolve(outcomes[at] as Outcome);
-    } catch (error) {
-      if (batch.length > 1 && wasTakenBack(error)) {
-        for (const waiting of batch) await this.#runBatch([waiting]);
-      } else {
-        for (const { reject } of batch) reject(error);
-      }
+    const items = batch.map(({ item }) => item);
+    const results = await settleEach(this.#run, items);
+    for (const [at, result] of results.entries()) {
+      if (result.status === 'fulfilled') batch[at]?.resolve(result.value);
+      else batch[at]?.reject(result.reason);
     }
   }
 }

@@ -16,6 +16,11 @@ export function wasTakenBack(error: unknown): boolean {
   return code !== undefined && !/^(08|57)/.test(code);
 }
 
+/** Whether it may be one item of a batch that the database refused; what it does not understand at all is not of an item. */
+export function mayBeOfOneItem(error: unknown): boolean {
+  return wasTakenBack(error) && !databaseCodeOf(error)?.startsWith('42');
+}
+
 /** SQLSTATE: a unique constraint was violated. */
 export const uniqueViolation = '23505';
 

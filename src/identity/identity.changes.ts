@@ -23,13 +23,13 @@ export function changesOf(current: Attributes, next: Attributes): Changes {
 
 /** What a creation changes: every field that gets a value. */
 export function creationChanges(identity: Attributes, tokenizedFields: PiiField[] = []): Changes {
-  const { metadata, ...others } = identity;
-  const hasMetadata = Object.keys(metadata ?? {}).length > 0;
-  return {
-    ...changesOf(nothing, hasMetadata ? identity : others),
-    status: [null, 'ACTIVE'],
-    ...tokenizationChange([], tokenizedFields),
-  };
+  const changes: Changes = {};
+  for (const field of identityFields) {
+    const value = asApi(identity[field]);
+    const isEmpty = value === null || (field === 'metadata' && Object.keys(value).length === 0);
+    if (!isEmpty) changes[field] = [null, value];
+  }
+  return { ...changes, status: [null, 'ACTIVE'], ...tokenizationChange([], tokenizedFields) };
 }
 
 /** That other fields are tokenized than before; nothing when they are the same. */

@@ -74,8 +74,11 @@ const CreateIdentityResult = builder.objectRef<CreateOutcome>('CreateIdentityRes
       nullable: true,
       description: 'The identity that was created, or found with RETURN_EXISTING; null when there is an error.',
       resolve: (outcome, _args, context, info) => {
+        if ('created' in outcome) return outcome.created;
+        // Nobody foresaw it: it is told and logged as any such error is.
+        if ('fault' in outcome) throw outcome.fault;
         if ('error' in outcome) return null;
-        return loadPerField(context, info, outcome.id, async (ids) => {
+        return loadPerField(context, info, outcome.foundId, async (ids) => {
           const query = queryFromInfo({ context, info });
           const found = await context.prisma.identity.findMany({ ...query, where: { id: { in: [...ids] } } });
           return new Map(found.map((identity) => [identity.id, identity]));
@@ -102,7 +105,7 @@ const idArgument = { required: true, description: 'The identity.' } as const;
 const reasonArgument = { description: 'Why, at most 1,000 characters.' } as const;
 
 builder.mutationFields((t) => ({
-  createIdentity: t.prismaField({
+  createIdentity: t.field({
     type: Identity,
     authScopes: { 'identities:write': true },
     description: 'Creates an identity. The same id or external id twice, even at once, makes one identity.',
@@ -110,9 +113,11 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: CreateIdentityInput, required: true, description: 'The new identity.' }),
       onConflict: t.arg(onConflictArgument),
     },
-    resolve: async (query, _root, { input, onConflict }, context) => {
-      const id = await createIdentity(context, input, onConflict);
-      return requireIdentity(id, context.prisma.identity.findUnique({ ...query, where: { id } }));
+    resolve: async (_root, { input, onConflict }, context) => {
+      const outcome = await createIdentity(context, input, onConflict);
+      if ('created' in outcome) return outcome.created;
+      const id = outcome.foundId;
+      return requireIdentity(id, context.prisma.identity.findUnique({ where: { id } }));
     },
   }),
   createIdentities: t.field({

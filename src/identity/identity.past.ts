@@ -3,7 +3,7 @@ import { type PastChange, readPastOfIdentities } from '../audit/audit.sql.ts';
 import type { Db } from '../db/open-database.ts';
 import { encodeId } from '../ids.ts';
 import type { Json, JsonObject } from '../input.ts';
-import { keyIdsOf, openEventValue, redactValue } from '../privacy/privacy.changes.ts';
+import { keyIdsOf, openerOf, redactValue } from '../privacy/privacy.changes.ts';
 import { type KeyState, readDataKeys } from '../privacy/privacy.data-keys.ts';
 import type { MasterKeys } from '../privacy/privacy.master-keys.ts';
 import { identityFields } from './identity.sql.ts';
@@ -47,13 +47,17 @@ function fieldsAfter(id: string, life: PastChange[], keys: Map<string, KeyState>
   };
 }
 
-/** What a record held after these changes, one on top of the other. Only what is left at the end is decrypted. */
+/** What a record held after these changes, one on top of the other. Only events of which something is left are decrypted. */
 function replay(id: string, life: PastChange[], keys: Map<string, KeyState> | undefined): Map<string, Json> {
   const last = new Map<string, [PastChange, Json]>();
   for (const event of life) {
     for (const [field, [, after]] of Object.entries(event.changes)) last.set(field, [event, after]);
   }
-  const show = (field: string, { eventId }: PastChange, value: Json) =>
-    keys ? openEventValue({ id: eventId, resourceId: id }, field, value, keys) : redactValue(field, value);
-  return new Map([...last].map(([field, [event, value]]) => [field, show(field, event, value)]));
+  const openers = new Map(
+    life.map((event) => {
+      const { eventId, changes } = event;
+      return [event, keys ? openerOf({ id: eventId, resourceId: id, changes }, keys) : redactValue] as const;
+    }),
+  );
+  return new Map([...last].map(([field, [event, value]]) => [field, openers.get(event)?.(field, value, 1) ?? null]));
 }

@@ -15,10 +15,7 @@ const columns = Prisma.raw(
 );
 
 /** To the letter the expression of the index identities_search. */
-const keys = Prisma.sql`identity_search_keys(${columns})`;
-
-/** Those of the keys that the exact words and beginnings of words need, many times cheaper to make of a row. */
-export const exactKeys = Prisma.sql`array_to_tsvector(identity_search_words(${columns}))`;
+export const keys = Prisma.sql`identity_search_keys(${columns})`;
 
 /** Every identity that a search finds and for which `where` holds, once and in no order. */
 export function selectFound(search: Sought, where: Sql, selected: Sql): Sql {

@@ -1,7 +1,7 @@
 import { allOf } from '../db/conditions.ts';
 import type { Window } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
-import { exactKeys, hasId, indexed, isNotWhole, type Sought } from './identity.search.match.sql.ts';
+import { hasId, indexed, isNotWhole, keys, type Sought } from './identity.search.match.sql.ts';
 
 type Sql = Prisma.Sql;
 
@@ -87,13 +87,13 @@ function wholeTier({ search, where, direction, limit }: Page, bound: Bound): Tie
 export const near = Prisma.sql`near`;
 
 /**
- * The next rows by id, whatever they hold, with those keys of theirs that are cheap to make. None for several terms: few
- * identities have all of them, so the index alone is quicker.
+ * The next rows by id, whatever they hold, with their keys. None for several terms: few identities have all of them, so the
+ * index alone is quicker.
  */
 export function nearRows({ search, where, direction, limit }: Page, bound: Sql): Sql {
   const many = search.terms.includes(' ') ? Prisma.sql`0` : Prisma.sql`1000 + 15 * ${limit}`;
   return Prisma.sql`(
-    SELECT t.id, ${exactKeys} AS keys FROM (
+    SELECT t.id, ${keys} AS keys FROM (
       SELECT * FROM identities t WHERE ${bound} ORDER BY t.id ${direction} LIMIT ${many}
     ) AS t WHERE ${where})`;
 }

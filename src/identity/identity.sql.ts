@@ -1,6 +1,6 @@
 import { type Db, Prisma } from '../db/open-database.ts';
 import { type PiiField, piiFields } from '../privacy/privacy.token.ts';
-import type { CreateIdentity, UpdateIdentity } from './identity.input.ts';
+import type { UpdateIdentity } from './identity.input.ts';
 
 type Sql = Prisma.Sql;
 
@@ -31,41 +31,6 @@ const fields = Object.keys(columns) as Field[];
 
 export { columns as identityColumns, fields as identityFields };
 
-export interface NewIdentity extends CreateIdentity {
-  id: string;
-  at: Date;
-  /** The fields that hold a token; absent when none does. */
-  tokenizedFields?: PiiField[];
-}
-
-/** The keys of a row that was inserted. */
-export interface Inserted {
-  id: string;
-  externalId: string | null;
-}
-
-const names = Prisma.raw(fields.map((field) => columns[field][0]).join(', '));
-const types = Prisma.raw(fields.map((field) => columns[field].join(' ')).join(', '));
-
-/**
- * Inserts those of these identities whose id and external id are free, and returns the keys of the inserted.
- * The rows travel as one JSON text: Prisma's own writing of JSON loses the key `__proto__`.
- */
-export function insertIdentities(db: Db, identities: NewIdentity[]): Promise<Inserted[]> {
-  const rows = identities.map((identity) => ({
-    id: identity.id,
-    at: identity.at,
-    tokenized: identity.tokenizedFields ?? [],
-    ...Object.fromEntries(fields.map((field) => [columns[field][0], toColumn(field, identity[field])])),
-  }));
-  return db.$queryRaw`
-    INSERT INTO identities (id, created_at, updated_at, tokenized_fields, ${names})
-    SELECT id, at, at, tokenized, ${names}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, at timestamptz, tokenized text[], ${types})
-    ON CONFLICT DO NOTHING
-    RETURNING id, external_id AS "externalId"`;
-}
-
 function assignmentsOf(changes: UpdateIdentity): Sql[] {
   return fields
     .filter((field) => changes[field] !== undefined)
@@ -94,20 +59,6 @@ export async function updateIdentityRow(
     WHERE id = ${id}::uuid`;
 }
 
-/** Writes fields of rows that were made in this transaction: those that each entry names. */
-export async function writeFields(db: Db, entries: { id: string; changes: UpdateIdentity }[]): Promise<void> {
-  const rows = entries.map(({ id, changes }) => {
-    const given = fields.filter((field) => changes[field] !== undefined);
-    return { id, ...Object.fromEntries(given.map((field) => [columns[field][0], toColumn(field, changes[field])])) };
-  });
-  const assignments = fields
-    .map((field) => columns[field][0])
-    .map((name) => `${name} = coalesce(r.${name}, i.${name})`);
-  await db.$executeRaw`
-    UPDATE identities i SET ${Prisma.raw(assignments.join(', '))}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, ${types}) WHERE i.id = r.id`;
-}
-
 const cleared = Prisma.raw(
   fields
     .filter((field) => field !== 'identityType')
@@ -123,7 +74,8 @@ export async function eraseIdentityRow(db: Db, id: string, at: Date): Promise<vo
     WHERE id = ${id}::uuid`;
 }
 
-function toColumn(field: Field, value: unknown): unknown {
+/** A value as it is written in JSON for its column. */
+export function toColumn(field: Field, value: unknown): unknown {
   if (field === 'metadata') return value ?? {};
   return value instanceof Date ? value.toISOString().slice(0, 10) : (value ?? null);
 }

@@ -5,7 +5,6 @@ import { deleteEntries } from '../privacy/privacy.sql.ts';
 import { type PiiField, piiFields } from '../privacy/privacy.token.ts';
 import { putIntoVault, readFromVault, type Tokenized, tokenize } from '../privacy/privacy.vault.ts';
 import type { UpdateIdentity } from './identity.input.ts';
-import { type NewIdentity, writeFields } from './identity.sql.ts';
 
 /** The attribute behind each field that can be tokenized. */
 export const attributeOf = {
@@ -96,26 +95,12 @@ export async function storeTokens(
   };
 }
 
-/** A new identity as its row holds it, and the values that go in the vault once the row is there. */
-export function tokenizeNew(deps: Deps, identity: NewIdentity): { row: NewIdentity; tokenized: Tokenized[] } {
-  const values = valuesToTokenize(identity.id, identity, deps.privacy.tokenizedFields);
-  const tokenized = tokenize(deps, values);
-  const tokens = attributesOf(tokenized.map(({ field, token }) => [field, token] as const));
-  const tokenizedFields = tokenized.map(({ field }) => field);
-  return { row: { ...identity, ...tokens, tokenizedFields } as NewIdentity, tokenized };
+/** Tokens for those of these fields that a new identity has a value in which one can stand for. */
+export function drawTokens(deps: Deps, id: string, attributes: Attributes, fields: readonly PiiField[]): Tokenized[] {
+  return tokenize(deps, valuesToTokenize(id, attributes, fields));
 }
 
-/** Puts the values of new rows in the vault. Where a token was taken, the row gets the one that was drawn instead. */
-export async function storeNewTokens(db: Db, deps: Deps, tokenized: Tokenized[]): Promise<void> {
-  const first = new Set(tokenized);
-  const redrawn = (await putIntoVault(db, deps, tokenized)).filter((value) => !first.has(value));
-  if (redrawn.length === 0) return;
-  const changesOf = new Map<string, UpdateIdentity>();
-  for (const { identityId, field, token } of redrawn) {
-    changesOf.set(identityId, { ...changesOf.get(identityId), ...attributesOf([[field, token]]) });
-  }
-  await writeFields(
-    db,
-    [...changesOf].map(([id, changes]) => ({ id, changes })),
-  );
+/** The attributes with these tokens in the place of values. */
+export function withTokens<Given extends Attributes>(attributes: Given, tokens: readonly Tokenized[]): Given {
+  return { ...attributes, ...attributesOf(tokens.map(({ field, token }) => [field, token] as const)) };
 }

@@ -26,13 +26,16 @@ function needsSeal(field: string, value: Json): boolean {
   return isPersonal(field) && !isEmpty(value) && value !== erased;
 }
 
-function contextOf(identityId: string, eventId: string, field: string): string {
-  return `audit event ${identityId} ${eventId} ${field}`;
+/** Binds the values of an event to their place; `field` where each was encrypted by itself. */
+function contextOf({ resourceId, id }: Pick<StoredEvent, 'id' | 'resourceId'>, field?: string): string {
+  return field === undefined ? `audit event ${resourceId} ${id}` : `audit event ${resourceId} ${id} ${field}`;
 }
 
-function mapChanges(changes: Changes, map: (field: string, value: Json) => Json): Changes {
+type MapValue = (field: string, value: Json, side: 0 | 1) => Json;
+
+function mapChanges(changes: Changes, map: MapValue): Changes {
   const entries = Object.entries(changes).map(
-    ([field, [before, after]]) => [field, [map(field, before), map(field, after)]] as const,
+    ([field, [before, after]]) => [field, [map(field, before, 0), map(field, after, 1)]] as const,
   );
   return Object.fromEntries(entries) as Changes;
 }
@@ -53,12 +56,26 @@ export async function sealEvents(db: Db, deps: Deps, events: NewEvent[]): Promis
   return events.map((event) => (isSealed.has(event) ? sealEvent(event, keys.get(event.resourceId) as DataKey) : event));
 }
 
-function sealEvent(event: NewEvent, key: DataKey): NewEvent {
-  const changes = mapChanges(event.changes ?? {}, (field, value) => {
+/**
+ * All personal values of an event are encrypted together. The first of them, as it is stored, holds them after this mark,
+ * which is no letter of base64url, and each of the others the mark alone. (At first each was encrypted by itself.)
+ */
+const mark = '~';
+
+/** The event of an identity with every personal value encrypted with this key, which must be the identity's. */
+export function sealEvent(event: NewEvent, key: DataKey): NewEvent {
+  const changes = event.changes ?? {};
+  const isAny = Object.entries(changes).some(([field, values]) => values.some((value) => needsSeal(field, value)));
+  if (!isAny) return event;
+  const personal = Object.entries(changes).filter(([field]) => isPersonal(field));
+  let sealed = sealValue(key, contextOf(event), Object.fromEntries(personal));
+  const place: MapValue = (field, value) => {
     if (!needsSeal(field, value)) return value;
-    return sealValue(key, contextOf(event.resourceId, event.id, field), value);
-  });
-  return { ...event, changes };
+    const stored = `${mark}${sealed}`;
+    sealed = '';
+    return stored;
+  };
+  return { ...event, changes: mapChanges(changes, place) };
 }
 
 /** A stored event of an identity, as far as its values are concerned. */
@@ -68,28 +85,48 @@ export interface StoredEvent {
   changes: Changes;
 }
 
-/** The ids of the keys that the values of an event are encrypted with: one, or none. */
-export function keyIdsOf(changes: Changes): string[] {
-  const ids = Object.entries(changes).flatMap(([field, values]) =>
-    values.flatMap((value) => (typeof value === 'string' && needsSeal(field, value) ? (keyIdOf(value) ?? []) : [])),
+/** What was encrypted of an event, without its mark. */
+function sealedOf(changes: Changes): string[] {
+  return Object.entries(changes).flatMap(([field, values]) =>
+    values.flatMap((value) => {
+      if (typeof value !== 'string' || !needsSeal(field, value)) return [];
+      return value.startsWith(mark) ? value.slice(mark.length) || [] : value;
+    }),
   );
-  return [...new Set(ids)];
 }
 
-/** One value of an event of an identity, decrypted; "[erased]" when its key was destroyed. */
-export function openEventValue(
-  { id, resourceId }: Omit<StoredEvent, 'changes'>,
-  field: string,
-  value: Json,
+/** The ids of the keys that the values of an event are encrypted with: one, or none. */
+export function keyIdsOf(changes: Changes): string[] {
+  return [...new Set(sealedOf(changes).flatMap((sealed) => keyIdOf(sealed) ?? []))];
+}
+
+/** Shows the values of one event of an identity decrypted; "[erased]" when their key was destroyed. */
+export function openerOf(event: StoredEvent, keys: Map<string, KeyState>): MapValue {
+  let together: Json | undefined;
+  const openTogether = () => {
+    together ??= openSealed(event, sealedOf(event.changes)[0] ?? '', keys);
+    return together;
+  };
+  return (field, value, side) => {
+    if (!needsSeal(field, value)) return value;
+    if (typeof value !== 'string' || !value.startsWith(mark)) return openSealed(event, value, keys, field);
+    const opened = openTogether();
+    // What is none of both is the reason why there are no values.
+    return typeof opened === 'string' ? opened : ((opened as Changes)[field]?.[side] ?? unreadable);
+  };
+}
+
+function openSealed(
+  event: Pick<StoredEvent, 'id' | 'resourceId'>,
+  sealed: Json,
   keys: Map<string, KeyState>,
+  field?: string,
 ): Json {
-  if (!needsSeal(field, value)) return value;
-  const keyId = typeof value === 'string' ? keyIdOf(value) : null;
-  const key = keys.get(keyId ?? '') ?? 'UNREADABLE';
+  const key = keys.get((typeof sealed === 'string' && keyIdOf(sealed)) || '') ?? 'UNREADABLE';
   if (key === 'DESTROYED') return erased;
   if (key === 'UNREADABLE') return unreadable;
   try {
-    return openValue(key.key, contextOf(resourceId, id, field), value as string);
+    return openValue(key.key, contextOf(event, field), sealed as string);
   } catch {
     return unreadable;
   }
@@ -97,7 +134,7 @@ export function openEventValue(
 
 /** What an event of an identity says, with its personal values decrypted. */
 export function openEvent(event: StoredEvent, keys: Map<string, KeyState>): Changes {
-  return mapChanges(event.changes, (field, value) => openEventValue(event, field, value, keys));
+  return mapChanges(event.changes, openerOf(event, keys));
 }
 
 /** One value of an event of an identity as who may not see personal values is shown it. */

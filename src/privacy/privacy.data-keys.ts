@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import { drawBytes } from '../random.ts';
 import { type DataKey, decrypt, encrypt, keyBytes, Unreadable } from './privacy.cipher.ts';
 import type { MasterKey, MasterKeys } from './privacy.master-keys.ts';
 import { insertKeys, readKeys, readKeysOfIdentities, type WrappedKey } from './privacy.sql.ts';
@@ -25,6 +26,11 @@ export function unwrapKey(wrapped: WrappedKey, { all }: MasterKeys): DataKey {
   return { id: wrapped.id, key: decrypt(master.wrapping, contextOf(wrapped), Buffer.from(wrapped.wrapped)) };
 }
 
+/** A data key for an identity that has none. */
+export function makeDataKey(): DataKey {
+  return { id: randomUUID(), key: drawBytes(keyBytes) };
+}
+
 /** The data key of each of these identities; made for those that have none. Throws VALUE_UNREADABLE. */
 export async function dataKeysOf(
   db: Db,
@@ -36,13 +42,14 @@ export async function dataKeysOf(
   const known = new Set(found.map(({ identityId }) => identityId));
   const missing = identityIds.filter((id) => !known.has(id));
   if (missing.length > 0) {
-    const fresh = missing.map((id) => wrapKey({ id: randomUUID(), key: randomBytes(keyBytes) }, id, masterKeys.newest));
+    const fresh = missing.map((id) => wrapKey(makeDataKey(), id, masterKeys.newest));
     found.push(...(await insertKeys(db, fresh, clock.now())));
   }
   return new Map(found.map((wrapped) => [wrapped.identityId, unwrapOrRefuse(wrapped, masterKeys)]));
 }
 
-function unwrapOrRefuse(wrapped: WrappedKey, masterKeys: MasterKeys): DataKey {
+/** The data key that was wrapped. Throws VALUE_UNREADABLE. */
+export function unwrapOrRefuse(wrapped: WrappedKey, masterKeys: MasterKeys): DataKey {
   try {
     return unwrapKey(wrapped, masterKeys);
   } catch (error) {

@@ -43,7 +43,8 @@ export function tokenize({ privacy }: Deps, values: Omit<Tokenized, 'token'>[]):
   });
 }
 
-const distinctDrawsAtMost = 5;
+/** After so many draws that other entries of the field had, a token may be one of theirs. */
+export const distinctDrawsAtMost = 5;
 
 const orderOf = ({ field, token }: Tokenized) => `${field} ${token}`;
 
@@ -72,7 +73,8 @@ export async function putIntoVault(db: Db, deps: Deps, values: Tokenized[]): Pro
   return stored;
 }
 
-function sealEntry({ privacy }: Deps, value: Tokenized, key: DataKey): VaultEntry {
+/** What the vault holds of a value, encrypted with this key, which must be the identity's. */
+export function sealEntry({ privacy }: Deps, value: Tokenized, key: DataKey): VaultEntry {
   const { newest } = privacy.masterKeys;
   const { identityId, field, token } = value;
   const sealed = sealValue(key, contextOf(value), value.value);

@@ -136,7 +136,8 @@ test('the database refuses a row that the checks let through: no value of it is 
   await app.query("ALTER TABLE identities ADD CONSTRAINT no_zebulon CHECK (last_name <> 'Quackenbush')");
   for (const [, query, variables] of operations.slice(0, 3)) {
     const { errors, text } = await post(app, query, variables());
-    expect(errors.map((error) => error.extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
+    // One for each row of a bulk call.
+    expect([...new Set(errors.map((error) => error.extensions.code))]).toEqual(['INTERNAL_SERVER_ERROR']);
     expectNoSecret(text);
   }
   await app.query('ALTER TABLE identities DROP CONSTRAINT no_zebulon');

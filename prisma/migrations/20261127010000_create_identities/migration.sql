@@ -1,0 +1,144 @@
+-- Creates identities in one round trip: the rows of a batch, each with its data key, its vault entries and its audit event.
+
+-- Those of these objects that belong to one of these identities, in their order.
+CREATE FUNCTION belonging_to(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
+  FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
+  WHERE (item ->> 'identity_id')::uuid = ANY (p_identity_ids)
+$$;
+
+-- The others.
+CREATE FUNCTION without_identities(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
+  FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
+  WHERE (item ->> 'identity_id')::uuid <> ALL (p_identity_ids)
+$$;
+
+-- Why some of a batch cannot be created as they were sent, as create_identities answers it.
+CREATE FUNCTION refused_creations(p_keys jsonb, p_entries jsonb)
+RETURNS TABLE (identity_id uuid, outcome text, detail jsonb) LANGUAGE sql AS $$
+  -- Locked, so that nobody destroys an earlier key before the event is there that is encrypted with it.
+  WITH known AS MATERIALIZED (
+    SELECT k.id FROM identity_keys k
+    WHERE k.wrapped_key IS NOT NULL
+      AND k.id IN (SELECT n.id FROM jsonb_to_recordset(p_keys) AS n (id uuid, is_known boolean) WHERE n.is_known)
+    FOR SHARE
+  ), others AS (
+    SELECT n.identity_id,
+      CASE WHEN k.id IS NOT NULL THEN
+        jsonb_build_object('id', k.id, 'masterKeyId', k.master_key_id, 'wrapped', encode(k.wrapped_key, 'hex')) END AS key
+    FROM jsonb_to_recordset(p_keys) AS n (id uuid, identity_id uuid, is_known boolean)
+    LEFT JOIN identity_keys k ON k.identity_id = n.identity_id AND k.wrapped_key IS NOT NULL AND k.id <> n.id
+    WHERE CASE WHEN n.is_known THEN n.id NOT IN (SELECT id FROM known) ELSE k.id IS NOT NULL END
+      AND NOT EXISTS (SELECT FROM identities i WHERE i.id = n.identity_id)
+  )
+  SELECT o.identity_id, 'HAS_KEY', o.key FROM others o
+  UNION ALL
+  SELECT e.identity_id, 'TOKEN_TAKEN', jsonb_agg(e.field)
+  FROM (
+    SELECT *, row_number() OVER (PARTITION BY field, token ORDER BY identity_id) > 1 AS is_second
+    FROM jsonb_to_recordset(p_entries) AS n (identity_id uuid, field text, token text, is_repeat boolean)
+    WHERE NOT is_repeat
+  ) AS e
+  WHERE e.identity_id NOT IN (SELECT o.identity_id FROM others o)
+    AND (e.is_second OR EXISTS (
+      SELECT FROM vault_entries v WHERE v.field = e.field AND v.token = e.token AND NOT v.is_repeat))
+  GROUP BY e.identity_id
+$$;
+
+-- The server has made all of it up front. What it could not know makes an answer and no row:
+--   CREATED      with the display name, and the metadata when there is some, as they are stored.
+--   TAKEN        by the identity with its id (sameId) or its external id (sameExternalId), which may be one of this batch;
+--                when both are null, who stood in the way is gone, and it can be sent again.
+--   HAS_KEY      its id had an earlier life, and detail is the key of that, with which its event must be encrypted; null
+--                when the key that it was encrypted with was destroyed meanwhile.
+--   TOKEN_TAKEN  by other entries of these fields.
+-- When another transaction has just written the same key or token, the batch fails with unique_violation; sent again, it
+-- gets one of the answers.
+--
+-- p_identities come in one order from all servers, so that two batches do not wait for one another; p_repeats have an id or
+-- external id of one before them in the batch, and are only looked up. p_asks: whether the id of one may have had an earlier
+-- life, for a caller chose it, or tokens were drawn.
+CREATE FUNCTION create_identities(
+  p_identities jsonb, p_repeats jsonb, p_asks boolean, p_keys jsonb, p_entries jsonb, p_events jsonb
+) RETURNS TABLE (identity_id uuid, place integer, outcome text, display_name text, metadata jsonb, detail jsonb)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  refused uuid[];
+  reasons text[];
+  details jsonb[];
+  created uuid[];
+  names text[];
+  metadatas jsonb[];
+BEGIN
+  IF p_asks THEN
+    SELECT array_agg(r.identity_id), array_agg(r.outcome), array_agg(r.detail) INTO refused, reasons, details
+    FROM refused_creations(p_keys, p_entries) AS r;
+    IF refused IS NOT NULL THEN
+      RETURN QUERY SELECT r.id, NULL::integer, r.reason, NULL::text, NULL::jsonb, r.detail
+        FROM unnest(refused, reasons, details) AS r (id, reason, detail);
+      p_identities := without_identities(p_identities, refused);
+    END IF;
+  END IF;
+
+  WITH inserted AS (
+    INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
+      dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
+      tokenized_fields, salt, created_at, updated_at)
+    SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
+      n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
+      n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+    FROM jsonb_to_recordset(p_identities) AS n (
+      identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
+      last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
+      nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
+      country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+    ON CONFLICT DO NOTHING
+    RETURNING id, display_name, nullif(metadata, '{}') AS metadata
+  )
+  SELECT coalesce(array_agg(i.id), '{}'), array_agg(i.display_name), array_agg(i.metadata) INTO created, names, metadatas
+  FROM inserted i;
+  RETURN QUERY SELECT c.id, NULL::integer, 'CREATED', c.name, c.metadata, NULL::jsonb
+    FROM unnest(created, names, metadatas) AS c (id, name, metadata);
+
+  IF refused IS NOT NULL OR cardinality(created) < jsonb_array_length(p_identities) THEN
+    p_repeats := p_repeats || without_identities(p_identities, created);
+    p_keys := belonging_to(p_keys, created);
+    p_entries := belonging_to(p_entries, created);
+    p_events := belonging_to(p_events, created);
+  END IF;
+  IF p_repeats <> '[]' THEN
+    -- A statement of its own, which sees what was committed while the insertion waited for it.
+    RETURN QUERY
+      SELECT NULL::uuid, r.place, 'TAKEN', NULL::text, NULL::jsonb, jsonb_build_object(
+        'sameId', (SELECT i.id FROM identities i WHERE i.id = r.identity_id),
+        'sameExternalId', (SELECT i.id FROM identities i WHERE i.external_id = r.external_id))
+      FROM jsonb_to_recordset(p_repeats) AS r (place integer, identity_id uuid, external_id varchar);
+  END IF;
+
+  INSERT INTO identity_keys (id, identity_id, master_key_id, wrapped_key, created_at)
+  SELECT n.id, n.identity_id, n.master_key_id, n.wrapped, n.at
+  FROM jsonb_to_recordset(p_keys) AS n (
+    id uuid, identity_id uuid, is_known boolean, master_key_id varchar, wrapped bytea, at timestamptz)
+  WHERE NOT n.is_known;
+  IF p_entries <> '[]' THEN
+    INSERT INTO vault_entries (identity_id, field, token, sealed, master_key_id, lookup, is_repeat)
+    SELECT n.identity_id, n.field, n.token, n.sealed, n.master_key_id, n.lookup, n.is_repeat
+    FROM jsonb_to_recordset(p_entries) AS n (
+      identity_id uuid, field varchar, token varchar, sealed text, master_key_id varchar, lookup bytea, is_repeat boolean);
+  END IF;
+  -- After all that the digests are made of.
+  WITH added AS (
+    INSERT INTO audit_events
+      (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
+    SELECT e.id, 'identity.created', e.actor, 'Identity', e.identity_id, e.changes, e.request_id, e.at,
+      record_digest(identity_record(i))
+    FROM jsonb_to_recordset(p_events) AS e (
+      id uuid, identity_id uuid, actor varchar, request_id varchar, changes jsonb, at timestamptz)
+    JOIN identities i ON i.id = e.identity_id
+    RETURNING ordinal, id
+  )
+  INSERT INTO audit_pending (ordinal, event_id) SELECT a.ordinal, a.id FROM added a;
+END
+$$;

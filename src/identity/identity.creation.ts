@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { NewEvent } from '../audit/audit.sql.ts';
+import type { Identity } from '../db/generated/client.ts';
+import type { Deps } from '../deps.ts';
+import type { JsonObject } from '../input.ts';
+import { sealEvent } from '../privacy/privacy.changes.ts';
+import type { DataKey } from '../privacy/privacy.cipher.ts';
+import { makeDataKey, wrapKey } from '../privacy/privacy.data-keys.ts';
+import type { VaultEntry, WrappedKey } from '../privacy/privacy.sql.ts';
+import type { PiiField } from '../privacy/privacy.token.ts';
+import { distinctDrawsAtMost, sealEntry, type Tokenized } from '../privacy/privacy.vault.ts';
+import { creationChanges } from './identity.changes.ts';
+import type { CreateIdentity } from './identity.input.ts';
+import { identityFields } from './identity.sql.ts';
+import { drawTokens, withTokens } from './identity.tokens.ts';
+
+/** An identity that is to be created. */
+export interface NewIdentity extends CreateIdentity {
+  /** UUID. */
+  id: string;
+  /** Whether the caller chose the id, which then may be one that was used before. */
+  isIdChosen: boolean;
+  at: Date;
+}
+
+/** A token for a new identity, and how often it was drawn. */
+export interface DrawnToken extends Tokenized {
+  draws: number;
+}
+
+/** What can turn out to be otherwise, and is made anew then. */
+export interface Attempt {
+  /** The tokens that the row takes in the place of values. */
+  tokens: DrawnToken[];
+  /** The key of an earlier life under the same id; absent when there is none. */
+  earlierKey?: DataKey | undefined;
+}
+
+/** All that the creation of an identity writes. */
+export interface Creation {
+  id: string;
+  isIdChosen: boolean;
+  /** The row as it will be, but for what the database works out. */
+  row: Omit<Identity, 'displayName'>;
+  key: Pick<WrappedKey, 'id'> & Partial<WrappedKey>;
+  entries: (VaultEntry & { isRepeat: boolean })[];
+  /** With its personal values encrypted. */
+  event: NewEvent;
+}
+
+/** The first attempt at a new identity: a token for every field that is tokenized whenever a value is stored. */
+export function firstAttempt(deps: Deps, identity: NewIdentity): Attempt {
+  const tokens = drawTokens(deps, identity.id, identity, deps.privacy.tokenizedFields);
+  return { tokens: tokens.map((token) => ({ ...token, draws: 1 })) };
+}
+
+/** The next one, with other tokens for these fields. */
+export function redraw(deps: Deps, identity: NewIdentity, attempt: Attempt, fields: readonly PiiField[]): Attempt {
+  const tokens = attempt.tokens.flatMap((token) => {
+    if (!fields.includes(token.field)) return [token];
+    return drawTokens(deps, identity.id, identity, [token.field]).map((drawn) => ({
+      ...drawn,
+      draws: token.draws + 1,
+    }));
+  });
+  return { ...attempt, tokens };
+}
+
+/** What the creation writes, by this attempt. */
+export function makeCreation(deps: Deps, identity: NewIdentity, { tokens, earlierKey }: Attempt): Creation {
+  const { id, isIdChosen, at } = identity;
+  const key = earlierKey ?? makeDataKey();
+  const tokenizedFields = tokens.map(({ field }) => field);
+  const event: NewEvent = {
+    ...{ id: deps.clock.stamp().id, at, action: 'identity.created', ...deps.origin, reason: null },
+    ...{ resourceType: 'Identity', resourceId: id, changes: creationChanges(identity, tokenizedFields) },
+  };
+  return {
+    id,
+    isIdChosen,
+    row: rowOf(identity, tokens, tokenizedFields),
+    key: earlierKey ? { id: earlierKey.id } : wrapKey(key, id, deps.privacy.masterKeys.newest),
+    entries: tokens.map((token) => ({ ...sealEntry(deps, token, key), isRepeat: token.draws > distinctDrawsAtMost })),
+    event: sealEvent(event, key),
+  };
+}
+
+const emptyFields = Object.fromEntries(identityFields.map((field) => [field, null]));
+
+function rowOf(identity: NewIdentity, tokens: Tokenized[], tokenizedFields: PiiField[]): Creation['row'] {
+  const { isIdChosen, at, ...attributes } = identity;
+  return {
+    ...emptyFields,
+    ...withTokens(attributes, tokens),
+    metadata: (identity.metadata ?? {}) as JsonObject,
+    tokenizedFields,
+    status: 'ACTIVE',
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    salt: randomUUID(),
+  } as Creation['row'];
+}
