@@ -1,0 +1,25 @@
+/** How a server calls what all are asked for; `@` stands for the selection below. */
+interface Names {
+  id: string;
+  balances: string;
+  transactions: string;
+  source?: string;
+  destination?: string;
+}
+
+/** What is selected of an identity, in the words of a server. */
+export function selectOf({ id, balances, transactions, source, destination }: Names): string {
+  const parties = `${source ?? 'source { id }'} ${destination ?? 'destination { id }'}`;
+  return [
+    `${id} firstName lastName emailAddress category createdAt`,
+    balances.replace('@', `${id} currency balance`),
+    transactions.replace('@', `${id} reference amount currency description createdAt ${parties}`),
+  ].join(' ');
+}
+
+export const mutations = {
+  record: `mutation ($input: RecordTransactionInput!) { recordTransaction(input: $input) {
+    id reference amount currency description source { id } destination { id } } }`,
+  create: `mutation ($input: CreateIdentityInput!) { createIdentity(input: $input) {
+    id externalId firstName lastName emailAddress category country } }`,
+};
