@@ -84,8 +84,7 @@ function postgraphile(url: string): Contender {
     id: 'id: rowId',
     balances: 'balances: balancesByIdentityId(orderBy: [CREATED_AT_DESC, PRIMARY_KEY_DESC]) { nodes { @ } }',
     transactions: 'transactions: newestTransactionsList { @ }',
-    source: 'source: balanceBySourceId { id: rowId }',
-    destination: 'destination: balanceByDestinationId { id: rowId }',
+    parties: 'sourceId destinationId',
   });
   const list = 'identities: allIdentities(orderBy: PRIMARY_KEY_DESC, after: $after';
   return {
@@ -102,14 +101,20 @@ function postgraphile(url: string): Contender {
 }
 
 function tutorial(url: string): Contender {
+  const nodes = selectOf({
+    id: 'id',
+    balances: 'balances { @ }',
+    transactions: 'transactions { @ }',
+    parties: 'sourceId destinationId',
+  });
   return {
     name: 'tutorial',
     command: peerCommand('tutorial', url),
     headers: {},
     prefixesIds: false,
     documents: {
-      one: `query ($id: ID!) { identity(id: $id) { ${plainNodes} } }`,
-      page: `query ($after: String) { identities(first: 20, after: $after) { edges { node { ${plainNodes} } } } }`,
+      one: `query ($id: ID!) { identity(id: $id) { ${nodes} } }`,
+      page: `query ($after: String) { identities(first: 20, after: $after) { edges { node { ${nodes} } } } }`,
       walk: 'query ($after: String) { identities(first: 100, after: $after) { edges { cursor node { id } } } }',
       ...mutations,
     },

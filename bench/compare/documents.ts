@@ -3,13 +3,12 @@ interface Names {
   id: string;
   balances: string;
   transactions: string;
-  source?: string;
-  destination?: string;
+  /** Both balances of a transaction. */
+  parties?: string;
 }
 
 /** What is selected of an identity, in the words of a server. */
-export function selectOf({ id, balances, transactions, source, destination }: Names): string {
-  const parties = `${source ?? 'source { id }'} ${destination ?? 'destination { id }'}`;
+export function selectOf({ id, balances, transactions, parties = 'source { id } destination { id }' }: Names): string {
   return [
     `${id} firstName lastName emailAddress category createdAt`,
     balances.replace('@', `${id} currency balance`),

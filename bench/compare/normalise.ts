@@ -1,6 +1,7 @@
 /**
  * An answer as every server would give it: lists without their edges, ids without a prefix, amounts in their shortest form,
- * times in milliseconds. What a value means is told by its field's name.
+ * times in milliseconds. What a value means is told by its field's name. A server that would load a balance to tell its id is
+ * asked for `sourceId`, which is as good as `source { id }`.
  */
 export function normalise(value: unknown, field = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => normalise(item, field));
@@ -13,7 +14,13 @@ export function normalise(value: unknown, field = ''): unknown {
       field,
     );
   const sorted = Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(sorted.map(([name, item]) => [name, normalise(item, name)]));
+  return Object.fromEntries(sorted.map(([name, item]) => normaliseField(name, item)));
+}
+
+function normaliseField(name: string, item: unknown): [string, unknown] {
+  if (name === 'sourceId') return ['source', { id: normalise(item, 'id') }];
+  if (name === 'destinationId') return ['destination', { id: normalise(item, 'id') }];
+  return [name, normalise(item, name)];
 }
 
 function normaliseValue(value: unknown, field: string): unknown {

@@ -31,7 +31,7 @@ export const usage = `Usage: npm run bench -- [options]
   --servers signet,…     these servers: ${serverNames.join(', ')}
   --rounds 3             how often each server is visited for each case
   --identities 100000 --transactions 2000000
-  --warm 4 --window 2 --windows 3
+  --warm 4 --window 3 --windows 2
                          seconds before, of and number of a visit's measured windows
   --tree FOLDER          the working tree whose Signet is measured; this one without
   --built                measure what was built before instead of building it
@@ -54,8 +54,8 @@ export function readOptions(args: string[], thisTree: string): Options {
       identities: text(String(fullSize.identities)),
       transactions: text(String(fullSize.transactions)),
       warm: text('4'),
-      window: text('2'),
-      windows: text('3'),
+      window: text('3'),
+      windows: text('2'),
       tree: text(thisTree),
       built: flag,
       keep: flag,

@@ -12,6 +12,8 @@ export interface Store {
   binaries: string;
   /** PostgreSQL's first process, the parent of all others. */
   pid: number;
+  /** Writes everything down, so that what comes next does not pay for what was. */
+  checkpoint(): Promise<void>;
   remove(): void;
 }
 
@@ -22,7 +24,13 @@ export async function openStore(keep: boolean): Promise<Store> {
   const folder = keep ? join(tmpdir(), 'signet-bench-kept') : undefined;
   if (folder) refuseUsed(folder);
   const cluster = await createCluster(binaries, { keptIn: folder });
-  return { url: cluster.url, binaries, pid: await postmasterOf(cluster.url), remove: () => cluster.remove() };
+  return {
+    url: cluster.url,
+    binaries,
+    pid: await postmasterOf(cluster.url),
+    checkpoint: () => onDatabase(cluster.url, async (client) => void (await client.query('CHECKPOINT'))),
+    remove: () => cluster.remove(),
+  };
 }
 
 /** Two runs on one kept folder would wait for each other without a word. */
