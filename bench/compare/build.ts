@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -76,10 +76,14 @@ export async function buildPeers(names: string[]): Promise<void> {
 }
 
 function generateTutorialClient(): void {
-  const folder = join(benchFolder, 'peers/tutorial');
-  // Generating downloads an engine that it does not use, unless one is named.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
-  run(join(benchFolder, 'node_modules/.bin/prisma'), ['generate', '--schema', 'schema.prisma'], folder, env);
+  const binaries = join(benchFolder, 'node_modules/.bin');
+  const env = {
+    ...process.env,
+    PATH: `${binaries}${delimiter}${process.env.PATH}`,
+    // Generating downloads an engine that it does not use, unless one is named.
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  };
+  run('prisma', ['generate', '--schema', 'schema.prisma'], join(benchFolder, 'peers/tutorial'), env);
 }
 
 export function buildSignet(tree: string): void {

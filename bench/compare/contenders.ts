@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CaseName, RequestName } from './cases.ts';
-import { mutations, selectOf } from './documents.ts';
+import { mutationsOf, selectOf } from './documents.ts';
 import type { ServerCommand } from './processes.ts';
 
 export const serverNames = ['signet', 'before', 'ceiling', 'postgraphile', 'mercurius', 'tutorial', 'pgbench'] as const;
@@ -116,7 +116,7 @@ function tutorial(url: string): Contender {
       one: `query ($id: ID!) { identity(id: $id) { ${nodes} } }`,
       page: `query ($after: String) { identities(first: 20, after: $after) { edges { node { ${nodes} } } } }`,
       walk: 'query ($after: String) { identities(first: 100, after: $after) { edges { cursor node { id } } } }',
-      ...mutations,
+      ...mutationsOf('sourceId destinationId'),
     },
   };
 }
@@ -147,7 +147,7 @@ export function signetOn(
       one: `query ($id: ID!) { identity(id: $id) { ${nodes} } }`,
       page: `query ($after: String) { identities(first: 20, after: $after) { nodes { ${nodes} } } }`,
       walk: 'query ($after: String) { identities(first: 100, after: $after) { edges { cursor node { id } } } }',
-      ...mutations,
+      ...mutationsOf(),
     },
   };
 }

@@ -16,9 +16,12 @@ export function selectOf({ id, balances, transactions, parties = 'source { id } 
   ].join(' ');
 }
 
-export const mutations = {
-  record: `mutation ($input: RecordTransactionInput!) { recordTransaction(input: $input) {
-    id reference amount currency description source { id } destination { id } } }`,
-  create: `mutation ($input: CreateIdentityInput!) { createIdentity(input: $input) {
-    id externalId firstName lastName emailAddress category country } }`,
-};
+/** The documents of both mutations. */
+export function mutationsOf(parties = 'source { id } destination { id }') {
+  return {
+    record: `mutation ($input: RecordTransactionInput!) { recordTransaction(input: $input) {
+      id reference amount currency description ${parties} } }`,
+    create: `mutation ($input: CreateIdentityInput!) { createIdentity(input: $input) {
+      id externalId firstName lastName emailAddress category country } }`,
+  };
+}

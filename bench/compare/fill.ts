@@ -25,8 +25,8 @@ export async function onDatabase<Result>(url: string, work: (client: pg.Client) 
 const edition = 2;
 
 /** What a database's comment says when it is whole, so that a kept one is used again for the same data alone. */
-function labelOf(size: DataSize): string {
-  return JSON.stringify({ ...size, edition });
+function labelOf({ identities, transactions }: DataSize): string {
+  return JSON.stringify({ identities, transactions, edition });
 }
 
 async function isFilled(serverUrl: string, name: string, size: DataSize): Promise<boolean> {

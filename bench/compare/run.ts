@@ -63,13 +63,7 @@ async function measureOnPostgres(
   const { identities, transactions } = options;
   const size = { identities, transactions };
   const plainUrl = await ensurePlain(store.url, size, onStep);
-  const signetUrl = await ensureSignet(
-    store.url,
-    options.tree,
-    options,
-    (url) => migrateWithSignet(url, place),
-    onStep,
-  );
+  const signetUrl = await ensureSignet(store.url, options.tree, size, (url) => migrateWithSignet(url, place), onStep);
   const contenders: Partial<Record<ServerName, Contender>> = {
     signet: signetOnPostgres(signetUrl, place),
     ...peersOn(plainUrl),

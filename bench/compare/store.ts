@@ -23,7 +23,8 @@ export async function openStore(keep: boolean): Promise<Store> {
   if (!binaries) throw new Error('There is no PostgreSQL: install the server of PostgreSQL 14 or newer.');
   const folder = keep ? join(tmpdir(), 'signet-bench-kept') : undefined;
   if (folder) refuseUsed(folder);
-  const cluster = await createCluster(binaries, { keptIn: folder });
+  // Prisma takes times for UTC, whatever the server says.
+  const cluster = await createCluster(binaries, { keptIn: folder, settings: ['timezone=UTC'] });
   return {
     url: cluster.url,
     binaries,
