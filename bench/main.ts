@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readOptions, usage } from './compare/options.ts';
+import { createProgress } from './compare/progress.ts';
 import { markdownOf } from './compare/report.ts';
 import { measureAll } from './compare/run.ts';
 
@@ -20,7 +21,7 @@ if (args.includes('--help')) {
 } else {
   try {
     const options = readOptions(args, root);
-    const results = await measureAll(options);
+    const results = await measureAll(options, root, createProgress());
     process.stdout.write(`${markdownOf(results)}\n`);
     if (options.results) writeFileSync(options.results, `${JSON.stringify(results, null, 2)}\n`);
   } catch (error) {

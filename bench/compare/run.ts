@@ -4,24 +4,75 @@ import type { Population } from './bodies.ts';
 import { buildPeers, buildSignet, installPeers, requireWrk } from './build.ts';
 import type { CaseName } from './cases.ts';
 import { type Contender, contendersOf, peersOn, type ServerName } from './contenders.ts';
+import { buildBefore, prepareEmbedded } from './embedded.ts';
 import { ensurePlain, ensureSignet, onDatabase } from './fill.ts';
 import type { Options } from './options.ts';
-import { createProgress, type Progress } from './progress.ts';
-import type { Results } from './report.ts';
+import { preparePgbench } from './pgbench.ts';
+import type { Progress } from './progress.ts';
+import { describeMachine, type Results } from './report.ts';
+import { balancesEach } from './rows.sql.ts';
 import { migrateWithSignet, signetOnPostgres } from './signet.ts';
 import type { Visit } from './statistics.ts';
 import { makeWorkFolder, openStore, type Store } from './store.ts';
-import { type Ground, prepareHttp, type Visitable } from './visits.ts';
+import { type Ground, prepareHttp, prepareStart, type Visitable } from './visits.ts';
 
-type HttpCase = Exclude<CaseName, 'start'>;
-const httpCases = ['one', 'page', 'spread', 'hot', 'create'] as const satisfies HttpCase[];
+const postgresCases = ['one', 'page', 'spread', 'hot', 'create', 'start'] as const satisfies CaseName[];
+const embeddedCases = ['pglite-one', 'pglite-record'] as const satisfies CaseName[];
+
+/** What is measured, once it is known how. */
+interface Run {
+  options: Options;
+  workFolder: string;
+  progress: Progress;
+  /** How many visits are still to come, by what the options ask for. */
+  left: number;
+}
 
 /** Prepares everything, visits every server for every case, and returns all that was measured. */
-export async function measureAll(options: Options): Promise<Results> {
-  const progress = createProgress();
+export async function measureAll(options: Options, root: string, progress: Progress): Promise<Results> {
+  const begun = performance.now();
+  const run: Run = { options, workFolder: makeWorkFolder(), progress, left: visitsOf(options) };
+  await build(run);
+  const visits: Visit[] = [];
+  let version = 'no PostgreSQL';
+  if (postgresCases.some((name) => options.cases.includes(name))) {
+    progress.step('starting PostgreSQL');
+    const store = await openStore(options.keep);
+    try {
+      version = store.version;
+      visits.push(...(await measureOnPostgres(run, store)));
+      // One that is kept starts sooner when it has nothing to recover.
+      if (options.keep) await store.checkpoint();
+    } finally {
+      store.remove();
+    }
+  }
+  if (embeddedCases.some((name) => options.cases.includes(name))) visits.push(...(await measureEmbedded(run, root)));
+  const { rounds, identities, transactions } = options;
+  const minutes = Math.round((performance.now() - begun) / 60_000);
+  return {
+    at: new Date().toISOString(),
+    machine: describeMachine(version),
+    rounds,
+    identities,
+    transactions,
+    minutes,
+    visits,
+  };
+}
+
+function serversFor(measured: CaseName, { servers }: Options): ServerName[] {
+  return contendersOf[measured].filter((name) => servers.includes(name));
+}
+
+function visitsOf(options: Options): number {
+  return options.rounds * options.cases.reduce((sum, measured) => sum + serversFor(measured, options).length, 0);
+}
+
+async function build({ options, progress }: Run): Promise<void> {
   requireWrk();
-  const peers = ['ceiling', 'postgraphile', 'mercurius', 'tutorial'].filter((name) =>
-    isVisited(options, name as ServerName),
+  const peers = (['ceiling', 'postgraphile', 'mercurius', 'tutorial'] as const).filter((name) =>
+    options.cases.some((measured) => serversFor(measured, options).includes(name)),
   );
   if (peers.length > 0) {
     progress.step('installing and building the peers');
@@ -32,72 +83,75 @@ export async function measureAll(options: Options): Promise<Results> {
     progress.step('building Signet');
     buildSignet(options.tree);
   }
-  const workFolder = makeWorkFolder();
-  const visits: Visit[] = [];
-  progress.step('starting PostgreSQL');
-  const store = await openStore(options.keep);
-  try {
-    visits.push(...(await measureOnPostgres(options, store, workFolder, progress)));
-    // One that is kept starts sooner when it has nothing to recover.
-    if (options.keep) await store.checkpoint();
-  } finally {
-    store.remove();
-  }
-  return { visits };
 }
 
-function isVisited({ cases, servers }: Options, name: ServerName): boolean {
-  return servers.includes(name) && cases.some((measured) => contendersOf[measured].includes(name));
-}
-
-async function measureOnPostgres(
-  options: Options,
-  store: Store,
-  workFolder: string,
-  progress: Progress,
-): Promise<Visit[]> {
+async function measureOnPostgres(run: Run, store: Store): Promise<Visit[]> {
+  const { options, workFolder, progress } = run;
   const dataDir = join(workFolder, 'signet');
   mkdirSync(dataDir, { recursive: true });
   const place = { tree: options.tree, dataDir };
-  const onStep = (what: string) => progress.step(what);
   const { identities, transactions } = options;
   const size = { identities, transactions };
-  const plainUrl = await ensurePlain(store.url, size, onStep);
-  const signetUrl = await ensureSignet(store.url, options.tree, size, (url) => migrateWithSignet(url, place), onStep);
+  const plainUrl = await ensurePlain(store.url, size, progress.step);
+  const migrate = (url: string) => migrateWithSignet(url, place);
+  const signetUrl = await ensureSignet(store.url, options.tree, size, migrate, progress.step);
   const contenders: Partial<Record<ServerName, Contender>> = {
     signet: signetOnPostgres(signetUrl, place),
     ...peersOn(plainUrl),
   };
   const population = await populationOf(plainUrl, options);
-  const settle = store.checkpoint;
-  const ground: Ground = { options, workFolder, databasePid: store.pid, settle, population, say: progress.step };
+  const { checkpoint: settle, pid: databasePid, binaries } = store;
   const visits: Visit[] = [];
-  for (const measured of httpCases.filter((name) => options.cases.includes(name))) {
-    const names = contendersOf[measured].filter((name) => options.servers.includes(name));
-    const chosen = names.flatMap((name) => contenders[name] ?? []);
-    const visitables = await prepareHttp(measured, chosen, { ...ground, population: forCase(measured, population) });
-    visits.push(...(await takeTurns(measured, visitables, options.rounds, progress)));
+  for (const measured of postgresCases.filter((name) => options.cases.includes(name))) {
+    const ground: Ground = {
+      options,
+      workFolder,
+      databasePid,
+      settle,
+      population: { ...population, isHot: measured === 'hot' },
+      say: progress.step,
+    };
+    const chosen = serversFor(measured, options);
+    const servers = chosen.flatMap((name) => contenders[name] ?? []);
+    const visitables =
+      measured === 'start'
+        ? servers.map((contender) => prepareStart(contender, ground))
+        : await prepareHttp(measured, servers, ground);
+    if ((measured === 'spread' || measured === 'hot') && chosen.includes('pgbench')) {
+      visitables.push(await preparePgbench(measured, plainUrl, binaries, ground));
+    }
+    visits.push(...(await takeTurns(measured, visitables, run)));
   }
   return visits;
 }
 
-function forCase(measured: HttpCase, population: Population): Population {
-  return { ...population, isHot: measured === 'hot' };
+async function measureEmbedded(run: Run, root: string): Promise<Visit[]> {
+  const { options, workFolder, progress } = run;
+  progress.step('building the state before, and filling an embedded database');
+  const before = options.servers.includes('before') ? buildBefore(root) : undefined;
+  if (!before && options.servers.includes('before')) {
+    progress.step(
+      'The state before is not in the history of this folder: the embedded database is measured without it.',
+    );
+  }
+  const { contenders, population, settle } = await prepareEmbedded(options.tree, before, workFolder);
+  const chosen = contenders.filter(({ name }) => options.servers.includes(name));
+  const visits: Visit[] = [];
+  for (const measured of embeddedCases.filter((name) => options.cases.includes(name))) {
+    const ground: Ground = { options, workFolder, settle, population, say: progress.step };
+    visits.push(...(await takeTurns(measured, await prepareHttp(measured, chosen, ground), run)));
+  }
+  return visits;
 }
 
 /** Visits the servers A B C A B C …, so that what changes on the machine meanwhile changes for all. */
-async function takeTurns(
-  measured: CaseName,
-  visitables: Visitable[],
-  rounds: number,
-  progress: Progress,
-): Promise<Visit[]> {
+async function takeTurns(measured: CaseName, visitables: Visitable[], run: Run): Promise<Visit[]> {
+  const { rounds } = run.options;
   const visits: Visit[] = [];
-  let left = rounds * visitables.length;
   for (let round = 1; round <= rounds; round += 1) {
     for (const { name, visit } of visitables) {
-      progress.visit(`${measured}: ${name}, round ${round} of ${rounds}`, left);
-      left -= 1;
+      run.progress.visit(`${measured}: ${name}, round ${round} of ${rounds}`, run.left);
+      run.left -= 1;
       visits.push(await visit(round));
     }
   }
@@ -107,15 +161,13 @@ async function takeTurns(
 /** The ids of the records in order of time, as they were filled in; what visits add is not among them. */
 async function populationOf(url: string, { identities }: Options): Promise<Population> {
   return onDatabase(url, async (client) => {
-    const idsOf = async (statement: string, values: unknown[]) =>
-      (await client.query<{ id: string }>(statement, values)).rows.map(({ id }) => id);
+    const idsOf = async (kind: string, count: number) => {
+      const text = `SELECT bench.${kind}_id(place)::text AS id FROM generate_series(0, $1::bigint - 1) AS place`;
+      return (await client.query<{ id: string }>(text, [count])).rows.map(({ id }) => id);
+    };
     return {
-      identities: await idsOf('SELECT bench.identity_id(p)::text AS id FROM generate_series(0, $1::bigint - 1) p', [
-        identities,
-      ]),
-      balances: await idsOf('SELECT bench.balance_id(p)::text AS id FROM generate_series(0, $1::bigint - 1) p', [
-        3 * identities,
-      ]),
+      identities: await idsOf('identity', identities),
+      balances: await idsOf('balance', balancesEach * identities),
     };
   });
 }

@@ -32,7 +32,10 @@ export interface Visit {
   server: string;
   round: number;
   windows: Window[];
+  /** From the start of the process until it said that it was ready. */
   startMs?: number;
+  /** From the start of the process to its first answer, where that is what is measured. */
+  firstAnswerMs?: number;
   memoryMb?: number;
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ import { onDatabase } from './fill.ts';
 export interface Store {
   /** Of its database `postgres`. */
   url: string;
+  /** As people say it, such as "PostgreSQL 15.10". */
+  version: string;
   /** The folder of pgbench and its like. */
   binaries: string;
   /** PostgreSQL's first process, the parent of all others. */
@@ -25,8 +28,10 @@ export async function openStore(keep: boolean): Promise<Store> {
   if (folder) refuseUsed(folder);
   // Prisma takes times for UTC, whatever the server says.
   const cluster = await createCluster(binaries, { keptIn: folder, settings: ['timezone=UTC'] });
+  const version = execFileSync(join(binaries, 'postgres'), ['--version'], { encoding: 'utf8' });
   return {
     url: cluster.url,
+    version: `PostgreSQL ${/\d+(\.\d+)?/.exec(version)?.[0]}`,
     binaries,
     pid: await postmasterOf(cluster.url),
     checkpoint: () => onDatabase(cluster.url, async (client) => void (await client.query('CHECKPOINT'))),

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answersOf, requireEqual } from './agree.ts';
-import { walkCursors } from './ask.ts';
-import { bodiesOf, bodyCount, type Population } from './bodies.ts';
+import { ask, walkCursors } from './ask.ts';
+import { bodiesOf, bodyCount, type Population, variablesAt } from './bodies.ts';
 import { type CaseName, type RequestName, requestOf } from './cases.ts';
 import type { Contender } from './contenders.ts';
 import { loadHttp } from './load.ts';
@@ -24,8 +24,8 @@ export interface Ground {
   workFolder: string;
   /** PostgreSQL's first process; undefined where the database is within the server. */
   databasePid?: number;
-  /** Done before each visit, such as a checkpoint. */
-  settle?: () => Promise<void>;
+  /** Done before each visit of this server, such as a checkpoint. */
+  settle?: (name: string) => Promise<void>;
   /** Which records each case is about. */
   population: Population;
   say: (what: string) => void;
@@ -42,6 +42,7 @@ export async function prepareHttp(
   const visitables: Visitable[] = [];
   for (const contender of contenders) {
     ground.say(`${measured}: what ${contender.name} answers`);
+    await ground.settle?.(contender.name);
     const server = await startServer(contender.command);
     try {
       const asked = { origin: server.origin, contender };
@@ -69,7 +70,7 @@ function visitable(
   return {
     name: contender.name,
     async visit(round) {
-      await settle?.();
+      await settle?.(contender.name);
       const server = await startServer(contender.command);
       try {
         const { origin, pid, startMs } = server;
@@ -85,6 +86,35 @@ function visitable(
           windows.push(await measureWindow(watched, () => load(options.windowSeconds)));
         }
         return { case: measured, server: contender.name, round, windows, startMs, memoryMb: peakMemoryOf(pid) };
+      } finally {
+        await server.stop();
+      }
+    },
+  };
+}
+
+/** From the start of the process to its first answer. */
+export function prepareStart(contender: Contender, { population, settle }: Ground): Visitable {
+  return {
+    name: contender.name,
+    async visit(round) {
+      await settle?.(contender.name);
+      const begun = performance.now();
+      const server = await startServer(contender.command);
+      try {
+        const variables = variablesAt('one', round, population, contender);
+        await ask({ origin: server.origin, contender }, contender.documents.one as string, variables);
+        const firstAnswerMs = performance.now() - begun;
+        const { startMs, pid } = server;
+        return {
+          case: 'start',
+          server: contender.name,
+          round,
+          windows: [],
+          startMs,
+          firstAnswerMs,
+          memoryMb: peakMemoryOf(pid),
+        };
       } finally {
         await server.stop();
       }
