@@ -63,9 +63,14 @@ export function readOptions(args: string[], thisTree: string): Options {
       write: flag,
     },
   });
+  const cases = namesFrom('only', values.only, caseNames);
+  const servers = namesFrom('servers', values.servers, serverNames);
+  if (values.write && (cases.length < caseNames.length || servers.length < serverNames.length)) {
+    throw new Error('--write is for a whole run: without --only and --servers.');
+  }
   return {
-    cases: namesFrom('only', values.only, caseNames),
-    servers: namesFrom('servers', values.servers, serverNames),
+    cases,
+    servers,
     rounds: wholeNumber('rounds', values.rounds, 1),
     identities: wholeNumber('identities', values.identities, 100),
     transactions: wholeNumber('transactions', values.transactions, 1),

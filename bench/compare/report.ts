@@ -16,8 +16,9 @@ export interface Results {
 }
 
 /** In a few words, what a run was made on. */
-export function describeMachine(postgresVersion: string): string {
-  return `${cpus().length} cores, ${postgresVersion} with its defaults, Node ${process.versions.node}`;
+export function describeMachine(postgresVersion?: string): string {
+  const postgres = postgresVersion ? [`${postgresVersion} with its defaults`] : [];
+  return [`${cpus().length} cores`, ...postgres, `Node ${process.versions.node}`].join(', ');
 }
 
 /** What was aimed at, and the tables of all cases that were measured. */

@@ -24,30 +24,39 @@ interface Run {
   options: Options;
   workFolder: string;
   progress: Progress;
+  /** What was measured so far. */
+  visits: Visit[];
   /** How many visits are still to come, by what the options ask for. */
   left: number;
 }
 
-/** Prepares everything, visits every server for every case, and returns all that was measured. */
-export async function measureAll(options: Options, root: string, progress: Progress): Promise<Results> {
+/**
+ * Prepares everything, visits every server for every case, and returns what a run is called by. All that is measured is added
+ * to `visits`, so that it is there when a later server fails.
+ */
+export async function measureAll(
+  options: Options,
+  root: string,
+  progress: Progress,
+  visits: Visit[],
+): Promise<Omit<Results, 'visits'>> {
   const begun = performance.now();
-  const run: Run = { options, workFolder: makeWorkFolder(), progress, left: visitsOf(options) };
+  const run: Run = { options, workFolder: makeWorkFolder(), progress, visits, left: visitsOf(options) };
   await build(run);
-  const visits: Visit[] = [];
-  let version = 'no PostgreSQL';
+  let version: string | undefined;
   if (postgresCases.some((name) => options.cases.includes(name))) {
     progress.step('starting PostgreSQL');
     const store = await openStore(options.keep);
     try {
       version = store.version;
-      visits.push(...(await measureOnPostgres(run, store)));
+      await measureOnPostgres(run, store);
       // One that is kept starts sooner when it has nothing to recover.
       if (options.keep) await store.checkpoint();
     } finally {
       store.remove();
     }
   }
-  if (embeddedCases.some((name) => options.cases.includes(name))) visits.push(...(await measureEmbedded(run, root)));
+  if (embeddedCases.some((name) => options.cases.includes(name))) await measureEmbedded(run, root);
   const { rounds, identities, transactions } = options;
   const minutes = Math.round((performance.now() - begun) / 60_000);
   return {
@@ -57,7 +66,6 @@ export async function measureAll(options: Options, root: string, progress: Progr
     identities,
     transactions,
     minutes,
-    visits,
   };
 }
 
@@ -85,23 +93,24 @@ async function build({ options, progress }: Run): Promise<void> {
   }
 }
 
-async function measureOnPostgres(run: Run, store: Store): Promise<Visit[]> {
+async function measureOnPostgres(run: Run, store: Store): Promise<void> {
   const { options, workFolder, progress } = run;
   const dataDir = join(workFolder, 'signet');
   mkdirSync(dataDir, { recursive: true });
   const place = { tree: options.tree, dataDir };
   const { identities, transactions } = options;
   const size = { identities, transactions };
-  const plainUrl = await ensurePlain(store.url, size, progress.step);
   const migrate = (url: string) => migrateWithSignet(url, place);
-  const signetUrl = await ensureSignet(store.url, options.tree, size, migrate, progress.step);
+  const [plainUrl, signetUrl] = await Promise.all([
+    ensurePlain(store.url, size, progress.step),
+    ensureSignet(store.url, options.tree, size, migrate, progress.step),
+  ]);
   const contenders: Partial<Record<ServerName, Contender>> = {
     signet: signetOnPostgres(signetUrl, place),
     ...peersOn(plainUrl),
   };
   const population = await populationOf(plainUrl, options);
   const { checkpoint: settle, pid: databasePid, binaries } = store;
-  const visits: Visit[] = [];
   for (const measured of postgresCases.filter((name) => options.cases.includes(name))) {
     const ground: Ground = {
       options,
@@ -120,12 +129,11 @@ async function measureOnPostgres(run: Run, store: Store): Promise<Visit[]> {
     if ((measured === 'spread' || measured === 'hot') && chosen.includes('pgbench')) {
       visitables.push(await preparePgbench(measured, plainUrl, binaries, ground));
     }
-    visits.push(...(await takeTurns(measured, visitables, run)));
+    await takeTurns(measured, visitables, run);
   }
-  return visits;
 }
 
-async function measureEmbedded(run: Run, root: string): Promise<Visit[]> {
+async function measureEmbedded(run: Run, root: string): Promise<void> {
   const { options, workFolder, progress } = run;
   progress.step('building the state before, and filling an embedded database');
   const before = options.servers.includes('before') ? buildBefore(root) : undefined;
@@ -136,26 +144,22 @@ async function measureEmbedded(run: Run, root: string): Promise<Visit[]> {
   }
   const { contenders, population, settle } = await prepareEmbedded(options.tree, before, workFolder);
   const chosen = contenders.filter(({ name }) => options.servers.includes(name));
-  const visits: Visit[] = [];
   for (const measured of embeddedCases.filter((name) => options.cases.includes(name))) {
     const ground: Ground = { options, workFolder, settle, population, say: progress.step };
-    visits.push(...(await takeTurns(measured, await prepareHttp(measured, chosen, ground), run)));
+    await takeTurns(measured, await prepareHttp(measured, chosen, ground), run);
   }
-  return visits;
 }
 
 /** Visits the servers A B C A B C …, so that what changes on the machine meanwhile changes for all. */
-async function takeTurns(measured: CaseName, visitables: Visitable[], run: Run): Promise<Visit[]> {
+async function takeTurns(measured: CaseName, visitables: Visitable[], run: Run): Promise<void> {
   const { rounds } = run.options;
-  const visits: Visit[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     for (const { name, visit } of visitables) {
       run.progress.visit(`${measured}: ${name}, round ${round} of ${rounds}`, run.left);
       run.left -= 1;
-      visits.push(await visit(round));
+      run.visits.push(await visit(round));
     }
   }
-  return visits;
 }
 
 /** The ids of the records in order of time, as they were filled in; what visits add is not among them. */
