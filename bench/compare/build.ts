@@ -39,18 +39,24 @@ export function requireWrk(): void {
     throw new Error('The benchmark needs wrk to make its load: install it, as with "apt-get install wrk".');
 }
 
+interface Lock {
+  packages: Record<string, { version?: string; optional?: boolean }>;
+}
+
+/** Whether what is installed is what the lock file says. Of optional packages only those for this machine are there. */
+function arePeersInstalled(): boolean {
+  const read = (file: string) => JSON.parse(readFileSync(join(benchFolder, file), 'utf8')) as Lock;
+  const installed = 'node_modules/.package-lock.json';
+  if (!existsSync(join(benchFolder, installed))) return false;
+  const there = read(installed).packages;
+  return Object.entries(read('package-lock.json').packages).every(
+    ([name, { version, optional }]) => name === '' || optional || there[name]?.version === version,
+  );
+}
+
 /** Installs the peers as their lock file says, unless that is done. */
 export function installPeers(): void {
-  const lock = (file: string) => JSON.parse(readFileSync(join(benchFolder, file), 'utf8')) as { packages: object };
-  const installed = 'node_modules/.package-lock.json';
-  if (existsSync(join(benchFolder, installed))) {
-    const { '': _, ...wanted } = lock('package-lock.json').packages as Record<string, object>;
-    const there = lock(installed).packages as Record<string, { version?: string }>;
-    const isWhole = Object.entries(there).every(
-      ([name, { version }]) => (wanted[name] as { version?: string } | undefined)?.version === version,
-    );
-    if (isWhole) return;
-  }
+  if (arePeersInstalled()) return;
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], benchFolder);
 }
 
