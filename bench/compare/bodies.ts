@@ -1,0 +1,85 @@
+import { createRandom } from '../../test/support/random.ts';
+import type { RequestName } from './cases.ts';
+import type { Contender } from './contenders.ts';
+
+/** Bodies prepared for a load; it sends them over and over. */
+export const bodyCount = 20_000;
+
+/** As long as a text that each request needs of its own; load.lua puts that in its place. */
+export const mark = '@'.repeat(24);
+
+/** What requests are about: ids without prefix, in order of time. */
+export interface Population {
+  identities: string[];
+  balances: string[];
+  /** Whether always the same two balances are asked for. */
+  isHot?: boolean;
+}
+
+/** Finds the cursor of an identity's place in the list, by its id. */
+export type Cursors = Map<string, string>;
+
+/** The variables of the request at this place; the same for every server but for the form of ids and cursors. */
+export function variablesAt(
+  request: RequestName,
+  place: number,
+  population: Population,
+  contender: Contender,
+  cursors?: Cursors,
+): Record<string, unknown> {
+  const random = createRandom(place * 7919 + 17);
+  random();
+  const pick = (count: number) => Math.floor(random() * count);
+  const prefixed = (prefix: string, id: string | undefined) => (contender.prefixesIds ? `${prefix}_${id}` : id);
+  const { identities, balances } = population;
+  if (request === 'one') return { id: prefixed('idt', identities[pick(identities.length)]) };
+  if (request === 'page') {
+    // Twenty follow each, for the list goes from the newest to the oldest.
+    const id = identities[20 + pick(identities.length - 20)] as string;
+    return { after: cursors ? cursors.get(id) : id };
+  }
+  if (request === 'create') return { input: newIdentity(pick) };
+  const source = population.isHot ? 0 : pick(balances.length);
+  const destination = population.isHot ? 1 : (source + 1 + pick(balances.length - 1)) % balances.length;
+  return {
+    input: {
+      reference: mark,
+      amount: (1 + pick(100_000) / 100).toFixed(2),
+      currency: 'USD',
+      source: prefixed('bln', balances[source]),
+      destination: prefixed('bln', balances[destination]),
+      description: `Order ${place}`,
+    },
+  };
+}
+
+function newIdentity(pick: (count: number) => number) {
+  const number = pick(1_000_000);
+  return {
+    externalId: mark,
+    identityType: 'INDIVIDUAL',
+    firstName: `Alice${pick(1000)}`,
+    lastName: `Smith${pick(1000)}`,
+    emailAddress: `alice.${number}@example.com`,
+    phoneNumber: `+1${4_160_000_000 + number}`,
+    category: 'customer',
+    street: `${number} Main Street`,
+    city: 'Toronto',
+    postCode: 'M5V 2T6',
+    country: 'Canada',
+    metadata: { tier: 'gold', crm: { account: `A-${number}` } },
+  };
+}
+
+/** The requests of a load, a line each. */
+export function bodiesOf(
+  request: RequestName,
+  population: Population,
+  contender: Contender,
+  cursors?: Cursors,
+): string[] {
+  const query = contender.documents[request]?.replace(/\s+/g, ' ');
+  return Array.from({ length: bodyCount }, (_, place) =>
+    JSON.stringify({ query, variables: variablesAt(request, place, population, contender, cursors) }),
+  );
+}

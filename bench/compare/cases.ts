@@ -1,0 +1,27 @@
+export const caseNames = ['one', 'page', 'spread', 'hot', 'create', 'start', 'pglite-one', 'pglite-record'] as const;
+export type CaseName = (typeof caseNames)[number];
+
+/** What a request of a case does, whatever server it goes to. */
+export type RequestName = 'one' | 'page' | 'record' | 'create';
+
+export const requestOf: Record<Exclude<CaseName, 'start'>, RequestName> = {
+  one: 'one',
+  page: 'page',
+  spread: 'record',
+  hot: 'record',
+  create: 'create',
+  'pglite-one': 'one',
+  'pglite-record': 'record',
+};
+
+/** What each case is, for a reader of the table. */
+export const caseTitles: Record<CaseName, string> = {
+  one: 'one: an identity with its balances and its newest 10 transactions',
+  page: 'page: 20 identities, each with its balances and its newest 10 transactions',
+  spread: 'recordTransaction, spread: between any two of all balances',
+  hot: 'recordTransaction, hot: always between the same two balances',
+  create: 'createIdentity: ten attributes and metadata',
+  start: 'start: from `node dist/server/main.js` to the first answer, on PostgreSQL',
+  'pglite-one': 'embedded, one',
+  'pglite-record': 'embedded, recordTransaction between any two of all balances',
+};

@@ -1,0 +1,83 @@
+import type { CaseName } from './cases.ts';
+import { type ServerName, serverTitles } from './contenders.ts';
+import { summariesOf } from './report.tables.ts';
+import { median, type Visit } from './statistics.ts';
+
+/** What was aimed at, and what became of it. */
+export interface GoalResult {
+  what: string;
+  goal: string;
+  measured: string;
+  isMet: boolean;
+}
+
+interface RatioGoal {
+  measured: CaseName;
+  against: ServerName;
+  least: number;
+}
+
+const ratioGoals: RatioGoal[] = [
+  { measured: 'one', against: 'postgraphile', least: 1.5 },
+  { measured: 'one', against: 'ceiling', least: 0.8 },
+  { measured: 'page', against: 'postgraphile', least: 1.3 },
+  { measured: 'page', against: 'ceiling', least: 1 },
+  { measured: 'spread', against: 'pgbench', least: 1.5 },
+  { measured: 'hot', against: 'pgbench', least: 4 },
+  { measured: 'create', against: 'tutorial', least: 3 },
+  { measured: 'pglite-one', against: 'before', least: 2 },
+  { measured: 'pglite-record', against: 'before', least: 2 },
+];
+const memoryAtMostMb = 250;
+const startAtMostMs = 1500;
+
+/** The goals that this run says something about. */
+export function goalsOf(visits: readonly Visit[]): GoalResult[] {
+  return [...ratioGoals.flatMap((goal) => ratioResult(goal, visits)), ...memoryResult(visits), ...startResult(visits)];
+}
+
+function ratioResult({ measured, against, least }: RatioGoal, visits: readonly Visit[]): GoalResult[] {
+  const summaries = summariesOf(visits, measured);
+  const [ours, theirs] = [summaries.get('signet'), summaries.get(against)];
+  if (!ours || !theirs) return [];
+  const ratio = ours.perSecond / theirs.perSecond;
+  return [
+    {
+      what: `${measured}, against ${serverTitles[against]}`,
+      goal: `≥ ${least} ×`,
+      measured: `${ratio.toFixed(2)} ×`,
+      isMet: ratio >= least,
+    },
+  ];
+}
+
+/** On PostgreSQL; the embedded database is memory of the server's own. */
+function memoryResult(visits: readonly Visit[]): GoalResult[] {
+  const ours = visits.filter((visit) => visit.server === 'signet' && !visit.case.startsWith('pglite'));
+  const peaks = ours.flatMap(({ memoryMb }) => memoryMb ?? []);
+  if (peaks.length === 0) return [];
+  const most = Math.max(...peaks);
+  const where = ours.find(({ memoryMb }) => memoryMb === most)?.case;
+  return [
+    {
+      what: 'memory of Signet at its most',
+      goal: `< ${memoryAtMostMb} MB`,
+      measured: `${Math.round(most)} MB (${where})`,
+      isMet: most < memoryAtMostMb,
+    },
+  ];
+}
+
+function startResult(visits: readonly Visit[]): GoalResult[] {
+  const times = visits.filter((visit) => visit.case === 'start').flatMap(({ firstAnswerMs }) => firstAnswerMs ?? []);
+  if (times.length === 0) return [];
+  const time = median(times);
+  return [
+    {
+      what: 'from the start of the process to its first answer',
+      goal: `≤ ${startAtMostMs / 1000} s`,
+      measured: `${(time / 1000).toFixed(2)} s`,
+      isMet: time <= startAtMostMs,
+    },
+  ];
+}
