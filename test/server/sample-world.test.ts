@@ -70,26 +70,36 @@ describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
 /** Whether adding the world fails when its statement of this number does; there may be no statement of this number. */
 async function isInterrupted(deps: Deps, statement: number): Promise<boolean> {
   try {
-    return !(await addSampleWorld({ ...deps, prisma: failingAt(statement, deps.prisma) }));
+    return !(await addSampleWorld({ ...deps, ...failingAt(statement, deps) }));
   } catch (error) {
     expect(String(error)).toContain('interrupted');
     return true;
   }
 }
 
-/** This client until the statement of this number, which fails as if the process ended there. */
-function failingAt(statement: number, prisma: PrismaClient): PrismaClient {
+/** This database until the statement of this number, which fails as if the process ended there. */
+function failingAt(statement: number, { prisma, query }: Deps): Pick<Deps, 'prisma' | 'query'> {
   let sent = 0;
+  const count = () => {
+    sent += 1;
+    if (sent >= statement) throw new Error(`interrupted at statement ${statement}`);
+  };
   const failing = prisma.$extends({
     query: {
-      $allOperations({ args, query }) {
-        sent += 1;
-        if (sent >= statement) throw new Error(`interrupted at statement ${statement}`);
-        return query(args);
+      $allOperations({ args, query: run }) {
+        count();
+        return run(args);
       },
     },
   });
-  return failing as unknown as PrismaClient;
+  return {
+    prisma: failing as unknown as PrismaClient,
+    // Async, so that it fails as a statement does.
+    query: async (...statementAndValues) => {
+      count();
+      return query(...statementAndValues);
+    },
+  };
 }
 
 async function readWorld(prisma: PrismaClient): Promise<World> {
