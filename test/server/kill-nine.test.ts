@@ -20,6 +20,8 @@ const minutes = 60_000;
 interface Acknowledged {
   identities: Map<string, string>;
   transactions: Map<string, string>;
+  /** The references of each call that was to record all or nothing, answered or not. */
+  atomic: string[][];
 }
 
 /** What was sent: repeating it with the same reference must find it or record it, never twice. */
@@ -79,13 +81,13 @@ describe.skipIf(!onPostgres || !binaries)(`kill -9 of PostgreSQL itself (TEST_SE
 
 /** Writes, kills in the middle and checks, several times over on one database; in the end checks all of it once more. */
 async function surviveKills(start: () => ServerProcess, victim: 'server' | Cluster): Promise<void> {
-  const all: Acknowledged = { identities: new Map(), transactions: new Map() };
+  const all: Acknowledged = { identities: new Map(), transactions: new Map(), atomic: [] };
   let server = start();
   try {
     for (let round = 1; round <= rounds; round++) {
       const client = await server.client();
       const balances = await makeBalances(client);
-      const acknowledged: Acknowledged = { identities: new Map(), transactions: new Map() };
+      const acknowledged: Acknowledged = { identities: new Map(), transactions: new Map(), atomic: [] };
       const sent = await writeUntilKilled(client, round, balances, acknowledged, () =>
         victim === 'server' ? server.kill('SIGKILL') : victim.killNine(),
       );
@@ -127,12 +129,19 @@ async function writeUntilKilled(
       const name = `${round}-${writer}-${number}`;
       const transfer = makeTransfer(name, balances);
       sent.push(transfer);
-      const [identity, transaction] = await Promise.allSettled([
+      const together = [1, 2, 3].map((place) => makeTransfer(`${name}-${place}`, balances));
+      sent.push(...together);
+      acknowledged.atomic.push(together.map(({ reference }) => reference));
+      const [identity, transaction, bulk] = await Promise.allSettled([
         createIdentity(client, name),
         recordTransaction(client, transfer),
+        recordTogether(client, together),
       ]);
       if (identity.status === 'fulfilled') acknowledged.identities.set(name, identity.value);
       if (transaction.status === 'fulfilled') acknowledged.transactions.set(name, transaction.value);
+      if (bulk.status === 'fulfilled') {
+        for (const [reference, id] of bulk.value) acknowledged.transactions.set(reference, id);
+      }
       answers += 1;
       if (answers >= killAfter) killed ??= kill();
     }
@@ -159,6 +168,18 @@ async function recordTransaction(client: Client, transfer: Transfer): Promise<st
   return recorded.id;
 }
 
+/** Records all or nothing, and returns the id of each reference. */
+async function recordTogether(client: Client, transfers: Transfer[]): Promise<[string, string][]> {
+  const inputs = transfers.map((transfer) => ({ ...transfer, currency: 'USD' }));
+  const document = `mutation ($inputs: [RecordTransactionInput!]!) {
+    results: recordTransactions(inputs: $inputs, atomic: true) { transaction { id reference } } }`;
+  const { results } = await client.request<
+    { results: { transaction: { id: string; reference: string } }[] },
+    { inputs: object }
+  >(document, { inputs });
+  return results.map(({ transaction }) => [transaction.reference, transaction.id]);
+}
+
 function makeTransfer(reference: string, balances: string[]): Transfer {
   const from = Math.floor(random() * balances.length);
   const to = (from + 1 + Math.floor(random() * (balances.length - 1))) % balances.length;
@@ -166,9 +187,13 @@ function makeTransfer(reference: string, balances: string[]): Transfer {
   return { reference, source: balances[from] as string, destination: balances[to] as string, amount };
 }
 
-async function checkAcknowledged(client: Client, { identities, transactions }: Acknowledged): Promise<void> {
+async function checkAcknowledged(client: Client, { identities, transactions, atomic }: Acknowledged): Promise<void> {
   expect(await readKept(client, 'identities', 'externalId', [...identities.keys()])).toEqual(identities);
   expect(await readKept(client, 'transactions', 'reference', [...transactions.keys()])).toEqual(transactions);
+  const kept = await readKept(client, 'transactions', 'reference', atomic.flat());
+  for (const references of atomic) {
+    expect([0, references.length]).toContain(references.filter((reference) => kept.has(reference)).length);
+  }
 }
 
 interface Kept {

@@ -11,6 +11,7 @@ const defaults = {
   databaseUrl: undefined,
   dataDir: '.signet',
   tokenizedFields: [],
+  fastReads: true,
   sampleData: true,
   logLevel: 'info',
 };
@@ -67,6 +68,7 @@ describe('readConfig', () => {
       },
     ],
     ['SIGNET_TOKENIZE', 'EMAIL_ADDRESS, DOB,DOB', { tokenizedFields: ['EMAIL_ADDRESS', 'DOB'] }],
+    ['SIGNET_FAST_READS', 'off', { fastReads: false }],
     ['SIGNET_SAMPLE_DATA', 'on', { sampleData: true }],
     ['SIGNET_SAMPLE_DATA', 'off', { sampleData: false }],
     ['LOG_LEVEL', 'trace', { logLevel: 'trace' }],
