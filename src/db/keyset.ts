@@ -25,8 +25,8 @@ export interface KeysetColumn {
 export interface Window {
   limit: number;
   fromEnd: boolean;
-  after?: string[];
-  before?: string[];
+  after?: readonly unknown[];
+  before?: readonly unknown[];
 }
 
 export interface PageRow {
@@ -84,7 +84,7 @@ export function keyOf({ columns }: Keyset): Sql {
   return Prisma.sql`ARRAY[${Prisma.join(columns.map(keyText))}] AS key`;
 }
 
-function compare(keyset: Keyset, operator: string, key: string[]): Sql {
+function compare(keyset: Keyset, operator: string, key: readonly unknown[]): Sql {
   const expressions = keyset.columns.map((column) => column.expression);
   const values = keyset.columns.map((column, at) => Prisma.sql`${key[at]}::${Prisma.raw(column.type)}`);
   return Prisma.sql`(${Prisma.join(expressions)}) ${Prisma.raw(operator)} (${Prisma.join(values)})`;

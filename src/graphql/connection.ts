@@ -166,14 +166,21 @@ function toConnection<Row>(
   return { edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, totalCount };
 }
 
+/** The key that a cursor stands for, as what is put in the statement; undefined without a cursor. */
+export type ReadCursor = (
+  keyset: Keyset,
+  cursor: string | null | undefined,
+  argument: 'after' | 'before',
+) => readonly unknown[] | undefined;
+
 /** Which part of a list is asked for. Throws BAD_USER_INPUT. */
-export function parseWindow(keyset: Keyset, args: WindowArgs): Window {
+export function parseWindow(keyset: Keyset, args: WindowArgs, readCursor: ReadCursor = decodeCursor): Window {
   parseInput(windowArgs, args, []);
   return {
     limit: args.first ?? args.last ?? defaultPageSize,
     fromEnd: (args.last ?? null) !== null,
-    after: decodeCursor(keyset, args.after, 'after'),
-    before: decodeCursor(keyset, args.before, 'before'),
+    after: readCursor(keyset, args.after, 'after'),
+    before: readCursor(keyset, args.before, 'before'),
   };
 }
 
@@ -189,7 +196,12 @@ const keyPatterns = {
   text: /^/,
 } as const;
 
-function decodeCursor(keyset: Keyset, cursor: string | null | undefined, argument: string): string[] | undefined {
+/** Throws BAD_USER_INPUT for a cursor of another list or order. */
+export function decodeCursor(
+  keyset: Keyset,
+  cursor: string | null | undefined,
+  argument: string,
+): string[] | undefined {
   if (cursor === null || cursor === undefined) return undefined;
   const [name, ...key] = parseCursor(cursor);
   const fits =

@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import type { Context } from './context.ts';
 import { NotCovered } from './fast-reads/not-covered.ts';
-import { type CachedRead, cacheRead, runRead } from './fast-reads/read-cache.ts';
+import { type CachedRead, cacheRead, StatementCache } from './fast-reads/read-cache.ts';
 import { viewerOf } from './use-access.ts';
 
 export interface FastReadsDeps extends Pick<Context, 'privacy'> {
@@ -23,6 +23,7 @@ const documentLengthAtMost = 20_000;
  * The first time a document is seen it is parsed and validated as every other; after that it is known by its text.
  */
 export function useFastReads(schema: GraphQLSchema, deps: FastReadsDeps): Plugin {
+  const statements = new StatementCache(deps.query);
   const reads = new Map<string, CachedRead | 'mutation'>();
   const declined = new WeakSet<Request>();
 
@@ -33,7 +34,7 @@ export function useFastReads(schema: GraphQLSchema, deps: FastReadsDeps): Plugin
   ): Promise<ExecutionResult | undefined> => {
     try {
       const context = { viewer: viewerOf(request), privacy: deps.privacy };
-      const data = await runRead(read, (variables ?? {}) as Record<string, unknown>, context, deps.query);
+      const data = await statements.run(read, (variables ?? {}) as Record<string, unknown>, context);
       return asResult(data);
     } catch (error) {
       declined.add(request);

@@ -59,7 +59,7 @@ function tierOfRank({ window }: Page, rank: number, make: (bound: Bound) => Tier
   });
 }
 
-function readCursor(key: string[] | undefined): { rank: number; id: string } | undefined {
+function readCursor(key: readonly unknown[] | undefined): { rank: number; id: string } | undefined {
   return key && { rank: Number(key[0]), id: key[1] as string };
 }
 

@@ -14,14 +14,14 @@ import { scopes } from '../../access/access.scopes.ts';
 import { auditedTables } from '../../audit/audited-types.ts';
 import { Prisma } from '../../db/open-database.ts';
 import { decodeIdOf, idPrefixes, type NodeType } from '../../ids.ts';
-import { parseWindow } from '../connection.ts';
+import { decodeCursor, parseWindow, type ReadCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { maySee } from '../node-scopes.ts';
 import { collectFields } from './collect-fields.ts';
 import { NotCovered } from './not-covered.ts';
 import { PageSql } from './page-sql.ts';
 import { Row } from './row.ts';
-import { type SqlField, sqlOf } from './sql-field.ts';
+import { bindsCursors, type SqlField, sqlOf } from './sql-field.ts';
 import { concat, jsonOf, type Piece } from './sql-json.ts';
 
 type Sql = Prisma.Sql;
@@ -50,6 +50,8 @@ export interface ReadStatement {
   sql: Sql;
   /** Whether the caller's conditions stand in it, so that PostgreSQL must plan it for their values. */
   isFiltered: boolean;
+  /** What is looked at for each request, whether it stands in the statement or not. */
+  checked: Bound[];
 }
 
 export type ReadContext = Pick<Context, 'viewer' | 'privacy'>;
@@ -60,7 +62,8 @@ export type ReadContext = Pick<Context, 'viewer' | 'privacy'>;
  */
 export function compileRead(operation: ReadOperation, variables: Variables, context: ReadContext): ReadStatement {
   const compiler = new Compiler(operation, variables, context);
-  return { sql: Prisma.sql`SELECT ${compiler.data()} AS data`, isFiltered: compiler.isFiltered };
+  const sql = Prisma.sql`SELECT ${compiler.data()} AS data`;
+  return { sql, isFiltered: compiler.isFiltered, checked: compiler.checked };
 }
 
 class Compiler {
@@ -69,6 +72,7 @@ class Compiler {
   readonly #context: ReadContext;
   #aliases = 0;
   isFiltered = false;
+  readonly checked: Bound[] = [];
 
   constructor(operation: ReadOperation, variables: Variables, context: ReadContext) {
     this.#operation = operation;
@@ -197,9 +201,22 @@ class Compiler {
     const table = tableOf(objectTypeOf(connection.getFields().nodes as Field));
     this.#aliases += 1;
     const alias = `r${this.#aliases}`;
-    const page = new PageSql(list, parseWindow(list.keyset, args), table, alias, parent?.column('id'));
+    const window = parseWindow(list.keyset, args, this.#cursorsOf(field, nodes[0] as FieldNode));
+    const page = new PageSql(list, window, table, alias, parent?.column('id'));
     const ofConnection = (selected: FieldNode[]) => this.#ofConnection(connection, selected, page);
     return [page.toSql(objectOf(this.#selected(connection, nodes), ofConnection))];
+  }
+
+  /** Cursors are put in for each request, so that all pages of a list are one statement. */
+  #cursorsOf(field: Field, node: FieldNode): ReadCursor {
+    if (!bindsCursors(node)) return decodeCursor;
+    return (keyset, cursor, argument) => {
+      if (cursor === null || cursor === undefined) return undefined;
+      const keyOf = (args: Args) => decodeCursor(keyset, args[argument] as string, argument);
+      // A page of which nothing is selected that depends on it has a cursor all the same, and that may be wrong.
+      this.checked.push(this.#bound(field, node, keyOf));
+      return keyset.columns.map((_, at) => this.#bound(field, node, (args) => keyOf(args)?.[at]));
+    };
   }
 
   #ofConnection(connection: GraphQLObjectType, nodes: FieldNode[], page: PageSql): Piece[] {
@@ -230,8 +247,11 @@ class Compiler {
   }
 
   #bind(field: Field, node: FieldNode, read: (args: Args) => unknown): Sql {
-    const bound = new Bound((variables) => read(getArgumentValues(field, node, variables)));
-    return Prisma.sql`${bound}`;
+    return Prisma.sql`${this.#bound(field, node, read)}`;
+  }
+
+  #bound(field: Field, node: FieldNode, read: (args: Args) => unknown): Bound {
+    return new Bound((variables) => read(getArgumentValues(field, node, variables)));
   }
 
   #newRow(): Row {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import {
+  type ASTNode,
   type DocumentNode,
   type GraphQLSchema,
   getOperationAST,
@@ -13,31 +14,32 @@ import {
 } from 'graphql';
 import type { Query } from '../../db/open-database.ts';
 import { complexityLimits } from '../limits.ts';
-import { Bound, compileRead, type ReadContext, type ReadOperation } from './compile.ts';
+import { Bound, compileRead, type ReadContext, type ReadOperation, type ReadStatement } from './compile.ts';
 import { NotCovered } from './not-covered.ts';
-import { sqlOf } from './sql-field.ts';
+import { bindsCursors, sqlOf } from './sql-field.ts';
 
 /** A statement, ready to be run with other values of its bound variables. */
-interface Prepared {
+interface Prepared extends Omit<ReadStatement, 'sql'> {
   text: string;
   values: unknown[];
-  isFiltered: boolean;
   runs: number;
   name?: string;
 }
 
-/** What one query of a document keeps: its statements by the variables that make a difference to their text. */
+/** One query of a document, and which of its variables make a difference to the text of its statement. */
 export interface CachedRead {
   operation: ReadOperation;
   document: DocumentNode;
-  shapingVariables: readonly string[];
-  statements: Map<string, Prepared | 'not covered'>;
+  shape: VariableShape;
+}
+
+/** Of some variables the value makes a difference, of cursors only whether there is one, and of the others nothing. */
+interface VariableShape {
+  values: ReadonlySet<string>;
+  cursors: ReadonlySet<string>;
 }
 
 type Variables = Record<string, unknown>;
-
-const statementsAtMost = 50;
-const shapeLengthAtMost = 5_000;
 
 /** Prepares to answer a query of a validated document; undefined for a mutation or subscription. */
 export function cacheRead(
@@ -52,71 +54,94 @@ export function cacheRead(
     each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
   );
   const operation = { schema, definition, fragments: Object.fromEntries(fragments) };
-  return { operation, document, shapingVariables: findShapingVariables(schema, document), statements: new Map() };
+  return { operation, document, shape: findShape(schema, document) };
 }
 
-/** All but those that stand only in arguments of fields which look records up. */
-function findShapingVariables(schema: GraphQLSchema, document: DocumentNode): string[] {
-  const shaping = new Set<string>();
+/** Variables in arguments of fields which look records up make no difference, unless they stand elsewhere too. */
+function findShape(schema: GraphQLSchema, document: DocumentNode): VariableShape {
+  const [values, cursors] = [new Set<string>(), new Set<string>()];
   const typeInfo = new TypeInfo(schema);
-  const note = { Variable: ({ name }: { name: { value: string } }) => void shaping.add(name.value) };
+  const noteIn = (node: ASTNode, found: Set<string>) =>
+    visit(node, { Variable: ({ name }) => void found.add(name.value) });
   const visitor = visitWithTypeInfo(typeInfo, {
     Field(node) {
       const field = typeInfo.getFieldDef();
       const declared = field && sqlOf(field);
-      const binds = declared && ('record' in declared || 'nodes' in declared);
-      if (!binds) for (const argument of node.arguments ?? []) visit(argument, note);
+      if (declared && ('record' in declared || 'nodes' in declared)) return;
+      const isPage = declared && 'list' in declared && bindsCursors(node);
+      for (const argument of node.arguments ?? []) {
+        const isCursor = isPage && ['after', 'before'].includes(argument.name.value);
+        noteIn(argument, isCursor ? cursors : values);
+      }
     },
-    Directive: (node) => void visit(node, note),
+    Directive: (node) => void noteIn(node, values),
   });
   visit(document, visitor);
-  return [...shaping].sort();
+  return { values, cursors };
 }
 
-/**
- * The text of the answer's data, from one statement. Throws NotCovered for what only the resolvers can answer, and what they
- * would throw where they would refuse.
- */
-export async function runRead(
-  read: CachedRead,
-  variables: Variables,
-  context: ReadContext,
-  query: Query,
-): Promise<string> {
-  const { schema, definition } = read.operation;
-  const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
-  if (!coerced) throw new NotCovered();
-  const prepared = prepare(read, variables, coerced, context);
-  prepared.runs += 1;
-  if (prepared.runs > runsBeforeName) prepared.name ??= nameOf(prepared);
-  const values = prepared.values.map((value) => (value instanceof Bound ? value.read(coerced) : value));
-  const [row] = await query<{ data: string }>(prepared.text, values, prepared.name || undefined);
-  if (!row) throw new NotCovered();
-  return row.data;
-}
+/** The statements of all queries that were asked for last. */
+export class StatementCache {
+  readonly #query: Query;
+  readonly #known = new Map<string, Prepared | 'not covered'>();
+  readonly #numbers = new WeakMap<CachedRead, number>();
+  #numbered = 0;
 
-function prepare(read: CachedRead, variables: Variables, coerced: Variables, context: ReadContext): Prepared {
-  const { statements, shapingVariables } = read;
-  const shape = JSON.stringify([
-    [...context.viewer.scopes],
-    shapingVariables.map((name) => [name in variables, variables[name]]),
-  ]);
-  const known = statements.get(shape);
-  const prepared = known ?? tryToCompile(read, coerced, context);
-  if (!known && shape.length <= shapeLengthAtMost) {
-    if (statements.size >= statementsAtMost) statements.delete(statements.keys().next().value ?? '');
-    statements.set(shape, prepared);
+  constructor(query: Query) {
+    this.#query = query;
   }
-  if (prepared === 'not covered') throw new NotCovered();
-  return prepared;
+
+  /**
+   * The text of the answer's data, from one statement. Throws NotCovered for what only the resolvers can answer, and what
+   * they would throw where they would refuse.
+   */
+  async run(read: CachedRead, variables: Variables, context: ReadContext): Promise<string> {
+    const { schema, definition } = read.operation;
+    const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
+    if (!coerced) throw new NotCovered();
+    const prepared = this.#prepare(read, variables, coerced, context);
+    prepared.runs += 1;
+    if (prepared.runs > runsBeforeName) prepared.name ??= nameOf(prepared);
+    for (const check of prepared.checked) check.read(coerced);
+    const values = prepared.values.map((value) => (value instanceof Bound ? value.read(coerced) : value));
+    const [row] = await this.#query<{ data: string }>(prepared.text, values, prepared.name || undefined);
+    if (!row) throw new NotCovered();
+    return row.data;
+  }
+
+  #prepare(read: CachedRead, variables: Variables, coerced: Variables, context: ReadContext): Prepared {
+    const key = this.#keyOf(read, variables, coerced, context);
+    const known = this.#known.get(key);
+    const prepared = known ?? tryToCompile(read, coerced, context);
+    if (key.length <= keyLengthAtMost) {
+      // Those that are asked for again and again stay: what was used last stands last.
+      this.#known.delete(key);
+      this.#known.set(key, prepared);
+      if (this.#known.size > statementsAtMost) this.#known.delete(this.#known.keys().next().value ?? '');
+    }
+    if (prepared === 'not covered') throw new NotCovered();
+    return prepared;
+  }
+
+  #keyOf(read: CachedRead, variables: Variables, coerced: Variables, { viewer }: ReadContext): string {
+    const number = this.#numbers.get(read) ?? this.#numbered++;
+    this.#numbers.set(read, number);
+    const { values, cursors } = read.shape;
+    const given = [...values].map((name) => [name in variables, variables[name]]);
+    const paged = [...cursors].map((name) => (coerced[name] ?? null) !== null);
+    return JSON.stringify([number, [...viewer.scopes], given, paged]);
+  }
 }
+
+const statementsAtMost = 500;
+const keyLengthAtMost = 5_000;
 
 /** That it is not covered is worth knowing too. */
 function tryToCompile(read: CachedRead, coerced: Variables, context: ReadContext): Prepared | 'not covered' {
   try {
-    const { sql, isFiltered } = compileRead(read.operation, coerced, context);
+    const { sql, ...others } = compileRead(read.operation, coerced, context);
     refuseTooComplex(read, coerced, context);
-    return { text: sql.text, values: sql.values, isFiltered, runs: 0 };
+    return { text: sql.text, values: sql.values, ...others, runs: 0 };
   } catch (error) {
     if (error instanceof NotCovered) return 'not covered';
     throw error;

@@ -1,4 +1,4 @@
-import type { GraphQLField } from 'graphql';
+import type { FieldNode, GraphQLField } from 'graphql';
 import type { List } from '../../db/keyset.ts';
 import { Prisma } from '../../db/open-database.ts';
 import { decodeId, type NodeType } from '../../ids.ts';
@@ -31,6 +31,13 @@ export type SqlField<Args = never> =
 /** The extensions of a field that can be read in SQL. */
 export function inSql<Args = never>(field: SqlField<Args>): { sql: SqlField<Args> } {
   return { sql: field };
+}
+
+/**
+ * Whether the cursors of a list only go into its statement. A search also reads in them which of its parts are needed.
+ */
+export function bindsCursors({ arguments: given = [] }: FieldNode): boolean {
+  return !given.some(({ name }) => name.value === 'search');
 }
 
 /** What the field said with `inSql`. Its arguments are those that GraphQL coerced for it. */
