@@ -45,7 +45,7 @@ CREATE INDEX identities_search ON identities USING gin (
 -- from the last two identities the later sees what the earlier did; and if nobody else has the word, the first lock alone too,
 -- so that who gives it to an identity at the same moment is either seen or comes later and adds the word anew.
 CREATE FUNCTION name_word_locks(p_words text[]) RETURNS SETOF integer LANGUAGE sql IMMUTABLE AS $$
-  SELECT DISTINCT hashtext(word) & 255 AS lock FROM unnest(p_words) AS word ORDER BY lock
+  SELECT DISTINCT hashtext(word) & 63 AS lock FROM unnest(p_words) AS word ORDER BY lock
 $$;
 
 -- Adds what is missing of these words, which identities have that this transaction writes.
