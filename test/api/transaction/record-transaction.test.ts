@@ -155,10 +155,9 @@ describe('funds', () => {
 
   test('that are held are not available', async () => {
     const source = await makeFundedBalance(app.client, '10');
-    // Holds come with later work; the formula stands already.
-    await app.prisma.balance.update({ where: { id: source.slice(4) }, data: { inflightDebitBalance: '4.5' } });
-    expect(await read(source)).toMatchObject({ balance: '10', inflightBalance: '-4.5', availableBalance: '5.5' });
     const destination = await makeBalance(app.client);
+    await record({ source, destination, amount: '4.5', hold: true });
+    expect(await read(source)).toMatchObject({ balance: '10', inflightBalance: '-4.5', availableBalance: '5.5' });
     expect((await refused({ source, destination, amount: '5.51' })).code).toBe('INSUFFICIENT_FUNDS');
     await record({ source, destination, amount: '5.5' });
     expect((await read(source)).availableBalance).toBe('0');

@@ -27,6 +27,17 @@ test('a call starts at once, and those that come meanwhile are the next batch', 
   expect(await Promise.all(calls)).toEqual(['done 1', 'done 2', 'done 3']);
 });
 
+test('several items of one call are run together, in their order', async () => {
+  const { batches, batcher } = useBatches(2);
+  const calls = batcher.addAll([1, 2, 3]);
+  batches[0]?.end();
+  await settle();
+  batches[1]?.end();
+  expect(await calls).toEqual(['done 1', 'done 2', 'done 3']);
+  expect(batches.map(({ items }) => items)).toEqual([[1, 2], [3]]);
+  expect(await batcher.addAll([])).toEqual([]);
+});
+
 test('a batch has no more items than it may', async () => {
   const { batches, add } = useBatches(2);
   const calls = [1, 2, 3, 4].map(add);
