@@ -109,6 +109,8 @@ async function measureOnPostgres(run: Run, store: Store): Promise<void> {
     signet: signetOnPostgres(signetUrl, place),
     ...peersOn(plainUrl),
   };
+  if (!contenders.postgraphile && options.servers.includes('postgraphile'))
+    progress.step('PostGraphile is left out: it needs Node 22 or newer.');
   const population = await populationOf(plainUrl, options);
   const { checkpoint: settle, pid: databasePid, binaries } = store;
   for (const measured of postgresCases.filter((name) => options.cases.includes(name))) {
