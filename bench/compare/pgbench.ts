@@ -83,11 +83,12 @@ async function runPgbench(
   const count = Number(/actually processed: (\d+)/.exec(stdout)?.[1]);
   const perSecond = Number(/tps = ([\d.]+)/.exec(stdout)?.[1]);
   const failed = Number(/failed transactions: (\d+)/.exec(stdout)?.[1] ?? 0);
-  if (!(count > 0 && perSecond > 0) || failed > 0) throw new Error(`pgbench did not run as it should: ${stdout}`);
+  if (!(count >= 0) || failed > 0) throw new Error(`pgbench did not run as it should: ${stdout}`);
   const latencies = takeLatencies(folder);
   return {
     requests: count,
-    seconds: count / perSecond,
+    // Without the time of connecting. On a machine that hardly moves, not one may come to its end.
+    seconds: count > 0 ? count / perSecond : seconds,
     p50Ms: percentile(latencies, 0.5),
     p99Ms: percentile(latencies, 0.99),
   };
