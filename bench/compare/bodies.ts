@@ -39,8 +39,7 @@ export function variablesAt(
     return { after: cursors ? cursors.get(id) : id };
   }
   if (request === 'create') return { input: newIdentity(pick) };
-  const source = population.isHot ? 0 : pick(balances.length);
-  const destination = population.isHot ? 1 : (source + 1 + pick(balances.length - 1)) % balances.length;
+  const [source, destination] = population.isHot ? hotPair(balances.length) : anyPair(balances.length, pick);
   return {
     input: {
       reference: mark,
@@ -51,6 +50,16 @@ export function variablesAt(
       description: `Order ${place}`,
     },
   };
+}
+
+/** Two balances of different identities, for a payment to oneself would be less work. */
+export function hotPair(balances: number): [source: number, destination: number] {
+  return [0, Math.floor(balances / 2)];
+}
+
+function anyPair(balances: number, pick: (count: number) => number): [source: number, destination: number] {
+  const source = pick(balances);
+  return [source, (source + 1 + pick(balances - 1)) % balances];
 }
 
 function newIdentity(pick: (count: number) => number) {

@@ -4,7 +4,7 @@ import { measuredCases, summariesOf } from './report.tables.ts';
 import type { Visit } from './statistics.ts';
 
 const width = 760;
-const labelWidth = 250;
+const labelWidth = 265;
 const numberWidth = 90;
 const barHeight = 18;
 const rowHeight = 24;

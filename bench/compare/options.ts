@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CaseName, caseNames } from './cases.ts';
 import { type ServerName, serverNames } from './contenders.ts';
@@ -77,7 +78,7 @@ export function readOptions(args: string[], thisTree: string): Options {
     warmSeconds: wholeNumber('warm', values.warm, 1),
     windowSeconds: wholeNumber('window', values.window, 1),
     windows: wholeNumber('windows', values.windows, 1),
-    tree: values.tree,
+    tree: resolve(values.tree),
     built: values.built,
     keep: values.keep,
     results: values.results,

@@ -5,18 +5,19 @@ import { buildPeers, buildSignet, installPeers, requireWrk } from './build.ts';
 import type { CaseName } from './cases.ts';
 import { type Contender, contendersOf, peersOn, type ServerName } from './contenders.ts';
 import { buildBefore, prepareEmbedded } from './embedded.ts';
-import { ensurePlain, ensureSignet, onDatabase } from './fill.ts';
+import { copyDatabase, dropDatabase, ensurePlain, ensureSignet, onDatabase } from './fill.ts';
 import type { Options } from './options.ts';
 import { preparePgbench } from './pgbench.ts';
 import type { Progress } from './progress.ts';
 import { describeMachine, type Results } from './report.ts';
 import { balancesEach } from './rows.sql.ts';
-import { migrateWithSignet, signetOnPostgres } from './signet.ts';
+import { migrateWithSignet, type SignetPlace, signetOnPostgres } from './signet.ts';
 import type { Visit } from './statistics.ts';
 import { makeWorkFolder, openStore, type Store } from './store.ts';
 import { type Ground, prepareHttp, prepareStart, type Visitable } from './visits.ts';
 
 const postgresCases = ['one', 'page', 'spread', 'hot', 'create', 'start'] as const satisfies CaseName[];
+const writingCases = ['spread', 'hot', 'create'] as const satisfies CaseName[];
 const embeddedCases = ['pglite-one', 'pglite-record'] as const satisfies CaseName[];
 
 /** What is measured, once it is known how. */
@@ -101,16 +102,34 @@ async function measureOnPostgres(run: Run, store: Store): Promise<void> {
   const { identities, transactions } = options;
   const size = { identities, transactions };
   const migrate = (url: string) => migrateWithSignet(url, place);
-  const [plainUrl, signetUrl] = await Promise.all([
+  const filled = await Promise.all([
     ensurePlain(store.url, size, progress.step),
     ensureSignet(store.url, options.tree, size, migrate, progress.step),
   ]);
+  if (!options.keep || !writingCases.some((name) => options.cases.includes(name))) {
+    return measureOn(filled, place, run, store);
+  }
+  progress.step('copying what is kept, for it will be written to');
+  const copies: [string, string] = [await copyDatabase(store.url, filled[0]), await copyDatabase(store.url, filled[1])];
+  await measureOn(copies, place, run, store);
+  for (const url of copies) await dropDatabase(store.url, url);
+}
+
+async function measureOn(
+  [plainUrl, signetUrl]: [plainUrl: string, signetUrl: string],
+  place: SignetPlace,
+  run: Run,
+  { checkpoint: settle, pid: databasePid, binaries }: Store,
+): Promise<void> {
+  const { options, workFolder, progress } = run;
   const contenders: Partial<Record<ServerName, Contender>> = {
     signet: signetOnPostgres(signetUrl, place),
     ...peersOn(plainUrl),
   };
+  if (!contenders.postgraphile && options.servers.includes('postgraphile')) {
+    progress.step('PostGraphile is left out: it needs Node 22 or newer.');
+  }
   const population = await populationOf(plainUrl, options);
-  const { checkpoint: settle, pid: databasePid, binaries } = store;
   for (const measured of postgresCases.filter((name) => options.cases.includes(name))) {
     const ground: Ground = {
       options,

@@ -58,7 +58,7 @@ describe('the chart', () => {
     const svg = chartOf(visits);
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 760 \d+"/);
     const lengths = [...svg.matchAll(/<rect [^>]*width="(\d+)"/g)].map((match) => Number(match[1]));
-    expect(lengths).toEqual([350, 420, 245]);
+    expect(lengths).toEqual([338, 405, 236]);
     const opened = [...svg.matchAll(/<([a-z]+)[^>]*?(\/?)>/g)]
       .filter((match) => match[2] === '')
       .map((match) => match[1]);
