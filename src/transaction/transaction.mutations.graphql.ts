@@ -1,6 +1,8 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
+import { relationsAskedFor } from '../graphql/collect-fields.ts';
 import type { Context } from '../graphql/context.ts';
 import { ItemError, toItemError } from '../graphql/item-error.ts';
 import { loadPerField } from '../graphql/per-field.ts';
@@ -47,13 +49,14 @@ const RecordTransactionInput = builder.inputType('RecordTransactionInput', {
   }),
 });
 
-/** Whether the row as it was recorded just now answers this query; other records must be read. */
-function isAnsweredByRow({ include }: { include?: object }): boolean {
-  return Object.keys(include ?? {}).every((name) => name === 'annotation' || name === 'parent');
+/** Whether the row as it was recorded just now answers what is selected: of other records it tells the ids. */
+function isAnsweredByRow({ include }: { include?: object }, info: GraphQLResolveInfo): boolean {
+  const asked = relationsAskedFor(info);
+  return Object.keys(include ?? {}).every((name) => name === 'annotation' || name === 'parent' || !asked.has(name));
 }
 
-function readRecorded(prisma: PrismaClient, query: object, { id, row }: Recorded) {
-  if (row && isAnsweredByRow(query)) return row;
+function readRecorded(prisma: PrismaClient, query: object, { id, row }: Recorded, info: GraphQLResolveInfo) {
+  if (row && isAnsweredByRow(query, info)) return row;
   return prisma.transaction.findUniqueOrThrow({ ...query, where: { id } });
 }
 
@@ -74,7 +77,7 @@ const RecordTransactionResult = builder.objectRef<SharedResult>('RecordTransacti
         return loadPerField(context, info, result.id, async (ids) => {
           const query = queryFromInfo({ context, info });
           const rows = all.flatMap((one) => ('row' in one && one.row ? [one.row] : []));
-          const known = new Map(isAnsweredByRow(query) ? rows.map((row) => [row.id, row]) : []);
+          const known = new Map(isAnsweredByRow(query, info) ? rows.map((row) => [row.id, row]) : []);
           const missing = ids.filter((id) => !known.has(id));
           if (missing.length === 0) return known;
           const found = await context.prisma.transaction.findMany({ ...query, where: { id: { in: missing } } });
@@ -105,9 +108,9 @@ builder.mutationFields((t) => ({
       'Moves an amount from one balance to another, or holds it. A retry with the same reference and content returns ' +
       'what was recorded; with other content it is refused with DUPLICATE_REFERENCE.',
     args: { input: t.arg({ type: RecordTransactionInput, required: true, description: 'The transaction.' }) },
-    resolve: async (query, _root, { input }, context) => {
+    resolve: async (query, _root, { input }, context, info) => {
       const recorded = await recordTransaction(context, input, namesIdentity(context));
-      return readRecorded(context.prisma, query, recorded);
+      return readRecorded(context.prisma, query, recorded, info);
     },
   }),
   recordTransactions: t.field({

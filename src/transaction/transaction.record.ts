@@ -19,6 +19,9 @@ export interface RecordedTransaction {
   metadata: Prisma.JsonValue;
   parentId: null;
   createdAt: Date;
+  /** Of other records only the ids are known. */
+  source: { id: string };
+  destination: { id: string };
   parent: null;
   annotation: null;
 }
@@ -59,6 +62,8 @@ export function itemOf({ clock, origin }: Deps, transaction: RecordTransaction):
 
 /** What was recorded, which is what was asked for. */
 export function rowOf(item: TransactionItem, { detail }: RecordOutcome): RecordedTransaction {
+  const sourceId = item.source_id ?? detail?.sourceId ?? '';
+  const destinationId = item.destination_id ?? detail?.destinationId ?? '';
   return {
     id: item.id,
     reference: item.reference,
@@ -66,8 +71,10 @@ export function rowOf(item: TransactionItem, { detail }: RecordOutcome): Recorde
     status: item.kind === 'HOLD' ? 'INFLIGHT' : 'APPLIED',
     amount: new Prisma.Decimal(item.amount ?? 0),
     currency: item.currency ?? '',
-    sourceId: item.source_id ?? detail?.sourceId ?? '',
-    destinationId: item.destination_id ?? detail?.destinationId ?? '',
+    sourceId,
+    destinationId,
+    source: { id: sourceId },
+    destination: { id: destinationId },
     description: item.description ?? null,
     effectiveAt: item.effective_at ?? item.at,
     metadata: item.metadata ?? {},

@@ -14,10 +14,10 @@ import { scopes } from '../../access/access.scopes.ts';
 import { auditedTables } from '../../audit/audited-types.ts';
 import { Prisma } from '../../db/open-database.ts';
 import { decodeIdOf, idPrefixes, type NodeType } from '../../ids.ts';
+import { asksOnlyForId, collectFields } from '../collect-fields.ts';
 import { decodeCursor, parseWindow, type ReadCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { maySee } from '../node-scopes.ts';
-import { collectFields } from './collect-fields.ts';
 import { NotCovered } from './not-covered.ts';
 import { PageSql } from './page-sql.ts';
 import { Row } from './row.ts';
@@ -146,8 +146,7 @@ class Compiler {
     const type = objectTypeOf(field);
     const foreign = row.column(key);
     const selected = this.#selected(type, nodes);
-    const asksForId = [...selected.values()].every(([node]) => ['id', '__typename'].includes(node?.name.value ?? ''));
-    if (asksForId) {
+    if (asksOnlyForId(selected)) {
       this.#requireType(type);
       const idOf = ([node]: FieldNode[]) =>
         node?.name.value === 'id' ? [`"${prefixOf(type)}_`, foreign, '"'] : [`"${type.name}"`];

@@ -3,11 +3,14 @@ import {
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   GraphQLSkipDirective,
   getDirectiveValues,
+  getNamedType,
   type InlineFragmentNode,
   isAbstractType,
+  isObjectType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -61,4 +64,27 @@ function appliesTo(
   if (!typeCondition) return true;
   const condition = typeFromAST(schema, typeCondition);
   return condition === type || (isAbstractType(condition) && schema.isSubType(condition, type));
+}
+
+/** Whether of a record that a field leads to only the id is asked for, which its foreign key tells. */
+export function asksOnlyForId(fields: Map<string, FieldNode[]>): boolean {
+  return [...fields.values()].every(([node]) => ['id', '__typename'].includes(node?.name.value ?? ''));
+}
+
+/** The fields of what a field returns that lead to records of which more than the id is asked for. */
+export function relationsAskedFor(info: GraphQLResolveInfo): Set<string> {
+  const type = getNamedType(info.returnType) as GraphQLObjectType;
+  const select = (of: GraphQLObjectType, nodes: readonly FieldNode[]) =>
+    collectFields(
+      info,
+      info.variableValues,
+      of,
+      nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+    );
+  const asked = [...select(type, info.fieldNodes).values()].flatMap((nodes) => {
+    const name = nodes[0]?.name.value ?? '';
+    const target = getNamedType(type.getFields()[name]?.type);
+    return isObjectType(target) && !asksOnlyForId(select(target, nodes)) ? [name] : [];
+  });
+  return new Set(asked);
 }
