@@ -28,12 +28,13 @@ describe('README.md', () => {
   });
 
   test('has in its table the defaults that hold', () => {
-    const { port, host, databaseUrl, dataDir, sampleData, logLevel } = readConfig({});
+    const { port, host, databaseUrl, dataDir, fastReads, sampleData, logLevel } = readConfig({});
     expect(Object.fromEntries(readTable())).toEqual({
       PORT: String(port),
       HOST: host,
       DATABASE_URL: databaseUrl,
       SIGNET_DATA_DIR: dataDir,
+      SIGNET_FAST_READS: fastReads ? 'on' : 'off',
       SIGNET_SAMPLE_DATA: sampleData ? 'on' : 'off',
       LOG_LEVEL: logLevel,
     });

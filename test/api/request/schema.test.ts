@@ -64,13 +64,8 @@ const contractFile = '../shared/api.graphql';
 /** What the contract has and later blocks deliver. */
 const later: Record<string, string[]> = {
   Identity: ['completeness', 'duplicates', 'watchlistMatches', 'alerts'],
-  RecordTransactionInput: ['hold'],
   Query: ['alerts', 'watchlists', 'riskRules', 'webhooks'],
   Mutation: [
-    'recordTransactions',
-    'commitTransaction',
-    'voidTransaction',
-    'refundTransaction',
     'freezeIdentity',
     'unfreezeIdentity',
     'mergeIdentities',
@@ -83,13 +78,13 @@ const later: Record<string, string[]> = {
   ],
 };
 
-/** The types of the blocks "Walking skeleton", "Audit" and "Find & insight" and of the keys of "Access & privacy", with the inputs, filters and errors that they use. */
+/** The types of the blocks "Walking skeleton", "The ledger at speed", "Audit" and "Find & insight" and of the keys of "Access & privacy", with the inputs, filters and errors that they use. */
 const delivered = [
   ...['Date', 'DateTime', 'JSONObject', 'EmailAddress', 'PhoneNumber', 'Decimal', 'CurrencyCode'],
   ...['Node', 'HasMetadata', 'IdentityType', 'IdentityStatus', 'Identity', 'CurrencyTotal', 'Ledger', 'Balance'],
   ...['TransactionStatus', 'TransactionKind', 'Transaction', 'Query', 'Mutation', 'OnConflict'],
   ...['CreateIdentityInput', 'UpdateIdentityInput', 'CreateIdentityResult', 'ItemError', 'DeleteIdentityPayload'],
-  ...['CreateLedgerInput', 'CreateBalanceInput', 'RecordTransactionInput'],
+  ...['CreateLedgerInput', 'CreateBalanceInput', 'RecordTransactionInput', 'RecordTransactionResult'],
   ...['StringFilter', 'DateTimeFilter', 'DecimalFilter', 'IdentityFilter', 'IdentityOrder', 'BalanceFilter'],
   ...['TransactionFilter', 'ErrorCode'],
   ...['JSON', 'AuditEvent', 'FieldChange', 'AuditEventFilter', 'AuditCheckpoint', 'AuditCheckpointInput'],

@@ -140,9 +140,12 @@ function send({ operation, parent, field, argument, value }: Place, text: string
   return post(app, `${operation} (${declared}) { ${body} }`, variables);
 }
 
+/** Types that tell a refusal as data. */
+const resultsOfItems = ['CreateIdentityResult', 'RecordTransactionResult'];
+
 function selectionOf(type: string): string {
   if (isLeafType(schema.getType(type))) return '';
-  return type === 'CreateIdentityResult' ? '{ error { code path } }' : '{ __typename }';
+  return resultsOfItems.includes(type) ? '{ error { code path } }' : '{ __typename }';
 }
 
 describe.each([
@@ -156,7 +159,7 @@ describe.each([
     const wrong: unknown[] = [];
     for (const place of places) {
       const { errors, data } = await send(place, text);
-      const refusals = errors.map(({ extensions }) => extensions).concat(data?.createIdentities?.[0]?.error ?? []);
+      const refusals = errors.map(({ extensions }) => extensions).concat(data?.[place.field.name]?.[0]?.error ?? []);
       const codes = new Set(refusals.map((refusal) => refusal.code));
       const paths = refusals.flatMap(({ path, issues = [{ path, message: '' }] }) =>
         issues.map((issue) => (issue.path as string[]).join('.')),

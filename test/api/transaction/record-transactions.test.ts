@@ -140,7 +140,7 @@ describe('several transactions', () => {
       );
     });
     expect(answer?.recordTransactions).toHaveLength(1000);
-    expect(statements).toEqual([]);
+    expect(statements).toEqual(Array(5).fill(expect.stringContaining('record_transactions(')));
     expect(await amountsOf(app, source)).toEqual(['0', '0', '0']);
   }, 60_000);
 
