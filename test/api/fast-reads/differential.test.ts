@@ -49,7 +49,7 @@ test(
       const before = read;
       const got = await ask(fast, operation, secret);
       const wanted = await ask(slow, operation, secret);
-      expect(got, JSON.stringify({ seed, operation })).toBe(wanted);
+      if (!isSameRefusal(got, wanted)) expect(got, JSON.stringify({ seed, operation })).toBe(wanted);
       if (read > before) answered += 1;
       if (!got.includes('"errors"')) whole += 1;
     }
@@ -59,6 +59,27 @@ test(
   },
   20 * 60_000,
 );
+
+interface Refused {
+  answer: { data?: unknown; errors?: unknown[] };
+}
+
+/**
+ * Whether both are refused and one tells all that the other does: of two lists with a wrong cursor, the resolvers may be done
+ * with the answer before the second has failed.
+ */
+function isSameRefusal(got: string, wanted: string): boolean {
+  const [one, other] = [got, wanted].map((text) => (JSON.parse(text) as Refused).answer) as [
+    Refused['answer'],
+    Refused['answer'],
+  ];
+  if (!one.errors || !other.errors) return false;
+  const [few, many] = one.errors.length < other.errors.length ? [one.errors, other.errors] : [other.errors, one.errors];
+  const told = new Set(many.map((error) => JSON.stringify(error)));
+  return (
+    JSON.stringify(one.data) === JSON.stringify(other.data) && few.every((error) => told.has(JSON.stringify(error)))
+  );
+}
 
 /** The answer, numbers of metadata in JavaScript's form and without the request's id. Fields keep their order. */
 async function ask(target: App, body: RandomOperation, secret: string): Promise<string> {
