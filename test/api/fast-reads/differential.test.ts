@@ -3,11 +3,13 @@ import type { Scope } from '../../../src/access/access.scopes.ts';
 import type { App } from '../../../src/app.ts';
 import { schema } from '../../../src/schema.ts';
 import { makeFundedBalance, makePerson, transfer } from '../../support/fixtures.ts';
-import { chooseSeed, createRandom } from '../../support/random.ts';
+import { createRandom } from '../../support/random.ts';
 import { OperationMaker, type Pools, type RandomOperation } from '../../support/random-operations.ts';
 import { useTestApp } from '../../support/test-app.ts';
 
 const app = useTestApp({ tokenizedFields: ['PHONE_NUMBER'] });
+/** The same queries in every run, so that a change is compared with itself; TEST_SEED makes others. */
+const seed = Number(process.env.TEST_SEED ?? 1);
 const operations = Number(process.env.TEST_OPERATIONS ?? 10_000);
 
 let pools: Pools;
@@ -38,7 +40,6 @@ beforeAll(async () => {
 test(
   'random queries have the same answers from one statement as from the resolvers, errors too',
   async () => {
-    const seed = chooseSeed();
     const random = createRandom(seed);
     const anything = new OperationMaker(schema, random, pools, avoided);
     const coveredAlone = new OperationMaker(schema, random, pools, [...avoided, ...uncovered]);
