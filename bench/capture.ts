@@ -1,4 +1,7 @@
-import pg from 'pg';
+import { createRequire } from 'node:module';
+
+/** The copy that Signet uses; among the packages of its peers, nearer to this file, is another. */
+const pg = createRequire(new URL('../package.json', import.meta.url))('pg') as typeof import('pg');
 
 /** A statement as the database got it. */
 export interface Statement {
@@ -17,7 +20,7 @@ interface Sent {
 const query = pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>;
 let captured: Statement[] | undefined;
 
-pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+pg.Client.prototype.query = function (this: import('pg').Client, ...args: unknown[]) {
   if (!captured) return query.apply(this, args);
   const statements = captured;
   const [sent, values] = args as [string | Sent, unknown[] | undefined];
