@@ -24,7 +24,7 @@ const documentLengthAtMost = 20_000;
  */
 export function useFastReads(schema: GraphQLSchema, deps: FastReadsDeps): Plugin {
   const statements = new StatementCache(deps.query);
-  const reads = new Map<string, CachedRead | 'mutation'>();
+  const reads = new Map<string, CachedRead>();
   const declined = new WeakSet<Request>();
 
   const answer = async (
@@ -49,7 +49,7 @@ export function useFastReads(schema: GraphQLSchema, deps: FastReadsDeps): Plugin
   return {
     async onParams({ params, request, setResult }) {
       const read = isPlain(params) ? reads.get(keyOf(params)) : undefined;
-      if (!read || read === 'mutation') return;
+      if (!read) return;
       const result = await answer(read, request, params.variables);
       if (result) setResult(result);
     },
@@ -57,8 +57,8 @@ export function useFastReads(schema: GraphQLSchema, deps: FastReadsDeps): Plugin
       const { request, params } = args.contextValue as Context;
       if (declined.has(request)) return;
       const key = keyOf(params);
-      const read = reads.get(key) ?? cacheRead(schema, args.document, args.operationName) ?? 'mutation';
-      if (read === 'mutation') return;
+      const read = reads.get(key) ?? cacheRead(schema, args.document, args.operationName);
+      if (!read) return;
       if (key.length <= documentLengthAtMost) {
         if (reads.size >= documentsAtMost) reads.delete(reads.keys().next().value ?? '');
         reads.set(key, read);
@@ -71,7 +71,7 @@ export function useFastReads(schema: GraphQLSchema, deps: FastReadsDeps): Plugin
 
 /** The document alone may hold several operations. */
 function keyOf({ query = '', operationName }: GraphQLParams): string {
-  return `${operationName ?? ''}\n${query}`;
+  return JSON.stringify([operationName ?? null, query]);
 }
 
 /** Whatever else was sent is for the server to refuse. */
