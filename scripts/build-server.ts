@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
@@ -7,8 +8,7 @@ import { build } from 'esbuild';
  * stays a file of its own. The depth of the folder is that of src/db, for the migrations are found from there.
  */
 const outdir = 'dist/server';
-rmSync(outdir, { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
   entryPoints: ['src/main.ts', 'src/cli/main.ts'],
   outdir,
   bundle: true,
@@ -21,4 +21,18 @@ await build({
   // CommonJS packages ask for Node's own modules with require, which modules do not have.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   logLevel: 'warning',
+  write: false,
 });
+
+// The first `npx signet` in a clone builds, also while a server runs or starts: no file is ever missing or half written.
+// The entries come last, when all that they import is there, and what nothing imports any more goes after them.
+const isEntry = (path: string) => basename(path) === 'main.js';
+for (const { path, contents } of outputFiles.sort((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(`${path}.new`, contents);
+  renameSync(`${path}.new`, path);
+}
+const written = new Set(outputFiles.map(({ path }) => path));
+for (const name of readdirSync(outdir, { recursive: true, encoding: 'utf8' })) {
+  if (name.endsWith('.js') && !written.has(join(process.cwd(), outdir, name))) rmSync(join(outdir, name));
+}
