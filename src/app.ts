@@ -2,13 +2,13 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { Authenticator } from './access/access.authenticate.ts';
 import type { SigningKey } from './audit/audit.checkpoint.ts';
 import type { Deps } from './deps.ts';
+import type { Context } from './graphql/context.ts';
+import { FastReads } from './graphql/fast-reads/fast-reads.ts';
 import { playground, renderPlayground } from './graphql/playground.ts';
 import { useAccess, viewerOf } from './graphql/use-access.ts';
 import { useBodyLimit } from './graphql/use-body-limit.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
-import { useFastReads } from './graphql/use-fast-reads.ts';
-import { useMutationScopes } from './graphql/use-mutation-scopes.ts';
-import { useOrderedExecution } from './graphql/use-ordered-execution.ts';
+import { useExecution } from './graphql/use-execution.ts';
 import { usePublicErrors } from './graphql/use-public-errors.ts';
 import { requestIdOf, useRequestId } from './graphql/use-request-id.ts';
 import { useRootRedirect } from './graphql/use-root-redirect.ts';
@@ -46,13 +46,13 @@ export function createApp({
   fastReads = true,
 }: AppDeps): App {
   const authenticator = new Authenticator({ query, clock, adminKey, elapsedMs });
+  const makeContext = (request: Request): Context => {
+    const viewer = viewerOf(request);
+    const origin = { actor: viewer.name, requestId: requestIdOf(request) };
+    return { prisma, query, clock, signingKey, privacy, viewer, authenticator, origin };
+  };
   return createYoga({
     schema,
-    context: ({ request }) => {
-      const viewer = viewerOf(request);
-      const origin = { actor: viewer.name, requestId: requestIdOf(request) };
-      return { prisma, query, clock, signingKey, privacy, viewer, authenticator, origin };
-    },
     plugins: [
       useRequestId(),
       useRootRedirect(),
@@ -60,9 +60,7 @@ export function createApp({
       useBodyLimit(),
       useAccess(authenticator),
       useDocumentLimits(),
-      useMutationScopes(),
-      fastReads && useFastReads(schema, { query, privacy, log }),
-      useOrderedExecution(),
+      useExecution(schema, makeContext, fastReads ? new FastReads(schema, query, log) : undefined),
       usePublicErrors(schema, log),
     ],
     graphiql: playground,

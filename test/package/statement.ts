@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { type OperationDefinitionNode, parse } from 'graphql';
 import { allScopes } from '../../src/access/access.scopes.ts';
 import { compileRead, type ReadContext } from '../../src/graphql/fast-reads/compile.ts';
 import { cacheRead } from '../../src/graphql/fast-reads/read-cache.ts';
@@ -7,8 +7,8 @@ import { readBlocks } from './page.ts';
 
 /** The one statement that answers a query without variables, broken into lines. */
 export function statementOf(query: string): string {
-  const read = cacheRead(schema, parse(query));
-  if (!read) throw new Error('This is no query.');
+  const document = parse(query);
+  const read = cacheRead(schema, document, document.definitions[0] as OperationDefinitionNode);
   // What personal data is protected with matters to filters and searches alone.
   const context = { viewer: { scopes: allScopes } } as ReadContext;
   return printSql(compileRead(read.operation, {}, context).sql.text);

@@ -4,9 +4,9 @@ import {
   type ASTNode,
   type DocumentNode,
   type GraphQLSchema,
-  getOperationAST,
   getVariableValues,
   Kind,
+  type OperationDefinitionNode,
   separateOperations,
   TypeInfo,
   visit,
@@ -41,14 +41,8 @@ interface VariableShape {
 
 type Variables = Record<string, unknown>;
 
-/** Prepares to answer a query of a validated document; undefined for a mutation or subscription. */
-export function cacheRead(
-  schema: GraphQLSchema,
-  whole: DocumentNode,
-  operationName?: string | null,
-): CachedRead | undefined {
-  const definition = getOperationAST(whole, operationName);
-  if (definition?.operation !== 'query') return undefined;
+/** Prepares to answer this query of a validated document. */
+export function cacheRead(schema: GraphQLSchema, whole: DocumentNode, definition: OperationDefinitionNode): CachedRead {
   const document = separateOperations(whole)[definition.name?.value ?? ''] ?? whole;
   const fragments = document.definitions.flatMap((each) =>
     each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],

@@ -1,10 +1,10 @@
 import {
   type DocumentNode,
+  type ExecutionResult,
   type FieldNode,
   GraphQLError,
   type GraphQLSchema,
   getNamedType,
-  getOperationAST,
   isObjectType,
   type OperationDefinitionNode,
   separateOperations,
@@ -12,33 +12,32 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
 import { missingScope, type Scope, scopes } from '../access/access.scopes.ts';
 import type { Context } from './context.ts';
 
+// A document that was sent before is parsed only once.
+const known = new WeakMap<OperationDefinitionNode, Selected[]>();
+
 /**
- * Refuses a mutation before anything is changed when what it selects of the answer needs a scope that the caller lacks. Found
- * only when the answer is put together, the change would have been made and its answer refused.
+ * The answer to a mutation of a validated document that needs, for what it selects of its answer, a scope that the caller
+ * lacks; undefined for every other. Found only when the answer is put together, the change would have been made and its
+ * answer refused.
  */
-export function useMutationScopes(): Plugin {
-  // A document that was sent before is parsed only once.
-  const known = new WeakMap<OperationDefinitionNode, Selected[]>();
-  return {
-    onExecute({ args, setResultAndStopExecution }) {
-      const operation = getOperationAST(args.document, args.operationName);
-      if (operation?.operation !== 'mutation') return;
-      const { viewer } = args.contextValue as Context;
-      const selected = known.get(operation) ?? selectedFields(args.schema, args.document, operation);
-      known.set(operation, selected);
-      const lacking = selected.find(({ scope }) => !viewer.scopes.has(scope));
-      if (!lacking) return;
-      const { scope, node } = lacking;
-      const originalError = missingScope(scope);
-      const path = [(node.alias ?? node.name).value];
-      const error = new GraphQLError(originalError.message, { nodes: [node], path, originalError });
-      setResultAndStopExecution({ data: null, errors: [error] });
-    },
-  };
+export function refuseUnscoped(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  { viewer }: Pick<Context, 'viewer'>,
+): ExecutionResult | undefined {
+  if (operation.operation !== 'mutation') return undefined;
+  const selected = known.get(operation) ?? selectedFields(schema, document, operation);
+  known.set(operation, selected);
+  const lacking = selected.find(({ scope }) => !viewer.scopes.has(scope));
+  if (!lacking) return undefined;
+  const { scope, node } = lacking;
+  const originalError = missingScope(scope);
+  const path = [(node.alias ?? node.name).value];
+  return { data: null, errors: [new GraphQLError(originalError.message, { nodes: [node], path, originalError })] };
 }
 
 interface Selected {

@@ -1,0 +1,81 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { Context } from './context.ts';
+import type { FastReads } from './fast-reads/fast-reads.ts';
+import { refuseUnscoped } from './mutation-scopes.ts';
+
+/** An operation of a document that was parsed and validated. */
+interface Known {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+}
+
+const operationsAtMost = 500;
+const documentLengthAtMost = 20_000;
+
+/**
+ * Executes operations: a query from one statement where it can be; all else by the resolvers, with graphql-js itself, for the
+ * executor that yoga brings answers fields in the order in which they are ready, and GraphQL promises the order in which they
+ * were asked for.
+ *
+ * The first time a document is seen yoga parses and validates it; after that it is known by its text, and executed at once.
+ */
+export function useExecution(
+  schema: GraphQLSchema,
+  makeContext: (request: Request) => Context,
+  fastReads: FastReads | undefined,
+): Plugin {
+  const known = new Map<string, Known>();
+
+  const run = async ({ document, operation }: Known, sent: unknown, request: Request): Promise<ExecutionResult> => {
+    const contextValue = makeContext(request);
+    const variableValues = (sent ?? {}) as Record<string, unknown>;
+    const operationName = operation.name?.value;
+    return (
+      refuseUnscoped(schema, document, operation, contextValue) ??
+      (await fastReads?.answer(document, operation, variableValues, contextValue)) ??
+      execute({ schema, document, operationName, variableValues, contextValue })
+    );
+  };
+
+  return {
+    onParams({ request, params, setParamsHandler }) {
+      const found = isPlain(params) ? known.get(keyOf(params)) : undefined;
+      // What GET may not change, yoga refuses when it has parsed it.
+      if (!found || (request.method !== 'POST' && found.operation.operation !== 'query')) return;
+      setParamsHandler(() => run(found, params.variables, request));
+    },
+    onExecute({ args, setExecuteFn }) {
+      const { document, operationName, variableValues } = args;
+      const { request, params } = args.contextValue as YogaInitialContext;
+      const operation = getOperationAST(document, operationName);
+      // Which one is meant, GraphQL itself asks.
+      if (!operation) return setExecuteFn(execute);
+      const key = keyOf(params);
+      if (key.length <= documentLengthAtMost) {
+        if (known.size >= operationsAtMost) known.delete(known.keys().next().value ?? '');
+        known.set(key, { document, operation });
+      }
+      setExecuteFn(() => run({ document, operation }, variableValues, request));
+    },
+  };
+}
+
+/** The document alone may hold several operations. */
+function keyOf({ query = '', operationName }: GraphQLParams): string {
+  return JSON.stringify([operationName ?? null, query]);
+}
+
+/** Whatever else was sent is for the server to refuse. */
+function isPlain({ query, operationName, variables }: GraphQLParams): boolean {
+  const named = operationName === undefined || operationName === null || typeof operationName === 'string';
+  const given = variables === undefined || variables === null;
+  return typeof query === 'string' && named && (given || (typeof variables === 'object' && !Array.isArray(variables)));
+}
