@@ -60,17 +60,26 @@ export class Batcher<Item, Outcome> {
 
   async #work(): Promise<void> {
     this.#isBusy = true;
-    while (this.#waiting.length > 0) await this.#runBatch(this.#waiting.splice(0, this.#itemsAtMost));
+    let underWay = this.#start();
+    while (underWay) {
+      const { batch, results } = await underWay;
+      underWay = this.#start();
+      // The database gets the next batch before answers are made of this one. The pool of connections sends in the next tick.
+      if (underWay) await new Promise<void>((resolve) => process.nextTick(resolve));
+      for (const [at, result] of results.entries()) {
+        if (result.status === 'fulfilled') batch[at]?.resolve(result.value);
+        else batch[at]?.reject(result.reason);
+      }
+    }
     this.#isBusy = false;
   }
 
-  async #runBatch(batch: Waiting<Item, Outcome>[]): Promise<void> {
+  /** Begins with what is waiting. */
+  #start(): Promise<{ batch: Waiting<Item, Outcome>[]; results: PromiseSettledResult<Outcome>[] }> | undefined {
+    const batch = this.#waiting.splice(0, this.#itemsAtMost);
+    if (batch.length === 0) return undefined;
     const items = batch.map(({ item }) => item);
-    const results = await settleEach(this.#run, items);
-    for (const [at, result] of results.entries()) {
-      if (result.status === 'fulfilled') batch[at]?.resolve(result.value);
-      else batch[at]?.reject(result.reason);
-    }
+    return settleEach(this.#run, items).then((results) => ({ batch, results }));
   }
 }
 
