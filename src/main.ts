@@ -71,9 +71,6 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   stopOnSignal(server, close, log);
   // Last, for whoever reads the address may send a request or a signal at once.
   process.stdout.write(welcome(url, config.sampleData, isOpen));
-  // Prisma loads its engine at the first statement; done now, the first request seldom waits for it. It fails when the
-  // database has just gone, which is for that request to tell.
-  await database.prisma.$connect().catch(() => {});
 }
 
 /** Whether everybody is let in, for there is no key; throws a StartError when others than this machine could reach it. */
