@@ -4,6 +4,7 @@ import type { SigningKey } from './audit/audit.checkpoint.ts';
 import type { Deps } from './deps.ts';
 import type { Context } from './graphql/context.ts';
 import { FastReads } from './graphql/fast-reads/fast-reads.ts';
+import { FastWrites } from './graphql/fast-writes/fast-writes.ts';
 import { playground, renderPlayground } from './graphql/playground.ts';
 import { useAccess, viewerOf } from './graphql/use-access.ts';
 import { useBodyLimit } from './graphql/use-body-limit.ts';
@@ -51,6 +52,7 @@ export function createApp({
     const origin = { actor: viewer.name, requestId: requestIdOf(request) };
     return { prisma, query, clock, signingKey, privacy, viewer, authenticator, origin };
   };
+  const fast = fastReads ? { reads: new FastReads(schema, query, log), writes: new FastWrites(schema) } : undefined;
   return createYoga({
     schema,
     plugins: [
@@ -60,7 +62,7 @@ export function createApp({
       useBodyLimit(),
       useAccess(authenticator),
       useDocumentLimits(),
-      useExecution(schema, makeContext, fastReads ? new FastReads(schema, query, log) : undefined),
+      useExecution(schema, makeContext, fast),
       usePublicErrors(schema, log),
     ],
     graphiql: playground,

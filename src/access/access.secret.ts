@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The secret of an API key: `sgn_1a2b3c4d_` and 43 characters. What comes before the second underscore is public: it
@@ -31,5 +31,5 @@ export function prefixOf(secret: string): string | null {
 
 /** SHA-256. What is hashed is random, so there is nothing to guess and a slow hash would protect nothing. */
 export function hashSecret(secret: string): Buffer {
-  return createHash('sha256').update(secret, 'utf8').digest();
+  return hash('sha256', secret, 'buffer');
 }

@@ -4,6 +4,12 @@ import { GraphQLError } from 'graphql';
  * eight fields of every transaction. */
 export const complexityLimits = { complexity: 100_000, depth: 16, breadth: 1_000 };
 
+/** Whether what a request asks for is more than that. */
+export function isTooComplex(found: Record<keyof typeof complexityLimits, number>): boolean {
+  const names = ['complexity', 'depth', 'breadth'] as const;
+  return names.some((name) => found[name] > complexityLimits[name]);
+}
+
 /** Tokens in one document; the longest of the shipped operations has a few hundred. */
 export const tokensAtMost = 10_000;
 

@@ -12,8 +12,9 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { missingScope, type Scope, scopes } from '../access/access.scopes.ts';
+import { missingScope, type Scope } from '../access/access.scopes.ts';
 import type { Context } from './context.ts';
+import { declaredScopes, optionsOf } from './declared-scopes.ts';
 
 // A document that was sent before is parsed only once.
 const known = new WeakMap<OperationDefinitionNode, Selected[]>();
@@ -59,22 +60,11 @@ function selectedFields(schema: GraphQLSchema, whole: DocumentNode, { name }: Op
       // Who may change a record may see it: the field itself says what it takes.
       const isRoot = typeInfo.getParentType() === schema.getMutationType();
       const type = field && !isRoot ? getNamedType(field.type) : undefined;
-      const needed = [...declared(options), ...(isObjectType(type) ? declared(optionsOf(type)) : [])];
+      const needed = [...declaredScopes(options), ...(isObjectType(type) ? declaredScopes(optionsOf(type)) : [])];
       found.push(...needed.map((scope) => ({ scope, node })));
       return undefined;
     },
   });
   visit(document, visitor);
   return found;
-}
-
-function optionsOf(element: { extensions: unknown } | null | undefined): object {
-  return (element?.extensions as { pothosOptions?: object } | undefined)?.pothosOptions ?? {};
-}
-
-/** What a field or type declares for everybody; a function of the arguments or the record is asked when it runs. */
-function declared(options: object): Scope[] {
-  const { authScopes } = options as { authScopes?: unknown };
-  if (typeof authScopes !== 'object' || authScopes === null) return [];
-  return scopes.filter((scope) => scope in authScopes);
 }

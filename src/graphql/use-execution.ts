@@ -9,6 +9,7 @@ import {
 import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
 import type { Context } from './context.ts';
 import type { FastReads } from './fast-reads/fast-reads.ts';
+import type { FastWrites } from './fast-writes/fast-writes.ts';
 import { refuseUnscoped } from './mutation-scopes.ts';
 
 /** An operation of a document that was parsed and validated. */
@@ -21,8 +22,8 @@ const operationsAtMost = 500;
 const documentLengthAtMost = 20_000;
 
 /**
- * Executes operations: a query from one statement where it can be; all else by the resolvers, with graphql-js itself, for the
- * executor that yoga brings answers fields in the order in which they are ready, and GraphQL promises the order in which they
+ * Executes operations: a query from one statement where it can be, and a mutation from the row that it has written; all else
+ * by the resolvers, with graphql-js itself, for the executor that yoga brings answers fields in the order in which they are ready, and GraphQL promises the order in which they
  * were asked for.
  *
  * The first time a document is seen yoga parses and validates it; after that it is known by its text, and executed at once.
@@ -30,7 +31,7 @@ const documentLengthAtMost = 20_000;
 export function useExecution(
   schema: GraphQLSchema,
   makeContext: (request: Request) => Context,
-  fastReads: FastReads | undefined,
+  fast: { reads: FastReads; writes: FastWrites } | undefined,
 ): Plugin {
   const known = new Map<string, Known>();
 
@@ -40,7 +41,8 @@ export function useExecution(
     const operationName = operation.name?.value;
     return (
       refuseUnscoped(schema, document, operation, contextValue) ??
-      (await fastReads?.answer(document, operation, variableValues, contextValue)) ??
+      (await fast?.reads.answer(document, operation, variableValues, contextValue)) ??
+      (await fast?.writes.answer(document, operation, variableValues, contextValue)) ??
       execute({ schema, document, operationName, variableValues, contextValue })
     );
   };

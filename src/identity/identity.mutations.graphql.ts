@@ -1,10 +1,16 @@
 import type { InputFieldBuilder } from '@pothos/core';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder, type SchemaTypes } from '../graphql/builder.ts';
+import { knowsItsRow } from '../graphql/fast-writes/fast-writes.ts';
 import { ItemError, toItemError } from '../graphql/item-error.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { decodeId, encodeId } from '../ids.ts';
-import { type CreateOutcome, createIdentities, createIdentity } from './identity.create.ts';
+import {
+  type CreateOutcome,
+  createIdentities,
+  createIdentity,
+  type OnConflict as OnConflictChoice,
+} from './identity.create.ts';
 import { Identity, IdentityType } from './identity.graphql.ts';
 import { archiveIdentity, deleteIdentity, requireIdentity, restoreIdentity, updateIdentity } from './identity.ts';
 
@@ -113,6 +119,11 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: CreateIdentityInput, required: true, description: 'The new identity.' }),
       onConflict: t.arg(onConflictArgument),
     },
+    // One that is returned was there before, and called again it is found again.
+    extensions: knowsItsRow(async ({ input, onConflict }: { input: object; onConflict: OnConflictChoice }, context) => {
+      const outcome = await createIdentity(context, input, onConflict);
+      return 'created' in outcome ? outcome.created : undefined;
+    }),
     resolve: async (_root, { input, onConflict }, context) => {
       const outcome = await createIdentity(context, input, onConflict);
       if ('created' in outcome) return outcome.created;

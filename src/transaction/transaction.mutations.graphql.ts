@@ -4,6 +4,7 @@ import type { PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { relationsAskedFor } from '../graphql/collect-fields.ts';
 import type { Context } from '../graphql/context.ts';
+import { knowsItsRow } from '../graphql/fast-writes/fast-writes.ts';
 import { ItemError, toItemError } from '../graphql/item-error.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { Transaction } from './transaction.graphql.ts';
@@ -108,6 +109,11 @@ builder.mutationFields((t) => ({
       'Moves an amount from one balance to another, or holds it. A retry with the same reference and content returns ' +
       'what was recorded; with other content it is refused with DUPLICATE_REFERENCE.',
     args: { input: t.arg({ type: RecordTransactionInput, required: true, description: 'The transaction.' }) },
+    // One that was recorded before has no row here, and called again it is found again.
+    extensions: knowsItsRow(async ({ input }: { input: object }, context) => {
+      const { row } = await recordTransaction(context, input, namesIdentity(context));
+      return row;
+    }),
     resolve: async (query, _root, { input }, context, info) => {
       const recorded = await recordTransaction(context, input, namesIdentity(context));
       return readRecorded(context.prisma, query, recorded, info);

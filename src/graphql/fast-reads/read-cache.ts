@@ -13,7 +13,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { Query } from '../../db/open-database.ts';
-import { complexityLimits } from '../limits.ts';
+import { isTooComplex } from '../limits.ts';
 import { Bound, compileRead, type ReadContext, type ReadOperation, type ReadStatement } from './compile.ts';
 import { NotCovered } from './not-covered.ts';
 import { bindsCursors, sqlOf } from './sql-field.ts';
@@ -144,9 +144,9 @@ function tryToCompile(read: CachedRead, coerced: Variables, context: ReadContext
 
 /** The resolvers say what is too much of it. */
 function refuseTooComplex({ operation, document }: CachedRead, variables: Variables, context: ReadContext): void {
-  const found = complexityFromQuery(document, { schema: operation.schema, ctx: context, variables });
-  const measures = ['complexity', 'depth', 'breadth'] as const;
-  if (measures.some((measure) => found[measure] > complexityLimits[measure])) throw new NotCovered();
+  if (isTooComplex(complexityFromQuery(document, { schema: operation.schema, ctx: context, variables }))) {
+    throw new NotCovered();
+  }
 }
 
 const runsBeforeName = 2;

@@ -1,0 +1,111 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+import type { Scope } from '../../access/access.scopes.ts';
+import { idPrefixes, type NodeType } from '../../ids.ts';
+import { asksOnlyForId, collectFields } from '../collect-fields.ts';
+import { declaredScopes, optionsOf } from '../declared-scopes.ts';
+import { NotCovered } from '../fast-reads/not-covered.ts';
+
+/** A record, by the names that Prisma has for its columns. */
+export type Row = Record<string, unknown>;
+
+/** Writes what is selected of a record as JSON. */
+export type TextOf = (row: Row) => string;
+
+/** A document without directives, of which every variable gets the same fields. */
+export interface PlainDocument {
+  schema: GraphQLSchema;
+  fragments: Record<string, FragmentDefinitionNode>;
+}
+
+/**
+ * How what is selected of a record of this type is written from its row. Throws NotCovered when that takes more than the
+ * columns of the row: fields that expose one, ids, and of a record at the other end of a foreign key the id alone.
+ * `needed` is given the scopes without which the resolvers would refuse it.
+ */
+export function compileRowText(
+  document: PlainDocument,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  needed: Set<Scope>,
+): TextOf {
+  requireScopes(type, needed);
+  const parts = [...select(document, type, nodes)].map(([key, selected], at): TextOf => {
+    const before = `${at > 0 ? ',' : '{'}"${key}":`;
+    const textOf = compileField(document, type, selected, needed);
+    return (row) => before + textOf(row);
+  });
+  return (row) => {
+    let text = '';
+    for (const part of parts) text += part(row);
+    return `${text}}`;
+  };
+}
+
+function compileField(
+  document: PlainDocument,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  needed: Set<Scope>,
+): TextOf {
+  const name = nodes[0]?.name.value ?? '';
+  if (name === '__typename') return () => `"${type.name}"`;
+  const field = type.getFields()[name];
+  if (!field) throw new NotCovered();
+  requireScopes(field, needed);
+  if (name === 'id') return ({ id }) => `"${prefixOf(type)}_${id}"`;
+  const { pothosPrismaRelationField: relation, pothosExposedField: exposed } = field.extensions;
+  if (relation) return compileRelation(document, field, nodes, needed);
+  if (typeof exposed !== 'string') throw new NotCovered();
+  return compileLeaf(field, exposed);
+}
+
+/** The id of the record at the other end of a foreign key is the key itself. */
+function compileRelation(
+  document: PlainDocument,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+  needed: Set<Scope>,
+): TextOf {
+  const type = getNamedType(field.type);
+  const { relationFromFields } = field.extensions.pothosPrismaRelationField as { relationFromFields?: string[] };
+  const foreignKey = relationFromFields?.[0];
+  if (!isObjectType(type) || !foreignKey || !asksOnlyForId(select(document, type, nodes))) throw new NotCovered();
+  const textOf = compileRowText(document, type, nodes, needed);
+  return (row) => (row[foreignKey] === null ? 'null' : textOf({ id: row[foreignKey] }));
+}
+
+function compileLeaf(field: GraphQLField<unknown, unknown>, column: string): TextOf {
+  const type = getNamedType(field.type);
+  if (!isLeafType(type) || field.type.toString().startsWith('[')) throw new NotCovered();
+  return (row) => {
+    const value = row[column];
+    return value === null ? 'null' : JSON.stringify(type.serialize(value));
+  };
+}
+
+function select(document: PlainDocument, type: GraphQLObjectType, nodes: readonly FieldNode[]) {
+  const selections = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  return collectFields(document, {}, type, selections);
+}
+
+/** What is asked of the record itself is for the resolvers. */
+function requireScopes(element: { extensions: unknown }, needed: Set<Scope>): void {
+  const options = optionsOf(element);
+  if (typeof (options as { authScopes?: unknown }).authScopes === 'function') throw new NotCovered();
+  for (const scope of declaredScopes(options)) needed.add(scope);
+}
+
+function prefixOf({ name }: GraphQLObjectType): string {
+  const prefix = idPrefixes[name as NodeType];
+  if (!prefix) throw new NotCovered();
+  return prefix;
+}
