@@ -29,7 +29,9 @@ export function creationChanges(identity: Attributes, tokenizedFields: PiiField[
     const isEmpty = value === null || (field === 'metadata' && Object.keys(value).length === 0);
     if (!isEmpty) changes[field] = [null, value];
   }
-  return { ...changes, status: [null, 'ACTIVE'], ...tokenizationChange([], tokenizedFields) };
+  changes.status = [null, 'ACTIVE'];
+  if (tokenizedFields.length > 0) changes.tokenizedFields = [[], tokenizedFields];
+  return changes;
 }
 
 /** That other fields are tokenized than before; nothing when they are the same. */

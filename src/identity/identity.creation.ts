@@ -11,7 +11,6 @@ import type { PiiField } from '../privacy/privacy.token.ts';
 import { distinctDrawsAtMost, sealEntry, type Tokenized } from '../privacy/privacy.vault.ts';
 import { creationChanges } from './identity.changes.ts';
 import type { CreateIdentity } from './identity.input.ts';
-import { identityFields } from './identity.sql.ts';
 import { drawTokens, withTokens } from './identity.tokens.ts';
 
 /** An identity that is to be created. */
@@ -85,19 +84,34 @@ export function makeCreation(deps: Deps, identity: NewIdentity, { tokens, earlie
   };
 }
 
-const emptyFields = Object.fromEntries(identityFields.map((field) => [field, null]));
-
+/** Written field by field, for it takes a fraction of the time that putting objects together does. */
 function rowOf(identity: NewIdentity, tokens: Tokenized[], tokenizedFields: PiiField[]): Creation['row'] {
-  const { isIdChosen, at, ...attributes } = identity;
+  const stored = tokens.length > 0 ? withTokens(identity, tokens) : identity;
   return {
-    ...emptyFields,
-    ...withTokens(attributes, tokens),
+    id: identity.id,
+    externalId: stored.externalId ?? null,
+    identityType: stored.identityType,
+    status: 'ACTIVE',
+    organizationName: stored.organizationName ?? null,
+    firstName: stored.firstName ?? null,
+    lastName: stored.lastName ?? null,
+    otherNames: stored.otherNames ?? null,
+    gender: stored.gender ?? null,
+    dob: stored.dob ?? null,
+    emailAddress: stored.emailAddress ?? null,
+    phoneNumber: stored.phoneNumber ?? null,
+    nationality: stored.nationality ?? null,
+    category: stored.category ?? null,
+    street: stored.street ?? null,
+    city: stored.city ?? null,
+    state: stored.state ?? null,
+    postCode: stored.postCode ?? null,
+    country: stored.country ?? null,
     metadata: (identity.metadata ?? {}) as JsonObject,
     tokenizedFields,
-    status: 'ACTIVE',
     version: 1,
-    createdAt: at,
-    updatedAt: at,
+    createdAt: identity.at,
+    updatedAt: identity.at,
     salt: randomUUID(),
-  } as Creation['row'];
+  };
 }

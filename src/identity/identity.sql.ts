@@ -75,7 +75,7 @@ export async function eraseIdentityRow(db: Db, id: string, at: Date): Promise<vo
 }
 
 /** A value as it is written in JSON for its column. */
-export function toColumn(field: Field, value: unknown): unknown {
+function toColumn(field: Field, value: unknown): unknown {
   if (field === 'metadata') return value ?? {};
   return value instanceof Date ? value.toISOString().slice(0, 10) : (value ?? null);
 }

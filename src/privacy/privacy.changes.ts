@@ -34,10 +34,11 @@ function contextOf({ resourceId, id }: Pick<StoredEvent, 'id' | 'resourceId'>, f
 type MapValue = (field: string, value: Json, side: 0 | 1) => Json;
 
 function mapChanges(changes: Changes, map: MapValue): Changes {
-  const entries = Object.entries(changes).map(
-    ([field, [before, after]]) => [field, [map(field, before, 0), map(field, after, 1)]] as const,
-  );
-  return Object.fromEntries(entries) as Changes;
+  const mapped: Changes = {};
+  for (const [field, [before, after]] of Object.entries(changes)) {
+    mapped[field] = [map(field, before, 0), map(field, after, 1)];
+  }
+  return mapped;
 }
 
 /**
@@ -65,14 +66,19 @@ const mark = '~';
 /** The event of an identity with every personal value encrypted with this key, which must be the identity's. */
 export function sealEvent(event: NewEvent, key: DataKey): NewEvent {
   const changes = event.changes ?? {};
-  const isAny = Object.entries(changes).some(([field, values]) => values.some((value) => needsSeal(field, value)));
+  const personal: Changes = {};
+  let isAny = false;
+  for (const [field, values] of Object.entries(changes)) {
+    if (!isPersonal(field)) continue;
+    personal[field] = values;
+    isAny ||= values.some((value) => needsSeal(field, value));
+  }
   if (!isAny) return event;
-  const personal = Object.entries(changes).filter(([field]) => isPersonal(field));
-  let sealed = sealValue(key, contextOf(event), Object.fromEntries(personal));
+  let sealed = `${mark}${sealValue(key, contextOf(event), personal)}`;
   const place: MapValue = (field, value) => {
     if (!needsSeal(field, value)) return value;
-    const stored = `${mark}${sealed}`;
-    sealed = '';
+    const stored = sealed;
+    sealed = mark;
     return stored;
   };
   return { ...event, changes: mapChanges(changes, place) };
