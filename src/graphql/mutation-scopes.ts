@@ -38,7 +38,8 @@ export function refuseUnscoped(
   const { scope, node } = lacking;
   const originalError = missingScope(scope);
   const path = [(node.alias ?? node.name).value];
-  return { data: null, errors: [new GraphQLError(originalError.message, { nodes: [node], path, originalError })] };
+  const errors = [new GraphQLError(originalError.message, { nodes: [node], path, originalError })];
+  return { errors, data: null };
 }
 
 interface Selected {

@@ -106,7 +106,7 @@ export class StatementCache {
   #prepare(read: CachedRead, variables: Variables, coerced: Variables, context: ReadContext): Prepared {
     const key = this.#keyOf(read, variables, coerced, context);
     const known = this.#known.get(key);
-    const prepared = known ?? tryToCompile(read, coerced, context);
+    const prepared = known ?? tryToCompile(read, variables, coerced, context);
     if (key.length <= keyLengthAtMost) {
       // Those that are asked for again and again stay: what was used last stands last.
       this.#known.delete(key);
@@ -131,10 +131,15 @@ const statementsAtMost = 500;
 const keyLengthAtMost = 5_000;
 
 /** That it is not covered is worth knowing too. */
-function tryToCompile(read: CachedRead, coerced: Variables, context: ReadContext): Prepared | 'not covered' {
+function tryToCompile(
+  read: CachedRead,
+  variables: Variables,
+  coerced: Variables,
+  context: ReadContext,
+): Prepared | 'not covered' {
   try {
     const { sql, ...others } = compileRead(read.operation, coerced, context);
-    refuseTooComplex(read, coerced, context);
+    refuseTooComplex(read, variables, context);
     return { text: sql.text, values: sql.values, ...others, runs: 0 };
   } catch (error) {
     if (error instanceof NotCovered) return 'not covered';
@@ -142,7 +147,7 @@ function tryToCompile(read: CachedRead, coerced: Variables, context: ReadContext
   }
 }
 
-/** The resolvers say what is too much of it. */
+/** The resolvers say what is too much of it. Variables as they were sent, for they are coerced once more. */
 function refuseTooComplex({ operation, document }: CachedRead, variables: Variables, context: ReadContext): void {
   if (isTooComplex(complexityFromQuery(document, { schema: operation.schema, ctx: context, variables }))) {
     throw new NotCovered();

@@ -69,7 +69,7 @@ export class FastWrites {
     if (operation.operation !== 'mutation' || known === 'not covered') return undefined;
     const { coerced } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables);
     if (!coerced) return undefined;
-    const write = known ?? this.#prepare(document, operation, coerced, context);
+    const write = known ?? this.#prepare(document, operation, variables, context);
     this.#writes.set(operation, write);
     if (write === 'not covered' || !write.scopes.every((scope) => context.viewer.scopes.has(scope))) return undefined;
     const args = argumentsOf(write, coerced);
@@ -79,8 +79,9 @@ export class FastWrites {
       const row = await change(args, context);
       return row && asResult(`{"${key}":${textOf(row as Row)}}`);
     } catch (error) {
+      // In the order of graphql-js: errors first.
       const errors = [locatedError(error, nodes, [key])];
-      return { data: isNonNullType(field.type) ? null : { [key]: null }, errors };
+      return { errors, data: isNonNullType(field.type) ? null : { [key]: null } };
     }
   }
 
