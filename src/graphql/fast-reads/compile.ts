@@ -7,20 +7,19 @@ import {
   getArgumentValues,
   getNamedType,
   isNonNullType,
-  isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
-import { scopes } from '../../access/access.scopes.ts';
-import { auditedTables } from '../../audit/audited-types.ts';
 import { Prisma } from '../../db/open-database.ts';
-import { decodeIdOf, idPrefixes, type NodeType } from '../../ids.ts';
+import { idPrefixes } from '../../ids.ts';
 import { asksOnlyForId, collectFields } from '../collect-fields.ts';
 import { decodeCursor, parseWindow, type ReadCursor } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { maySee } from '../node-scopes.ts';
 import { NotCovered } from './not-covered.ts';
 import { PageSql } from './page-sql.ts';
+import { decodeNode, nodeTypesRead, objectTypeOf, prefixOf, selectOne, tableOf } from './records.ts';
 import { Row } from './row.ts';
+import { mayRead, requireType } from './scopes.ts';
 import { bindsCursors, type SqlField, sqlOf } from './sql-field.ts';
 import { concat, jsonOf, type Piece } from './sql-json.ts';
 
@@ -89,7 +88,7 @@ class Compiler {
 
   /** `{…}` of the fields that are selected of a type. */
   #object(type: GraphQLObjectType, nodes: readonly FieldNode[], row: Row): Piece[] {
-    this.#requireType(type);
+    requireType(this.#context.viewer, type);
     return this.#fieldsOf(type, this.#selected(type, nodes), row);
   }
 
@@ -109,7 +108,7 @@ class Compiler {
     if (!field) throw new NotCovered();
     const args = getArgumentValues(field, nodes[0], this.#variables);
     const declared = sqlOf(field);
-    if (!this.#mayRead(field, declared ? args : undefined)) return ['null'];
+    if (!mayRead(this.#context.viewer, field, declared ? args : undefined)) return ['null'];
     if (declared) return this.#declared(declared, field, nodes, args, row);
     if (!row) throw new NotCovered();
     if (name === 'id' && type.name in idPrefixes) return [`"${prefixOf(type)}_`, row.column('id'), '"'];
@@ -147,7 +146,7 @@ class Compiler {
     const foreign = row.column(key);
     const selected = this.#selected(type, nodes);
     if (asksOnlyForId(selected)) {
-      this.#requireType(type);
+      requireType(this.#context.viewer, type);
       const idOf = ([node]: FieldNode[]) =>
         node?.name.value === 'id' ? [`"${prefixOf(type)}_`, foreign, '"'] : [`"${type.name}"`];
       const pieces = objectOf(selected, idOf);
@@ -257,30 +256,6 @@ class Compiler {
     this.#aliases += 1;
     return new Row(`r${this.#aliases}`);
   }
-
-  /** Whether the caller has the scopes of a field; false where it is null without them. `args`: where they may ask for more. */
-  #mayRead({ extensions }: Field, args: Args | undefined): boolean {
-    const { authScopes, unauthorizedResolver } = optionsOf(extensions);
-    const needed = typeof authScopes === 'function' && args ? authScopes({}, args) : authScopes;
-    if (this.#hasScopes(needed)) return true;
-    if (unauthorizedResolver) return false;
-    throw new NotCovered();
-  }
-
-  #requireType({ extensions }: GraphQLObjectType): void {
-    if (!this.#hasScopes(optionsOf(extensions).authScopes)) throw new NotCovered();
-  }
-
-  #hasScopes(needed: unknown): boolean {
-    if (needed === undefined) return true;
-    if (typeof needed !== 'object' || needed === null) throw new NotCovered();
-    return Object.keys(needed).every((scope) => {
-      if (scope === 'authenticated') return true;
-      const known = scopes.find((each) => each === scope);
-      if (!known) throw new NotCovered();
-      return this.#context.viewer.scopes.has(known);
-    });
-  }
 }
 
 /** `{…}` of these fields of the answer, in their order. */
@@ -292,44 +267,4 @@ function objectOf(fields: Map<string, FieldNode[]>, jsonOfField: (nodes: FieldNo
 function pageInfoOf(node: FieldNode | undefined, page: PageSql): Piece[] {
   const name = node?.name.value ?? '';
   return name === '__typename' ? ['"PageInfo"'] : [page.info(name)];
-}
-
-function selectOne(type: GraphQLObjectType, row: Row, record: Piece[], condition: Sql): Sql {
-  return Prisma.sql`(SELECT ${concat(record)} FROM ${Prisma.raw(`${tableOf(type)} AS ${row.alias}`)} WHERE ${condition})`;
-}
-
-function objectTypeOf(field: Field): GraphQLObjectType {
-  const type = getNamedType(field.type);
-  if (!isObjectType(type)) throw new NotCovered();
-  return type;
-}
-
-function tableOf({ name }: GraphQLObjectType): string {
-  const table = new Map<string, string>(Object.entries(auditedTables)).get(name);
-  if (!table) throw new NotCovered();
-  return table;
-}
-
-function prefixOf({ name }: GraphQLObjectType): string {
-  return idPrefixes[name as NodeType];
-}
-
-/** The types whose records can be read here by their public ids. */
-const nodeTypesRead = ['Identity', 'Ledger', 'Balance', 'Transaction'] as const satisfies NodeType[];
-
-/** Throws what the resolver would for an id that is none. */
-function decodeNode(id: string): { type: NodeType; uuid: string } {
-  const decoded = decodeIdOf(Object.keys(idPrefixes) as NodeType[], id);
-  if (!nodeTypesRead.some((type) => type === decoded.type)) throw new NotCovered();
-  return decoded;
-}
-
-interface ScopeOptions {
-  authScopes?: object | ((parent: object, args: Args) => object);
-  unauthorizedResolver?: unknown;
-}
-
-/** What a field or a type was declared with. */
-function optionsOf(extensions: Readonly<Record<string, unknown>>): ScopeOptions {
-  return (extensions.pothosOptions ?? {}) as ScopeOptions;
 }

@@ -9,10 +9,10 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Scope } from '../../access/access.scopes.ts';
-import { idPrefixes, type NodeType } from '../../ids.ts';
 import { asksOnlyForId, collectFields } from '../collect-fields.ts';
 import { declaredScopes, optionsOf } from '../declared-scopes.ts';
 import { NotCovered } from '../fast-reads/not-covered.ts';
+import { prefixOf } from '../fast-reads/records.ts';
 
 /** A record, by the names that Prisma has for its columns. */
 export type Row = Record<string, unknown>;
@@ -61,11 +61,16 @@ function compileField(
   const field = type.getFields()[name];
   if (!field) throw new NotCovered();
   requireScopes(field, needed);
-  if (name === 'id') return ({ id }) => `"${prefixOf(type)}_${id}"`;
+  if (name === 'id') return compileId(type);
   const { pothosPrismaRelationField: relation, pothosExposedField: exposed } = field.extensions;
   if (relation) return compileRelation(document, field, nodes, needed);
   if (typeof exposed !== 'string') throw new NotCovered();
   return compileLeaf(field, exposed);
+}
+
+function compileId(type: GraphQLObjectType): TextOf {
+  const prefix = prefixOf(type);
+  return ({ id }) => `"${prefix}_${id}"`;
 }
 
 /** The id of the record at the other end of a foreign key is the key itself. */
@@ -102,10 +107,4 @@ function requireScopes(element: { extensions: unknown }, needed: Set<Scope>): vo
   const options = optionsOf(element);
   if (typeof (options as { authScopes?: unknown }).authScopes === 'function') throw new NotCovered();
   for (const scope of declaredScopes(options)) needed.add(scope);
-}
-
-function prefixOf({ name }: GraphQLObjectType): string {
-  const prefix = idPrefixes[name as NodeType];
-  if (!prefix) throw new NotCovered();
-  return prefix;
 }
