@@ -22,9 +22,9 @@ const operationsAtMost = 500;
 const documentLengthAtMost = 20_000;
 
 /**
- * Executes operations: a query from one statement where it can be, and a mutation from the row that it has written; all else
- * by the resolvers, with graphql-js itself, for the executor that yoga brings answers fields in the order in which they are ready, and GraphQL promises the order in which they
- * were asked for.
+ * Executes operations: a query from one statement where it can be, and a mutation so that its answer comes from the row that it
+ * has written; all else by the resolvers, with graphql-js itself, for the executor that yoga brings answers fields in the order
+ * in which they are ready, and GraphQL promises the order in which they were asked for.
  *
  * The first time a document is seen yoga parses and validates it; after that it is known by its text, and executed at once.
  */

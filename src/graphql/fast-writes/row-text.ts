@@ -92,7 +92,7 @@ function compileLeaf(field: GraphQLField<unknown, unknown>, column: string): Tex
   const type = getNamedType(field.type);
   if (!isLeafType(type) || field.type.toString().startsWith('[')) throw new NotCovered();
   return (row) => {
-    const value = row[column];
+    const value = row[column] ?? null;
     return value === null ? 'null' : JSON.stringify(type.serialize(value));
   };
 }
