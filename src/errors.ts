@@ -76,6 +76,11 @@ export function conflict(existingId: string, path: string[], message: string): D
   return refusal('CONFLICT', path, message, { existingId });
 }
 
+/** Nobody foresaw why the item at this path could not be done. What it was is thrown beside it, for the log. */
+export function unforeseen(path: string[]): DomainError {
+  return refusal('INTERNAL_SERVER_ERROR', path, errorCodes.INTERNAL_SERVER_ERROR);
+}
+
 /** The process cannot start, for a reason that the one who starts it can mend. Its message is for that person. */
 export class StartError extends Error {
   override readonly name = 'StartError';

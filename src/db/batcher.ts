@@ -44,18 +44,22 @@ export class Batcher<Item, Outcome> {
   }
 
   /** The item's outcome, once its batch is done. */
-  async add(item: Item): Promise<Outcome> {
-    const [outcome] = await this.addAll([item]);
-    return outcome as Outcome;
+  add(item: Item): Promise<Outcome> {
+    const [outcome] = this.#enqueue([item]);
+    return outcome as Promise<Outcome>;
   }
 
-  /** The outcomes of these items, which are run in this order and as many at once as a batch may have. */
-  addAll(items: readonly Item[]): Promise<Outcome[]> {
+  /** What becomes of each of these items, which are run in this order and as many at once as a batch may have. */
+  addAll(items: readonly Item[]): Promise<PromiseSettledResult<Outcome>[]> {
+    return Promise.allSettled(this.#enqueue(items));
+  }
+
+  #enqueue(items: readonly Item[]): Promise<Outcome>[] {
     const outcomes = items.map(
       (item) => new Promise<Outcome>((resolve, reject) => this.#waiting.push({ item, resolve, reject })),
     );
     if (!this.#isBusy) void this.#work();
-    return Promise.all(outcomes);
+    return outcomes;
   }
 
   async #work(): Promise<void> {

@@ -2,7 +2,7 @@ import { Batcher, onceForEachDatabase, settleEach } from '../db/batcher.ts';
 import { mayBeOfOneItem } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Deps } from '../deps.ts';
-import { badInput, conflict, DomainError, errorCodes } from '../errors.ts';
+import { badInput, conflict, DomainError, unforeseen } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { unwrapOrRefuse } from '../privacy/privacy.data-keys.ts';
 import { type Answer, insertCreations } from './identity.create.sql.ts';
@@ -121,7 +121,7 @@ function settle(
   if (result.status === 'rejected') {
     // After a lost connection nobody knows whether it was done, so the whole call fails.
     if (!mayBeOfOneItem(result.reason)) throw result.reason;
-    return { error: faultAt(candidate.path), fault: result.reason };
+    return { error: unforeseen(candidate.path), fault: result.reason };
   }
   const answer = result.value;
   switch (answer.outcome) {
@@ -169,9 +169,4 @@ function settleConflict(candidate: Candidate, holders: Holders, onConflict: OnCo
 function idTaken(id: string, path: string[]): DomainError {
   const existingId = encodeId('Identity', id);
   return conflict(existingId, [...path, 'id'], `id: the identity ${existingId} exists already.`);
-}
-
-function faultAt(path: string[]): DomainError {
-  const message = errorCodes.INTERNAL_SERVER_ERROR;
-  return new DomainError('INTERNAL_SERVER_ERROR', message, { issues: [{ path, message }] });
 }

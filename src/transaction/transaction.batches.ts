@@ -17,8 +17,11 @@ export function recordInBatch(query: Query, item: TransactionItem): Promise<Reco
   return recordings(query).add(item);
 }
 
-/** Records the items, in their order, in the next batches. */
-export function recordInBatches(query: Query, items: readonly TransactionItem[]): Promise<RecordOutcome[]> {
+/** Records the items, in their order, in the next batches, and says what became of each. */
+export function recordInBatches(
+  query: Query,
+  items: readonly TransactionItem[],
+): Promise<PromiseSettledResult<RecordOutcome>[]> {
   return recordings(query).addAll(items);
 }
 

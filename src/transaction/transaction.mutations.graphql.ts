@@ -74,6 +74,8 @@ const RecordTransactionResult = builder.objectRef<SharedResult>('RecordTransacti
       nullable: true,
       description: 'The transaction that was recorded, now or before; null when there is an error.',
       resolve: ({ result, all }, _args, context, info) => {
+        // Nobody foresaw it: it is told and logged as any such error is.
+        if ('fault' in result) throw result.fault;
         if ('error' in result) return null;
         return loadPerField(context, info, result.id, async (ids) => {
           const query = queryFromInfo({ context, info });

@@ -32,8 +32,8 @@ export interface Recorded {
   row?: RecordedTransaction;
 }
 
-/** What became of one transfer or hold of several. */
-export type RecordResult = Recorded | { error: DomainError };
+/** What became of one transfer or hold of several, or why not; `fault` is what nobody foresaw. */
+export type RecordResult = Recorded | { error: DomainError; fault?: unknown };
 
 /** The item that records a transfer or a hold. */
 export function itemOf({ clock, origin }: Deps, transaction: RecordTransaction): TransactionItem {

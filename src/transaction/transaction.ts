@@ -1,5 +1,7 @@
+import { mayBeOfOneItem } from '../db/database-code.ts';
+import type { Query } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
-import { badInput, DomainError } from '../errors.ts';
+import { badInput, DomainError, unforeseen } from '../errors.ts';
 import { recordAtOnce, recordInBatch, recordInBatches } from './transaction.batches.ts';
 import {
   parseFollowTransaction,
@@ -66,16 +68,33 @@ export async function recordTransactions(
     });
   }
   const items = [...open.values()].map(({ item }) => item);
-  const outcomes = isAtomic ? await recordAtOnce(deps.query, items, true) : await recordInBatches(deps.query, items);
+  const outcomes = isAtomic ? await recordAll(deps.query, items) : await recordInBatches(deps.query, items);
   for (const [place, [at, candidate]] of [...open].entries()) {
-    settle(at, () => requireRecorded(candidate, outcomes[place] as RecordOutcome, namesIdentity));
+    settle(at, () => resultOf(candidate, outcomes[place] as PromiseSettledResult<RecordOutcome>, namesIdentity));
   }
   return results;
+}
+
+/** All or nothing; a fault is that of the whole call. */
+async function recordAll(query: Query, items: TransactionItem[]): Promise<PromiseSettledResult<RecordOutcome>[]> {
+  const outcomes = await recordAtOnce(query, items, true);
+  return outcomes.map((value) => ({ status: 'fulfilled', value }));
 }
 
 function makeCandidate(deps: Deps, input: unknown, path: string[]): Candidate {
   const asked = parseRecordTransaction(input, path);
   return { path, asked, item: itemOf(deps, asked) };
+}
+
+function resultOf(
+  candidate: Candidate,
+  settled: PromiseSettledResult<RecordOutcome>,
+  namesIdentity: boolean,
+): RecordResult {
+  if (settled.status === 'fulfilled') return requireRecorded(candidate, settled.value, namesIdentity);
+  // After a lost connection nobody knows whether it was done, so the whole call fails.
+  if (!mayBeOfOneItem(settled.reason)) throw settled.reason;
+  return { error: unforeseen(candidate.path), fault: settled.reason };
 }
 
 function requireRecorded({ path, asked, item }: Candidate, result: RecordOutcome, namesIdentity: boolean): Recorded {

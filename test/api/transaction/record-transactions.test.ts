@@ -147,13 +147,26 @@ describe('several transactions', () => {
   test('of which the database refuses one fail alone', async () => {
     const { source, destination } = await makePair(app);
     await app.query(`ALTER TABLE transactions ADD CONSTRAINT no_thirteen CHECK (amount <> 13)`);
-    const results = send([
-      inputOf({ source, destination }),
-      inputOf({ source, destination, amount: '13' }),
-      inputOf({ source, destination }),
+    const inputs = ['1', '13', '1'].map((amount) => inputOf({ source, destination, amount }));
+    const query = `mutation ($inputs: [RecordTransactionInput!]!) {
+      recordTransactions(inputs: $inputs) { transaction { reference } error { code path } } }`;
+    const response = await app.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { inputs } }),
+    });
+    const { data, errors } = (await response.json()) as { data: { recordTransactions: object[] }; errors: object[] };
+    expect(data.recordTransactions).toEqual(
+      inputs.map(({ reference }, at) =>
+        at === 1
+          ? { transaction: null, error: { code: 'INTERNAL_SERVER_ERROR', path: ['inputs', '1'] } }
+          : { transaction: { reference }, error: null },
+      ),
+    );
+    // It is told and logged as every fault is.
+    expect(errors).toMatchObject([
+      { path: ['recordTransactions', 1, 'transaction'], extensions: { code: 'INTERNAL_SERVER_ERROR' } },
     ]);
-    // What nobody foresaw has no place among the errors of items.
-    expect((await refusalOf(results)).code).toBe('INTERNAL_SERVER_ERROR');
     await app.query('ALTER TABLE transactions DROP CONSTRAINT no_thirteen');
     expect((await amountsOf(app, source))[0]).toBe('98');
     await expectVerified(app);

@@ -33,7 +33,7 @@ test('several items of one call are run together, in their order', async () => {
   batches[0]?.end();
   await settle();
   batches[1]?.end();
-  expect(await calls).toEqual(['done 1', 'done 2', 'done 3']);
+  expect(await calls).toEqual([1, 2, 3].map((item) => ({ status: 'fulfilled', value: `done ${item}` })));
   expect(batches.map(({ items }) => items)).toEqual([[1, 2], [3]]);
   expect(await batcher.addAll([])).toEqual([]);
 });
