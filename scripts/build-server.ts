@@ -29,7 +29,8 @@ const { outputFiles } = await build({
 const isEntry = (path: string) => basename(path) === 'main.js';
 for (const { path, contents } of outputFiles.sort((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
   mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(`${path}.new`, contents);
+  // `npx signet` runs the command's file as it is; npm makes it executable only when it links the package first.
+  writeFileSync(`${path}.new`, contents, { mode: isEntry(path) ? 0o755 : 0o644 });
   renameSync(`${path}.new`, path);
 }
 const written = new Set(outputFiles.map(({ path }) => path));
