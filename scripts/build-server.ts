@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /**
@@ -28,12 +28,13 @@ const { outputFiles } = await build({
 // The entries come last, when all that they import is there, and what nothing imports any more goes after them.
 const isEntry = (path: string) => basename(path) === 'main.js';
 for (const { path, contents } of outputFiles.sort((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))) {
-  mkdirSync(join(path, '..'), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true });
   // `npx signet` runs the command's file as it is; npm makes it executable only when it links the package first.
   writeFileSync(`${path}.new`, contents, { mode: isEntry(path) ? 0o755 : 0o644 });
   renameSync(`${path}.new`, path);
 }
 const written = new Set(outputFiles.map(({ path }) => path));
 for (const name of readdirSync(outdir, { recursive: true, encoding: 'utf8' })) {
-  if (name.endsWith('.js') && !written.has(join(process.cwd(), outdir, name))) rmSync(join(outdir, name));
+  const path = resolve(outdir, name);
+  if (/\.js(\.new)?$/.test(name) && !written.has(path)) rmSync(path);
 }

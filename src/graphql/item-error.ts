@@ -22,6 +22,11 @@ export const ItemError = builder.objectRef<ItemErrorShape>('ItemError').implemen
   }),
 });
 
+/** Throws what nobody foresaw of an item, in the resolver of what it was to be, so that the log gets it as any such error. */
+export function throwFault(outcome: object): void {
+  if ('fault' in outcome) throw outcome.fault;
+}
+
 /** The first issue gives the path; the message tells all of them. */
 export function toItemError(error: DomainError): ItemErrorShape {
   const issues = (error.details.issues ?? []) as Issue[];

@@ -7,7 +7,6 @@ import {
   getNamedType,
   isObjectType,
   type OperationDefinitionNode,
-  separateOperations,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -15,6 +14,7 @@ import {
 import { missingScope, type Scope } from '../access/access.scopes.ts';
 import type { Context } from './context.ts';
 import { declaredScopes, optionsOf } from './declared-scopes.ts';
+import { operationAlone } from './operation.ts';
 
 // A document that was sent before is parsed only once.
 const known = new WeakMap<OperationDefinitionNode, Selected[]>();
@@ -48,8 +48,8 @@ interface Selected {
 }
 
 /** Each scope that a field of the operation needs, but for those that are null to who lacks it. */
-function selectedFields(schema: GraphQLSchema, whole: DocumentNode, { name }: OperationDefinitionNode): Selected[] {
-  const document = separateOperations(whole)[name?.value ?? ''] ?? whole;
+function selectedFields(schema: GraphQLSchema, whole: DocumentNode, operation: OperationDefinitionNode): Selected[] {
+  const { document } = operationAlone(whole, operation);
   const found: Selected[] = [];
   const typeInfo = new TypeInfo(schema);
   const visitor = visitWithTypeInfo(typeInfo, {

@@ -39,12 +39,13 @@ export function useExecution(
     const contextValue = makeContext(request);
     const variableValues = (sent ?? {}) as Record<string, unknown>;
     const operationName = operation.name?.value;
-    return (
+    const answered =
       refuseUnscoped(schema, document, operation, contextValue) ??
-      (await fast?.reads.answer(document, operation, variableValues, contextValue)) ??
-      (await fast?.writes.answer(document, operation, variableValues, contextValue)) ??
-      execute({ schema, document, operationName, variableValues, contextValue })
-    );
+      (await fast?.reads.answer(document, operation, variableValues, contextValue));
+    if (answered) return answered;
+    const written = await fast?.writes.answer(document, operation, variableValues, contextValue);
+    if (written && 'result' in written) return written.result;
+    return execute({ schema, document, operationName, variableValues, contextValue, rootValue: written?.root });
   };
 
   return {

@@ -4,6 +4,7 @@ import type { Query } from '../db/open-database.ts';
 import { untilUndisturbed } from '../db/transact.ts';
 import type { PiiField } from '../privacy/privacy.token.ts';
 import type { Creation } from './identity.creation.ts';
+import type { IdentityColumn } from './identity.sql.ts';
 
 /** What became of a creation, as the SQL function create_identities tells it. */
 export type Answer =
@@ -113,7 +114,7 @@ function toRow({ place, creation: { id, row } }: Placed): object {
     tokenized_fields: row.tokenizedFields,
     salt: row.salt,
     at: row.createdAt,
-  };
+  } satisfies Record<IdentityColumn, unknown> & Record<string, unknown>;
 }
 
 function toRepeat({ place, creation: { id, row } }: Placed): object {

@@ -6,6 +6,7 @@ import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, pageComplexity } from '../graphql/connection.ts';
 import { inSql } from '../graphql/fast-reads/sql-field.ts';
+import { inRow } from '../graphql/fast-writes/row-text.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
@@ -165,7 +166,10 @@ export const Identity = builder.prismaNode('Identity', {
     tokenizedFields: t.field({
       type: [PiiFieldType],
       description: 'The fields that hold a token in the place of their value; see `tokenizeIdentity`.',
-      extensions: inSql({ value: (column) => inOrderOfFields(column('tokenizedFields')) }),
+      extensions: {
+        ...inSql({ value: (column) => inOrderOfFields(column('tokenizedFields')) }),
+        ...inRow(tokenizedFieldsOf),
+      },
       resolve: tokenizedFieldsOf,
     }),
   }),

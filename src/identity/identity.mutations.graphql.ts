@@ -2,7 +2,7 @@ import type { InputFieldBuilder } from '@pothos/core';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder, type SchemaTypes } from '../graphql/builder.ts';
 import { knowsItsRow } from '../graphql/fast-writes/fast-writes.ts';
-import { ItemError, toItemError } from '../graphql/item-error.ts';
+import { ItemError, throwFault, toItemError } from '../graphql/item-error.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { decodeId, encodeId } from '../ids.ts';
 import {
@@ -81,8 +81,7 @@ const CreateIdentityResult = builder.objectRef<CreateOutcome>('CreateIdentityRes
       description: 'The identity that was created, or found with RETURN_EXISTING; null when there is an error.',
       resolve: (outcome, _args, context, info) => {
         if ('created' in outcome) return outcome.created;
-        // Nobody foresaw it: it is told and logged as any such error is.
-        if ('fault' in outcome) throw outcome.fault;
+        throwFault(outcome);
         if ('error' in outcome) return null;
         return loadPerField(context, info, outcome.foundId, async (ids) => {
           const query = queryFromInfo({ context, info });
@@ -99,6 +98,12 @@ const CreateIdentityResult = builder.objectRef<CreateOutcome>('CreateIdentityRes
     }),
   }),
 });
+
+const creation = knowsItsRow(
+  ({ input, onConflict }: { input: object; onConflict: OnConflictChoice }, context) =>
+    createIdentity(context, input, onConflict),
+  (outcome) => ('created' in outcome ? outcome.created : undefined),
+);
 
 const DeleteIdentityPayload = builder.objectRef<{ id: string }>('DeleteIdentityPayload').implement({
   description: 'The outcome of a delete.',
@@ -119,13 +124,9 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: CreateIdentityInput, required: true, description: 'The new identity.' }),
       onConflict: t.arg(onConflictArgument),
     },
-    // One that is returned was there before, and called again it is found again.
-    extensions: knowsItsRow(async ({ input, onConflict }: { input: object; onConflict: OnConflictChoice }, context) => {
-      const outcome = await createIdentity(context, input, onConflict);
-      return 'created' in outcome ? outcome.created : undefined;
-    }),
-    resolve: async (_root, { input, onConflict }, context) => {
-      const outcome = await createIdentity(context, input, onConflict);
+    extensions: creation.extensions,
+    resolve: async (root, args, context) => {
+      const outcome = await creation.outcome(root, args, context);
       if ('created' in outcome) return outcome.created;
       const id = outcome.foundId;
       return requireIdentity(id, context.prisma.identity.findUnique({ where: { id } }));

@@ -27,6 +27,8 @@ const columns = {
 } as const satisfies Record<keyof Required<UpdateIdentity>, readonly [string, string]>;
 
 type Field = keyof typeof columns;
+/** The name of a column that an attribute is stored in. */
+export type IdentityColumn = (typeof columns)[Field][0];
 const fields = Object.keys(columns) as Field[];
 
 export { columns as identityColumns, fields as identityFields };

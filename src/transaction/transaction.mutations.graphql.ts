@@ -5,7 +5,7 @@ import { builder } from '../graphql/builder.ts';
 import { relationsAskedFor } from '../graphql/collect-fields.ts';
 import type { Context } from '../graphql/context.ts';
 import { knowsItsRow } from '../graphql/fast-writes/fast-writes.ts';
-import { ItemError, toItemError } from '../graphql/item-error.ts';
+import { ItemError, throwFault, toItemError } from '../graphql/item-error.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { Transaction } from './transaction.graphql.ts';
 import type { Recorded, RecordResult } from './transaction.record.ts';
@@ -63,6 +63,11 @@ function readRecorded(prisma: PrismaClient, query: object, { id, row }: Recorded
 
 const namesIdentity = ({ viewer }: Context) => viewer.scopes.has('identities:read');
 
+const recording = knowsItsRow(
+  ({ input }: { input: object }, context) => recordTransaction(context, input, namesIdentity(context)),
+  ({ row }) => row,
+);
+
 /** A result with the others of its call, so that all are read at once. */
 type SharedResult = { result: RecordResult; all: RecordResult[] };
 
@@ -74,8 +79,7 @@ const RecordTransactionResult = builder.objectRef<SharedResult>('RecordTransacti
       nullable: true,
       description: 'The transaction that was recorded, now or before; null when there is an error.',
       resolve: ({ result, all }, _args, context, info) => {
-        // Nobody foresaw it: it is told and logged as any such error is.
-        if ('fault' in result) throw result.fault;
+        throwFault(result);
         if ('error' in result) return null;
         return loadPerField(context, info, result.id, async (ids) => {
           const query = queryFromInfo({ context, info });
@@ -111,15 +115,9 @@ builder.mutationFields((t) => ({
       'Moves an amount from one balance to another, or holds it. A retry with the same reference and content returns ' +
       'what was recorded; with other content it is refused with DUPLICATE_REFERENCE.',
     args: { input: t.arg({ type: RecordTransactionInput, required: true, description: 'The transaction.' }) },
-    // One that was recorded before has no row here, and called again it is found again.
-    extensions: knowsItsRow(async ({ input }: { input: object }, context) => {
-      const { row } = await recordTransaction(context, input, namesIdentity(context));
-      return row;
-    }),
-    resolve: async (query, _root, { input }, context, info) => {
-      const recorded = await recordTransaction(context, input, namesIdentity(context));
-      return readRecorded(context.prisma, query, recorded, info);
-    },
+    extensions: recording.extensions,
+    resolve: async (query, root, args, context, info) =>
+      readRecorded(context.prisma, query, await recording.outcome(root, args, context), info),
   }),
   recordTransactions: t.field({
     type: [RecordTransactionResult],

@@ -3,6 +3,7 @@ import type { Query } from '../../db/open-database.ts';
 import { DomainError } from '../../errors.ts';
 import { describeError, type Log } from '../../log.ts';
 import type { Context } from '../context.ts';
+import { textResult } from '../operation.ts';
 import { NotCovered } from './not-covered.ts';
 import { type CachedRead, cacheRead, StatementCache } from './read-cache.ts';
 
@@ -33,7 +34,7 @@ export class FastReads {
     const read = this.#reads.get(operation) ?? cacheRead(this.#schema, document, operation);
     this.#reads.set(operation, read);
     try {
-      return asResult(await this.#statements.run(read, variables, context));
+      return textResult(await this.#statements.run(read, variables, context));
     } catch (error) {
       // What the resolvers can neither answer, they tell and log.
       if (!(error instanceof NotCovered || error instanceof DomainError)) {
@@ -42,9 +43,4 @@ export class FastReads {
       return undefined;
     }
   }
-}
-
-/** The text passes as it came from the database. */
-function asResult(data: string): ExecutionResult {
-  return { stringify: () => `{"data":${data}}` } as ExecutionResult;
 }

@@ -5,15 +5,14 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   getVariableValues,
-  Kind,
   type OperationDefinitionNode,
-  separateOperations,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
 import type { Query } from '../../db/open-database.ts';
 import { isTooComplex } from '../limits.ts';
+import { operationAlone } from '../operation.ts';
 import { Bound, compileRead, type ReadContext, type ReadOperation, type ReadStatement } from './compile.ts';
 import { NotCovered } from './not-covered.ts';
 import { bindsCursors, sqlOf } from './sql-field.ts';
@@ -43,12 +42,8 @@ type Variables = Record<string, unknown>;
 
 /** Prepares to answer this query of a validated document. */
 export function cacheRead(schema: GraphQLSchema, whole: DocumentNode, definition: OperationDefinitionNode): CachedRead {
-  const document = separateOperations(whole)[definition.name?.value ?? ''] ?? whole;
-  const fragments = document.definitions.flatMap((each) =>
-    each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-  );
-  const operation = { schema, definition, fragments: Object.fromEntries(fragments) };
-  return { operation, document, shape: findShape(schema, document) };
+  const { document, fragments } = operationAlone(whole, definition);
+  return { operation: { schema, definition, fragments }, document, shape: findShape(schema, document) };
 }
 
 /** Variables in arguments of fields which look records up make no difference, unless they stand elsewhere too. */

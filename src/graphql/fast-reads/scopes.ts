@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLObjectType } from 'graphql';
-import { scopes } from '../../access/access.scopes.ts';
+import { type Scope, scopes } from '../../access/access.scopes.ts';
 import type { Viewer } from '../../access/access.viewer.ts';
 import { optionsOf } from '../declared-scopes.ts';
 import { NotCovered } from './not-covered.ts';
@@ -25,17 +25,26 @@ export function mayRead(viewer: Viewer, field: GraphQLField<unknown, unknown>, a
 
 /** Throws NotCovered unless the caller has the scopes of a type. */
 export function requireType(viewer: Viewer, type: GraphQLObjectType): void {
-  const { authScopes }: ScopeOptions = optionsOf(type);
-  if (!hasScopes(viewer, authScopes)) throw new NotCovered();
+  if (!scopesNeeded(type).every((scope) => viewer.scopes.has(scope))) throw new NotCovered();
+}
+
+/** The scopes that a field or a type needs from everybody. Throws NotCovered where it asks for anything else. */
+export function scopesNeeded(element: { extensions: unknown }): Scope[] {
+  const { authScopes }: ScopeOptions = optionsOf(element);
+  return scopesIn(authScopes);
 }
 
 function hasScopes(viewer: Viewer, needed: unknown): boolean {
-  if (needed === undefined) return true;
+  return scopesIn(needed).every((scope) => viewer.scopes.has(scope));
+}
+
+function scopesIn(needed: unknown): Scope[] {
+  if (needed === undefined) return [];
   if (typeof needed !== 'object' || needed === null) throw new NotCovered();
-  return Object.keys(needed).every((scope) => {
-    if (scope === 'authenticated') return true;
-    const known = scopes.find((each) => each === scope);
+  const names = Object.keys(needed).filter((name) => name !== 'authenticated');
+  return names.map((name) => {
+    const known = scopes.find((scope) => scope === name);
     if (!known) throw new NotCovered();
-    return viewer.scopes.has(known);
+    return known;
   });
 }

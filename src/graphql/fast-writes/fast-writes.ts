@@ -11,29 +11,53 @@ import {
   getVariableValues,
   isNonNullType,
   isObjectType,
-  Kind,
   locatedError,
   type OperationDefinitionNode,
-  separateOperations,
   visit,
 } from 'graphql';
 import type { Scope } from '../../access/access.scopes.ts';
 import { collectFields } from '../collect-fields.ts';
 import type { Context } from '../context.ts';
-import { declaredScopes, optionsOf } from '../declared-scopes.ts';
 import { NotCovered } from '../fast-reads/not-covered.ts';
+import { scopesNeeded } from '../fast-reads/scopes.ts';
 import { isTooComplex } from '../limits.ts';
-import { compileRowText, type Row, type TextOf } from './row-text.ts';
+import { operationAlone, textResult } from '../operation.ts';
+import { compileRowText, type PlainDocument, type Row, type TextOf } from './row-text.ts';
 
-/** Makes the change and returns the row of the record as it is now; undefined when that is not known without reading it. */
-type Change<Args> = (args: Args, context: Context) => Promise<object | undefined>;
+type Args = Record<string, unknown>;
+
+interface Change {
+  make: (args: Args, context: Context) => Promise<object>;
+  rowOf: (outcome: object) => object | undefined;
+}
+
+/** A change, for fast writes in the extensions of its field, and for its resolver. */
+interface RowKnowing<GivenArgs, Outcome> {
+  extensions: { change: Change };
+  /** For the resolver: makes the change, unless it was made before the resolver was asked. `root` is its first argument. */
+  outcome: (root: unknown, args: GivenArgs, context: Context) => Promise<Outcome>;
+}
 
 /**
- * The extensions of a field that changes a record and knows its row then. It may be called a second time with the same
- * arguments when it returned undefined, and must change nothing then.
+ * What a field says of itself that changes a record and knows its row then: how the change is made, and the row as it is
+ * afterwards, undefined when that is not known without reading it.
  */
-export function knowsItsRow<Args>(change: Change<Args>): { change: Change<Args> } {
-  return { change };
+export function knowsItsRow<GivenArgs, Outcome extends object>(
+  make: (args: GivenArgs, context: Context) => Promise<Outcome>,
+  rowOf: (outcome: Outcome) => object | undefined,
+): RowKnowing<GivenArgs, Outcome> {
+  return {
+    extensions: { change: { make, rowOf } as unknown as Change },
+    outcome: async (root, args, context) => (root instanceof Made ? (root.outcome as Outcome) : make(args, context)),
+  };
+}
+
+/** A change that was made and whose answer takes a resolver, which gets it as the root. */
+class Made {
+  readonly outcome: object;
+  constructor(outcome: object) {
+    this.outcome = outcome;
+  }
 }
 
 /** A mutation whose answer is written from the row. */
@@ -41,7 +65,7 @@ interface Write {
   key: string;
   field: GraphQLField<unknown, unknown>;
   nodes: [FieldNode, ...FieldNode[]];
-  change: Change<Record<string, unknown>>;
+  change: Change;
   textOf: TextOf;
   scopes: readonly Scope[];
 }
@@ -56,15 +80,16 @@ export class FastWrites {
   }
 
   /**
-   * The answer to a mutation of a validated document; undefined for what cannot be answered so, which is the resolvers', and
-   * for what would be refused before anything is changed.
+   * The answer to a mutation of a validated document, or the root with which the resolvers make it, for the change was made
+   * already; undefined for what cannot be answered so, which is the resolvers', and for what would be refused before
+   * anything is changed.
    */
   async answer(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Record<string, unknown>,
     context: Context,
-  ): Promise<ExecutionResult | undefined> {
+  ): Promise<{ result: ExecutionResult } | { root: Made } | undefined> {
     const known = this.#writes.get(operation);
     if (operation.operation !== 'mutation' || known === 'not covered') return undefined;
     const { coerced } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables);
@@ -76,12 +101,13 @@ export class FastWrites {
     if (!args) return undefined;
     const { key, field, nodes, change, textOf } = write;
     try {
-      const row = await change(args, context);
-      return row && asResult(`{"${key}":${textOf(row as Row)}}`);
+      const outcome = await change.make(args, context);
+      const row = change.rowOf(outcome);
+      return row ? { result: textResult(`{"${key}":${textOf(row as Row)}}`) } : { root: new Made(outcome) };
     } catch (error) {
       // In the order of graphql-js: errors first.
       const errors = [locatedError(error, nodes, [key])];
-      return { errors, data: isNonNullType(field.type) ? null : { [key]: null } };
+      return { result: { errors, data: isNonNullType(field.type) ? null : { [key]: null } } };
     }
   }
 
@@ -92,10 +118,10 @@ export class FastWrites {
     context: Context,
   ): Write | 'not covered' {
     try {
-      const document = separateOperations(whole)[operation.name?.value ?? ''] ?? whole;
+      const { document, fragments } = operationAlone(whole, operation);
       refuseDirectives(document);
       const found = complexityFromQuery(document, { schema: this.#schema, ctx: context, variables });
-      return isTooComplex(found) ? 'not covered' : prepare(this.#schema, document, operation);
+      return isTooComplex(found) ? 'not covered' : prepare({ schema: this.#schema, fragments }, operation);
     } catch (error) {
       if (error instanceof NotCovered) return 'not covered';
       throw error;
@@ -103,25 +129,21 @@ export class FastWrites {
   }
 }
 
-function prepare(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Write {
-  const fragments = document.definitions.flatMap((each) =>
-    each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-  );
-  const plain = { schema, fragments: Object.fromEntries(fragments) };
-  const root = schema.getMutationType() as GraphQLObjectType;
-  const [first, ...others] = collectFields(plain, {}, root, [operation.selectionSet]);
+function prepare(document: PlainDocument, operation: OperationDefinitionNode): Write {
+  const root = document.schema.getMutationType() as GraphQLObjectType;
+  const [first, ...others] = collectFields(document, {}, root, [operation.selectionSet]);
   const [key = '', nodes = []] = first ?? [];
   const field = root.getFields()[nodes[0]?.name.value ?? ''];
-  const change = field?.extensions.change as Change<Record<string, unknown>> | undefined;
+  const change = field?.extensions.change as Change | undefined;
   const type = getNamedType(field?.type);
   if (others.length > 0 || !field || !change || !isObjectType(type)) throw new NotCovered();
-  const scopes = new Set<Scope>(declaredScopes(optionsOf(field)));
-  const textOf = compileRowText(plain, type, nodes, scopes);
+  const scopes = new Set<Scope>(scopesNeeded(field));
+  const textOf = compileRowText(document, type, nodes, scopes);
   return { key, field, nodes: nodes as [FieldNode], change, textOf, scopes: [...scopes] };
 }
 
 /** Undefined when the resolvers would refuse them. */
-function argumentsOf({ field, nodes }: Write, variables: Record<string, unknown>): Record<string, unknown> | undefined {
+function argumentsOf({ field, nodes }: Write, variables: Args): Args | undefined {
   try {
     return getArgumentValues(field, nodes[0], variables);
   } catch {
@@ -136,8 +158,4 @@ function refuseDirectives(document: DocumentNode): void {
       throw new NotCovered();
     },
   });
-}
-
-function asResult(data: string): ExecutionResult {
-  return { stringify: () => `{"data":${data}}` } as ExecutionResult;
 }

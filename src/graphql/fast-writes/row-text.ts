@@ -5,20 +5,27 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isLeafType,
+  isListType,
   isObjectType,
 } from 'graphql';
 import type { Scope } from '../../access/access.scopes.ts';
 import { asksOnlyForId, collectFields } from '../collect-fields.ts';
-import { declaredScopes, optionsOf } from '../declared-scopes.ts';
 import { NotCovered } from '../fast-reads/not-covered.ts';
 import { prefixOf } from '../fast-reads/records.ts';
+import { scopesNeeded } from '../fast-reads/scopes.ts';
 
 /** A record, by the names that Prisma has for its columns. */
 export type Row = Record<string, unknown>;
 
 /** Writes what is selected of a record as JSON. */
 export type TextOf = (row: Row) => string;
+
+/** The extensions of a field that is worked out of the row alone. */
+export function inRow<OfRow>(value: (row: OfRow) => unknown): { rowValue: (row: OfRow) => unknown } {
+  return { rowValue: value };
+}
 
 /** A document without directives, of which every variable gets the same fields. */
 export interface PlainDocument {
@@ -28,7 +35,8 @@ export interface PlainDocument {
 
 /**
  * How what is selected of a record of this type is written from its row. Throws NotCovered when that takes more than the
- * columns of the row: fields that expose one, ids, and of a record at the other end of a foreign key the id alone.
+ * row: fields that expose a column or are declared with `inRow`, ids, and of a record at the other end of a foreign key the id
+ * alone.
  * `needed` is given the scopes without which the resolvers would refuse it.
  */
 export function compileRowText(
@@ -62,10 +70,11 @@ function compileField(
   if (!field) throw new NotCovered();
   requireScopes(field, needed);
   if (name === 'id') return compileId(type);
-  const { pothosPrismaRelationField: relation, pothosExposedField: exposed } = field.extensions;
+  const { pothosPrismaRelationField: relation, pothosExposedField: exposed, rowValue } = field.extensions;
   if (relation) return compileRelation(document, field, nodes, needed);
+  if (typeof rowValue === 'function') return compileValue(field, rowValue as (row: Row) => unknown);
   if (typeof exposed !== 'string') throw new NotCovered();
-  return compileLeaf(field, exposed);
+  return compileValue(field, (row) => row[exposed]);
 }
 
 function compileId(type: GraphQLObjectType): TextOf {
@@ -88,12 +97,14 @@ function compileRelation(
   return (row) => (row[foreignKey] === null ? 'null' : textOf({ id: row[foreignKey] }));
 }
 
-function compileLeaf(field: GraphQLField<unknown, unknown>, column: string): TextOf {
+function compileValue(field: GraphQLField<unknown, unknown>, readValue: (row: Row) => unknown): TextOf {
   const type = getNamedType(field.type);
-  if (!isLeafType(type) || field.type.toString().startsWith('[')) throw new NotCovered();
+  if (!isLeafType(type)) throw new NotCovered();
+  const isList = isListType(getNullableType(field.type));
   return (row) => {
-    const value = row[column] ?? null;
-    return value === null ? 'null' : JSON.stringify(type.serialize(value));
+    const value = readValue(row) ?? null;
+    if (value === null) return 'null';
+    return JSON.stringify(isList ? (value as unknown[]).map((item) => type.serialize(item)) : type.serialize(value));
   };
 }
 
@@ -102,9 +113,6 @@ function select(document: PlainDocument, type: GraphQLObjectType, nodes: readonl
   return collectFields(document, {}, type, selections);
 }
 
-/** What is asked of the record itself is for the resolvers. */
 function requireScopes(element: { extensions: unknown }, needed: Set<Scope>): void {
-  const options = optionsOf(element);
-  if (typeof (options as { authScopes?: unknown }).authScopes === 'function') throw new NotCovered();
-  for (const scope of declaredScopes(options)) needed.add(scope);
+  for (const scope of scopesNeeded(element)) needed.add(scope);
 }

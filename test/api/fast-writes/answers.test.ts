@@ -53,11 +53,11 @@ const transactionFields = [
 ];
 const identityFields = [
   ...['id', '__typename', 'identityType', 'status', 'displayName', 'version', 'createdAt', 'updatedAt'],
-  ...[...Object.keys(aliceSmith), 'externalId', 'organizationName'],
+  ...[...Object.keys(aliceSmith), 'externalId', 'organizationName', 'tokenizedFields', 'metadata'],
 ];
 /** For these the row alone is not enough. */
 const moreOfTransactions = ['metadata', 'source { currency identity { id } }', 'children { totalCount }'];
-const moreOfIdentities = ['metadata', 'tokenizedFields', 'balances { nodes { id } }'];
+const moreOfIdentities = ['balances { nodes { id } }', 'totals { currency }'];
 
 /** Makes selections with fields in any order, aliases, repetitions and fragments; the same seed makes the same ones. */
 function createMaker(random: () => number) {
@@ -128,6 +128,28 @@ describe('what was written just now', () => {
       const input = { reference: unique('pay'), amount: '1', currency: 'USD', source, destination };
       expect(await app.countStatements(() => ask(fast, { query, variables: { input } }))).toHaveLength(1);
     }
+  });
+
+  test('and was there before is asked for once, and then read', async () => {
+    const input = { reference: unique('pay'), amount: '1', currency: 'USD', source, destination };
+    const mutation = { query: record('{ id amount }'), variables: { input } };
+    const first = await ask(fast, mutation);
+    for (let sent = 0; sent < 2; sent += 1) {
+      let again = '';
+      const statements = await app.countStatements(async () => {
+        again = await ask(fast, mutation);
+      });
+      expect(again).toBe(first);
+      expect(statements.filter((sql) => sql.includes('record_transactions('))).toHaveLength(1);
+    }
+  });
+
+  test('needs one statement through the typed client, which selects all of an identity', async () => {
+    const client = await app.as(['identities:write', 'ledger:write']);
+    const create = () => client.createIdentity({ input: { identityType: 'INDIVIDUAL', ...aliceSmith } });
+    expect(await app.countStatements(create)).toEqual([expect.stringContaining('create_identities(')]);
+    expect((await create()).createIdentity).toMatchObject({ ...aliceSmith, street: expect.any(String), metadata: {} });
+    expect((await create()).createIdentity.tokenizedFields).toEqual(['STREET']);
   });
 });
 
