@@ -13,14 +13,12 @@ export const errorCodes = {
   SAME_BALANCE: 'Source and destination are one and the same balance.',
   DUPLICATE_REFERENCE: 'The reference is taken by a transaction with other content.',
   INVALID_TRANSACTION_STATE: 'The state of the transaction does not allow this.',
-  TRANSACTION_BLOCKED: 'A risk rule refused the transaction.',
   ALREADY_TOKENIZED: 'The field is tokenized already.',
   NOT_TOKENIZED: 'The field is not tokenized.',
   VALUE_UNREADABLE:
     'An encrypted value cannot be read: it was cut, changed or moved in the database, or its key is missing.',
   IDENTITY_ERASED: 'The personal data of the identity was erased, for good.',
   QUERY_TOO_COMPLEX: 'The query asks for more than one request may.',
-  RATE_LIMITED: 'Too many requests; try again later.',
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side; the log has the rest under `requestId`.',
 } as const;
 

@@ -9,8 +9,6 @@ export const scopes = [
   'pii:read',
   'pii:write',
   'audit:read',
-  'risk:read',
-  'risk:write',
   'admin',
 ] as const;
 
@@ -20,7 +18,6 @@ export type Scope = (typeof scopes)[number];
 const included: Partial<Record<Scope, Scope>> = {
   'identities:write': 'identities:read',
   'ledger:write': 'ledger:read',
-  'risk:write': 'risk:read',
 };
 
 export const allScopes: ReadonlySet<Scope> = new Set(scopes);

@@ -192,12 +192,8 @@ export type ErrorCode =
   | 'NOT_TOKENIZED'
   /** The query asks for more than one request may. */
   | 'QUERY_TOO_COMPLEX'
-  /** Too many requests; try again later. */
-  | 'RATE_LIMITED'
   /** Source and destination are one and the same balance. */
   | 'SAME_BALANCE'
-  /** A risk rule refused the transaction. */
-  | 'TRANSACTION_BLOCKED'
   /** The API key is missing or not valid. */
   | 'UNAUTHENTICATED'
   /** An encrypted value cannot be read: it was cut, changed or moved in the database, or its key is missing. */

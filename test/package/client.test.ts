@@ -32,10 +32,12 @@ describe('a SignetError', () => {
   });
 
   test('has no issues when the answer has none', async () => {
-    const errors = [{ message: 'Too many requests; try again later.', extensions: { code: 'RATE_LIMITED' } }];
-    const { client } = clientOf(() => Response.json({ errors }, { status: 429 }));
+    const errors = [
+      { message: 'The query asks for more than one request may.', extensions: { code: 'QUERY_TOO_COMPLEX' } },
+    ];
+    const { client } = clientOf(() => Response.json({ errors }, { status: 400 }));
     const refusal = await refusalOf(client.ledgers());
-    expect(refusal).toMatchObject({ code: 'RATE_LIMITED', issues: [], requestId: undefined, data: undefined });
+    expect(refusal).toMatchObject({ code: 'QUERY_TOO_COMPLEX', issues: [], requestId: undefined, data: undefined });
   });
 
   test('has what was answered all the same when one of several fields failed', async () => {

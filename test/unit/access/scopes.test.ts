@@ -5,12 +5,11 @@ describe('scopes', () => {
   test.each([
     ['identities:write', 'identities:read'],
     ['ledger:write', 'ledger:read'],
-    ['risk:write', 'risk:read'],
   ])('%s includes %s', (scope, included) => {
     expect([...withIncluded([scope])]).toEqual([included, scope]);
   });
 
-  test.each(scopes.filter((scope) => !/^(identities|ledger|risk):write$/.test(scope)))(
+  test.each(scopes.filter((scope) => !/^(identities|ledger):write$/.test(scope)))(
     '%s includes nothing else',
     (scope) => {
       expect([...withIncluded([scope])]).toEqual([scope]);
