@@ -4,7 +4,7 @@ import type { AuditEvent, Balance, Identity } from '../db/generated/client.ts';
 import { Prisma } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
-import { lockIdentity } from '../identity/identity.sql.ts';
+import { lockIdentityOrItsAbsence } from '../identity/identity.sql.ts';
 import { revealIdentity, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
 import { identityNotFound } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
@@ -35,7 +35,7 @@ export async function* exportIdentity(deps: Deps, id: string): AsyncGenerator<st
 /** The event and what it says was seen belong to one transaction. */
 function noteExport(deps: Deps, id: string): Promise<Json> {
   return transact(deps.prisma, async (db) => {
-    const isThere = await lockIdentity(db, id);
+    const isThere = await lockIdentityOrItsAbsence(db, id);
     const row = isThere ? await db.identity.findUniqueOrThrow({ where: { id } }) : null;
     if (!row && !(await db.auditEvent.findFirst({ where: { resourceId: id, resourceType: 'Identity' } }))) {
       throw identityNotFound(id);

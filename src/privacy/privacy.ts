@@ -6,7 +6,7 @@ import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, DomainError, refusal } from '../errors.ts';
 import { changesOf, nothing, tokenizationChange } from '../identity/identity.changes.ts';
-import { eraseIdentityRow, lockIdentity, updateIdentityRow } from '../identity/identity.sql.ts';
+import { eraseIdentityRow, lockIdentityOrItsAbsence, updateIdentityRow } from '../identity/identity.sql.ts';
 import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
 import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
@@ -141,7 +141,7 @@ export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Pr
 export function eraseDeletedIdentity(deps: Deps, id: string, reason: unknown): Promise<boolean> {
   const why = parseRequiredReason(reason);
   return transact(deps.prisma, async (db) => {
-    if (await lockIdentity(db, id)) return false;
+    if (await lockIdentityOrItsAbsence(db, id)) return false;
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     if (!(await destroyKey(db, id, at))) return false;
     await recordChanges(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes: {}, reason: why }]);

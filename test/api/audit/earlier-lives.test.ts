@@ -93,7 +93,7 @@ describe('an identity with an id that another had before', () => {
     const { text, history } = await exportOf(id);
     expect(text).not.toMatch(traces);
     expect(actionsOf(history)).toEqual(['identity.created', 'identity.updated', 'identity.exported']);
-  });
+  }, 60_000);
 
   test('is not there in the past of that one', async () => {
     const id = makeId();
@@ -219,6 +219,23 @@ test('an export of a deleted identity has the last history of its id alone', asy
       ...Array(exports).fill('identity.exported'),
     ]);
   }
+});
+
+test('whatever is done about a deleted identity while its id is used again belongs to the earlier one', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const id = makeId();
+    await makePerson(app.client, { ...first, id });
+    await app.client.deleteIdentity({ id });
+    await Promise.all([
+      exportOf(id),
+      makePerson(app.client, { id, firstName: 'Eve' }),
+      eraseDeletedIdentity(deps(), id.slice(4), 'request 45'),
+      exportOf(id),
+    ]);
+    expect(actionsOf(await historyOf(id))?.at(-1)).toBe('identity.created');
+    expect(await asOf(id, '9999-01-01T00:00:00Z')).toMatchObject({ firstName: 'Eve', emailAddress: null });
+  }
+  expect((await app.client.verifyAudit()).verifyAudit.problems).toEqual([]);
 });
 
 test('a balance that is linked to the next holder of an id keeps its own history', async () => {
