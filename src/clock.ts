@@ -3,9 +3,9 @@ import { drawBytes } from './random.ts';
 
 /** Where times and ids come from. Passed in, so that a test decides both. */
 export interface Clock {
-  /** Never before the newest stamp, so that nothing is changed before it was made. */
+  /** Not before the newest stamp, unless the machine's time was set back since; see `createClock`. */
   now(): Date;
-  /** A new record's id and time: the UUIDv7 carries the time, and each sorts after all that this clock made before. */
+  /** A new record's id and time: the UUIDv7 carries the time, and each sorts after those that this clock made before. */
   stamp(): Stamp;
 }
 
@@ -17,20 +17,28 @@ export interface Stamp {
 /** `seq` has 32 bits; starting low leaves room for two billion ids in one millisecond. */
 const firstSequence = 0x10000;
 
-/** A clock whose stamps never go back, even when the machine's time does. */
+/** A machine whose clock is kept in step is set back by less than this, and soon reaches the newest stamp again. */
+const waitedOutMs = 1000;
+
+/**
+ * A clock whose stamps do not go back when the machine's time is corrected a little. When it is set back by more, it had been
+ * wrong before, and the clock follows: else all that is made would be of the future, for as long as the process runs.
+ *
+ * That the changes of one record are in the order of time does not rest on this: see `timeOfChange`.
+ */
 export function createClock(now: () => Date = () => new Date()): Clock {
   let msecs = 0;
   let seq = firstSequence;
+  const read = () => {
+    const time = now().getTime();
+    return time < msecs && msecs - time <= waitedOutMs ? msecs : time;
+  };
   return {
-    now: () => new Date(Math.max(now().getTime(), msecs)),
+    now: () => new Date(read()),
     stamp() {
-      const time = now().getTime();
-      if (time > msecs) {
-        msecs = time;
-        seq = firstSequence;
-      } else {
-        seq += 1;
-      }
+      const time = read();
+      seq = time > msecs ? firstSequence : seq + 1;
+      msecs = time;
       return { id: uuidV7({ msecs, seq, random: drawBytes(16) }), at: new Date(msecs) };
     },
   };

@@ -51,7 +51,7 @@ export async function hasKeys(query: Query): Promise<boolean> {
 /** Notes that the key was used, unless another request noted as much within a minute. */
 export async function markUsed(query: Query, id: string, at: Date): Promise<void> {
   await query(
-    `UPDATE api_keys SET last_used_at = $2::timestamptz
+    `UPDATE api_keys SET last_used_at = greatest($2::timestamptz, created_at)
      WHERE id = $1::uuid AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - interval '1 minute')`,
     [id, at.toISOString()],
   );
@@ -80,6 +80,11 @@ export async function insertKey(db: Db, { id, name, prefix, hash, scopes, expire
 /** Keeps others from making a key until the transaction ends. */
 export async function lockKeys(db: Db): Promise<void> {
   await db.$executeRaw`LOCK TABLE api_keys IN SHARE ROW EXCLUSIVE MODE`;
+}
+
+/** Locks a key until the transaction ends. */
+export async function lockKey(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`SELECT FROM api_keys WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Revokes a key; false when it is revoked already, or there is none. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { recordChanges } from '../audit/audit.ts';
+import { recordChanges, timeOfChange } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
@@ -8,7 +8,7 @@ import { encodeId } from '../ids.ts';
 import { unauthenticated } from './access.authenticate.ts';
 import { type CreateApiKey, parseCreateApiKey } from './access.input.ts';
 import { makeSecret, randomBytesNeeded } from './access.secret.ts';
-import { insertKey, lockKeys, revokeKey } from './access.sql.ts';
+import { insertKey, lockKey, lockKeys, revokeKey } from './access.sql.ts';
 import { requireScope, type Viewer } from './access.viewer.ts';
 
 /** Who makes a key: it can have only scopes that they have themselves. */
@@ -51,7 +51,8 @@ async function nameTaken(db: Db, name: string): Promise<DomainError> {
 /** Revokes a key for good. Revoked already: nothing changes. Throws NOT_FOUND. */
 export async function revokeApiKey(deps: Deps, id: string): Promise<void> {
   await transact(deps.prisma, async (db) => {
-    const at = deps.clock.now();
+    await lockKey(db, id);
+    const at = await timeOfChange(db, deps, { type: 'ApiKey', id });
     if (await revokeKey(db, id, at)) {
       const changes = { revokedAt: [null, at.toISOString()] } satisfies Record<string, [null, string]>;
       await recordChanges(db, deps, [{ action: 'api_key.revoked', type: 'ApiKey', id, at, changes }]);

@@ -11,23 +11,34 @@ import type { Json } from '../input.ts';
 import { keyIdsOf, openEvent, redactEvent, redacted, type StoredEvent } from '../privacy/privacy.changes.ts';
 import { readDataKeys } from '../privacy/privacy.data-keys.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
-import { type Changes, listAuditEvents, listEventsOfRecord } from './audit.sql.ts';
+import { type Changes, listAuditEvents, listEventsOfRecord, readLastGone } from './audit.sql.ts';
 import type { AuditedType } from './audited-types.ts';
 
-/** The records behind keys of type and id, in one statement for each type that occurs. */
+/**
+ * The records behind keys of type, id and the ordinal of an event, in one statement for each type that occurs. None for an
+ * event of a record that is gone, though there is another with its id.
+ */
 async function readResources(context: Context, info: GraphQLResolveInfo, keys: readonly string[]) {
-  const idsOf = new Map<AuditedType, string[]>();
-  for (const key of keys) {
-    const [type, id] = key.split(' ') as [AuditedType, string];
-    idsOf.set(type, [...(idsOf.get(type) ?? []), id]);
-  }
-  const found = await Promise.all(
-    [...idsOf].map(async ([type, ids]) => {
-      const records = await readNodes(context, info, type, ids);
+  const events = keys.map((key) => key.split(' ') as [AuditedType, string, string]);
+  const idsOf = new Map<AuditedType, Set<string>>();
+  for (const [type, id] of events) idsOf.set(type, (idsOf.get(type) ?? new Set()).add(id));
+  const [lastGone, ...found] = await Promise.all([
+    readLastGone(
+      context.prisma,
+      events.map(([, id]) => id),
+    ),
+    ...[...idsOf].map(async ([type, ids]) => {
+      const records = await readNodes(context, info, type, [...ids]);
       return [...records].map(([id, record]) => [`${type} ${id}`, record] as const);
     }),
+  ]);
+  const records = new Map(found.flat());
+  return new Map(
+    events.map(([type, id, ordinal]) => {
+      const isOfRecord = BigInt(ordinal) > (lastGone.get(`${type} ${id}`) ?? 0n);
+      return [`${type} ${id} ${ordinal}`, isOfRecord ? records.get(`${type} ${id}`) : undefined] as const;
+    }),
   );
-  return new Map(found.flat());
 }
 
 /** What an event of an identity says to this caller; all events of a list share one statement for their keys. */
@@ -94,11 +105,11 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
     resource: t.field({
       type: builder.nodeInterfaceRef(),
       nullable: true,
-      description: 'The record as it is now; null once it is gone.',
+      description: 'The record as it is now; null once it is gone, also when another has its id since.',
       authScopes: ({ resourceType }) => ({ [readScopes[resourceType as AuditedType]]: true }),
       unauthorizedResolver: () => null,
       resolve: (event, _args, context, info) =>
-        loadPerField(context, info, `${event.resourceType} ${event.resourceId}`, (keys) =>
+        loadPerField(context, info, `${event.resourceType} ${event.resourceId} ${event.ordinal}`, (keys) =>
           readResources(context, info, keys),
         ),
     }),

@@ -83,9 +83,51 @@ export function listAuditEvents(filter: AuditEventFilter | null, hides?: Audited
   );
 }
 
-/** The events on one record of this type, newest first. Index: audit_events_resource. */
+/** The events on one record of this type since its creation, newest first. Index: audit_events_resource. */
 export function listEventsOfRecord(type: AuditedType): List {
-  return listWhere(isResource(type, Prisma.sql`parent.id`), false);
+  const isOfRecord = isResource(type, Prisma.sql`parent.id`);
+  return listWhere(Prisma.sql`${isOfRecord} AND t.ordinal > ${lastGone(type, Prisma.sql`parent.id`)}`, false);
+}
+
+/**
+ * The ordinal of the newest event that left no record of this type with this id, 0 when there is none. An id can be used
+ * again: what came before belongs to an earlier record. Index: audit_events_gone.
+ */
+function lastGone(type: AuditedType, id: Sql): Sql {
+  return Prisma.sql`coalesce((
+    SELECT max(gone.ordinal) FROM audit_events gone
+    WHERE gone.resource_id = ${id} AND gone.resource_type = ${type} AND gone.record_digest IS NULL), 0)`;
+}
+
+/** The same of each of these records that has such an event. */
+export async function readLastGone(db: Db, ids: readonly string[]): Promise<Map<string, bigint>> {
+  const rows = await db.$queryRaw<{ type: AuditedType; id: string; ordinal: bigint }[]>`
+    SELECT resource_type AS type, resource_id AS id, max(ordinal) AS ordinal FROM audit_events
+    WHERE resource_id = ANY (${ids}::uuid[]) AND record_digest IS NULL GROUP BY 1, 2`;
+  return new Map(rows.map(({ type, id, ordinal }) => [`${type} ${id}`, ordinal]));
+}
+
+/**
+ * The ordinal after which the events of an identity begin, of the one that is there or else of the last that was. What was
+ * done with it when it was gone belongs to it too. Index: audit_events_gone.
+ */
+export async function readStartOfIdentity(db: Db, id: string): Promise<bigint> {
+  const [start] = await db.$queryRaw<{ ordinal: bigint }[]>`
+    SELECT coalesce(max(ordinal), 0) AS ordinal FROM audit_events
+    WHERE resource_id = ${id}::uuid AND resource_type = 'Identity' AND record_digest IS NULL AND ordinal < (
+      SELECT max(ordinal) FROM audit_events
+      WHERE resource_id = ${id}::uuid AND resource_type = 'Identity' AND record_digest IS NOT NULL)`;
+  return start?.ordinal ?? 0n;
+}
+
+/** When something happened last to any of these records; null when nothing did. Index: audit_events_resource. */
+export async function readNewestTime(db: Db, records: { type: AuditedType; id: string }[]): Promise<Date | null> {
+  const [newest] = await db.$queryRaw<{ at: Date | null }[]>`
+    SELECT max(e.at) AS at FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r (type text, id uuid)
+    CROSS JOIN LATERAL (
+      SELECT at FROM audit_events WHERE resource_id = r.id AND resource_type = r.type ORDER BY ordinal DESC LIMIT 1
+    ) AS e`;
+  return newest?.at ?? null;
 }
 
 /** The type too, for callers choose ids, and a ledger may have the UUID of an identity. */
@@ -108,18 +150,27 @@ export interface PastChange {
   eventId: string;
   changes: Changes;
   at: Date;
-  isDeletion: boolean;
 }
 
-/** What happened to each of these identities up to a time, in order. Index: audit_events_resource. */
+/**
+ * What happened to each of these identities since its creation and up to a time, in order: nothing when it was created later.
+ * Index: audit_events_resource.
+ */
 export async function readPastOfIdentities(
   db: Db,
   ids: readonly string[],
   until: Date,
 ): Promise<Map<string, PastChange[]>> {
   const rows = await db.$queryRaw<(PastChange & { id: string })[]>`
-    SELECT resource_id AS id, id AS "eventId", changes, at, record_digest IS NULL AS "isDeletion" FROM audit_events
-    WHERE resource_id = ANY (${ids}::uuid[]) AND resource_type = 'Identity' AND at <= ${until} ORDER BY ordinal`;
+    SELECT parent.id, e.id AS "eventId", e.changes, e.at
+    FROM unnest(${ids}::uuid[]) AS parent (id)
+    CROSS JOIN LATERAL (SELECT ${lastGone('Identity', Prisma.sql`parent.id`)} AS ordinal) AS gone
+    CROSS JOIN LATERAL (
+      -- None is counted without those before it, whatever time it bears.
+      SELECT t.id, t.changes, t.at, t.ordinal, bool_and(t.at <= ${until}) OVER (ORDER BY t.ordinal) AS is_past
+      FROM audit_events t WHERE ${isResource('Identity', Prisma.sql`parent.id`)} AND t.ordinal > gone.ordinal
+    ) AS e
+    WHERE e.is_past ORDER BY e.ordinal`;
   const pasts = new Map<string, PastChange[]>(ids.map((id) => [id, []]));
   for (const { id, ...change } of rows) pasts.get(id)?.push(change);
   return pasts;

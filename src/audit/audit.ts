@@ -1,7 +1,7 @@
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { sealEvents } from '../privacy/privacy.changes.ts';
-import { type Changes, insertEvents } from './audit.sql.ts';
+import { type Changes, insertEvents, readNewestTime } from './audit.sql.ts';
 import type { AuditedType } from './audited-types.ts';
 
 /** What happened to one record. */
@@ -16,6 +16,21 @@ export interface RecordChange {
   /** Absent for the creation of anything but an identity: then all that the record holds is the change. */
   changes?: Changes;
   reason?: string | null;
+}
+
+/**
+ * The time of a change of the first of these records, which is locked, and which may rest on the others: now, and never
+ * before what happened last to any of them, for another process whose clock is ahead may have done that. Asked for after
+ * the lock, it makes the order of a record's times that of its changes.
+ */
+export async function timeOfChange(
+  db: Db,
+  { clock }: Pick<Deps, 'clock'>,
+  ...records: Pick<RecordChange, 'type' | 'id'>[]
+): Promise<Date> {
+  const newest = await readNewestTime(db, records);
+  const now = clock.now();
+  return newest && newest > now ? newest : now;
 }
 
 /**

@@ -123,7 +123,7 @@ export const Balance = builder.prismaNode('Balance', {
     history: t.connection(
       {
         type: AuditEvent,
-        description: 'What happened to it, newest first.',
+        description: 'What happened to it since its creation, newest first.',
         authScopes: { 'audit:read': true },
         complexity: pageComplexity,
         resolve: (balance, args, context, info) => resolveHistory('Balance', balance.id, args, context, info),

@@ -1,5 +1,5 @@
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges } from '../audit/audit.ts';
+import { type RecordChange, recordChanges, timeOfChange } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
@@ -17,14 +17,14 @@ import { insertBalance, lockBalance } from './balance.sql.ts';
  */
 export async function createBalance(deps: Deps, input: unknown): Promise<string> {
   const balance = parseCreateBalance(input);
-  const { id: madeId, at } = deps.clock.stamp();
-  const id = balance.id ?? madeId;
+  const id = balance.id ?? deps.clock.stamp().id;
   await transact(deps.prisma, async (db) => {
     const ledger = await db.ledger.findUnique({ where: { id: balance.ledgerId }, select: { id: true } });
     if (!ledger) {
       throw notFound(['input', 'ledgerId'], `ledgerId: there is no ledger ${encodeId('Ledger', balance.ledgerId)}.`);
     }
     if (balance.identityId) await requireLinkable(db, balance.identityId, ['input', 'identityId']);
+    const at = await timeOfChange(db, deps, { type: 'Ledger', id: balance.ledgerId }, ...identitiesOf(balance));
     const inserted = await insertBalance(db, { ...balance, id, at });
     if (!inserted) throw await balanceTaken(db, id, balance);
     await recordChanges(db, deps, [{ action: 'balance.created', type: 'Balance', id, at }]);
@@ -73,10 +73,16 @@ export async function linkBalance(deps: Deps, balanceId: string, identityId: str
     if (identityId) await requireLinkable(db, identityId, ['identityId']);
     await db.balance.update({ where: { id: balanceId }, data: { identityId, version: { increment: 1 } } });
     const action = identityId ? 'balance.linked' : 'balance.unlinked';
-    const at = deps.clock.now();
+    const links = [...identitiesOf(balance), ...identitiesOf({ identityId })];
+    const at = await timeOfChange(db, deps, { type: 'Balance', id: balanceId }, ...links);
     const changes: Changes = { identityId: [publicIdentityId(balance.identityId), publicIdentityId(identityId)] };
     await recordChanges(db, deps, [{ action, type: 'Balance', id: balanceId, at, changes }]);
   });
+}
+
+/** The identity that this is linked to, or none. */
+function identitiesOf({ identityId }: Pick<CreateBalance, 'identityId'>): Pick<RecordChange, 'type' | 'id'>[] {
+  return identityId ? [{ type: 'Identity', id: identityId }] : [];
 }
 
 function publicIdentityId(identityId: string | null): string | null {

@@ -151,8 +151,11 @@ function toHex(bytes: Uint8Array): string {
   return `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
 }
 
+/** A creation that had to come after an earlier identity with its id says when it was. */
 function toAnswer({ outcome, detail, displayName, metadata }: AnswerRow, { row }: Creation): Answer {
   if (outcome !== 'CREATED') return { outcome, detail } as Answer;
   // As the database gives it back: with its keys in the database's order.
-  return { outcome, identity: { ...row, displayName, metadata: metadata ?? {} } };
+  const identity = { ...row, displayName, metadata: metadata ?? {} };
+  const { at } = (detail ?? {}) as { at?: string };
+  return { outcome, identity: at ? { ...identity, createdAt: new Date(at), updatedAt: new Date(at) } : identity };
 }

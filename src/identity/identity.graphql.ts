@@ -139,7 +139,7 @@ export const Identity = builder.prismaNode('Identity', {
     history: t.connection(
       {
         type: AuditEvent,
-        description: 'What happened to it, newest first.',
+        description: 'What happened to it since its creation, newest first.',
         authScopes: { 'audit:read': true },
         complexity: pageComplexity,
         resolve: (identity, args, context, info) => resolveHistory('Identity', identity.id, args, context, info),

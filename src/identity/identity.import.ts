@@ -32,7 +32,6 @@ async function importSome(db: Parameters<typeof recordChanges>[0], deps: Deps): 
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   await saltIdentities(db, ids);
-  const at = deps.clock.now();
   const events = rows.map((row) => {
     const changes: Changes = {
       ...creationChanges(row),
@@ -40,6 +39,7 @@ async function importSome(db: Parameters<typeof recordChanges>[0], deps: Deps): 
       createdAt: [null, row.createdAt.toISOString()],
       updatedAt: [null, row.updatedAt.toISOString()],
     };
+    const at = new Date(Math.max(deps.clock.now().getTime(), row.updatedAt.getTime()));
     return { action: 'identity.imported', type: 'Identity', id: row.id, at, changes } as const;
   });
   await recordChanges(db, deps, events);

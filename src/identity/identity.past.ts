@@ -20,22 +20,16 @@ export async function readIdentitiesAsOf(
   seesPersonal: boolean,
 ): Promise<Map<string, JsonObject | null>> {
   const pasts = await readPastOfIdentities(db, ids, parseMoment(time));
-  const lives = new Map([...pasts].map(([id, past]) => [id, lastLifeOf(past)]));
-  const keyIds = [...lives.values()].flatMap((life) => life.flatMap(({ changes }) => keyIdsOf(changes)));
+  const keyIds = [...pasts.values()].flatMap((past) => past.flatMap(({ changes }) => keyIdsOf(changes)));
   const keys = seesPersonal ? await readDataKeys(db, masterKeys, [...new Set(keyIds)]) : undefined;
-  return new Map([...lives].map(([id, life]) => [id, fieldsAfter(id, life, keys)]));
+  return new Map([...pasts].map(([id, past]) => [id, fieldsAfter(id, past, keys)]));
 }
 
-/** Since the last deletion, for an id can be created anew. */
-function lastLifeOf(past: PastChange[]): PastChange[] {
-  return past.slice(past.findLastIndex((event) => event.isDeletion) + 1);
-}
-
-function fieldsAfter(id: string, life: PastChange[], keys: Map<string, KeyState> | undefined): JsonObject | null {
+function fieldsAfter(id: string, past: PastChange[], keys: Map<string, KeyState> | undefined): JsonObject | null {
   // That somebody looked behind tokens is no change.
-  const [first, last] = [life.at(0), life.findLast(({ changes }) => !('revealedFields' in changes))];
+  const [first, last] = [past.at(0), past.findLast(({ changes }) => !('revealedFields' in changes))];
   if (!first || !last) return null;
-  const fields = replay(id, life, keys);
+  const fields = replay(id, past, keys);
   return {
     id: encodeId('Identity', id),
     ...Object.fromEntries(identityFields.map((field) => [field, fields.get(field) ?? null])),
@@ -48,13 +42,13 @@ function fieldsAfter(id: string, life: PastChange[], keys: Map<string, KeyState>
 }
 
 /** What a record held after these changes, one on top of the other. Only events of which something is left are decrypted. */
-function replay(id: string, life: PastChange[], keys: Map<string, KeyState> | undefined): Map<string, Json> {
+function replay(id: string, past: PastChange[], keys: Map<string, KeyState> | undefined): Map<string, Json> {
   const last = new Map<string, [PastChange, Json]>();
-  for (const event of life) {
+  for (const event of past) {
     for (const [field, [, after]] of Object.entries(event.changes)) last.set(field, [event, after]);
   }
   const openers = new Map(
-    life.map((event) => {
+    past.map((event) => {
       const { eventId, changes } = event;
       return [event, keys ? openerOf({ id: eventId, resourceId: id, changes }, keys) : redactValue] as const;
     }),

@@ -91,6 +91,16 @@ export async function lockIdentity(db: Db, id: string): Promise<boolean> {
   return locked.length > 0;
 }
 
+/**
+ * Locks an identity as `lockIdentity` does; where there is none, keeps others from making one until the transaction ends, so
+ * that what is written of one that is gone comes before all of the next with its id. True when it is there.
+ */
+export async function lockIdentityOrItsAbsence(db: Db, id: string): Promise<boolean> {
+  if (await lockIdentity(db, id)) return true;
+  await db.$executeRaw`LOCK TABLE identities IN SHARE MODE`;
+  return lockIdentity(db, id);
+}
+
 /** The same so that it can take a link: it is neither deleted nor changed meanwhile. */
 export async function lockIdentityForLink(db: Db, id: string): Promise<boolean> {
   const locked = await db.$queryRaw<unknown[]>`SELECT id FROM identities WHERE id = ${id}::uuid FOR SHARE`;

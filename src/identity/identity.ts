@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges } from '../audit/audit.ts';
+import { recordChanges, timeOfChange } from '../audit/audit.ts';
 import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
@@ -61,7 +61,7 @@ async function applyChanges(
   if (problem) throw badInput({ path: ['input', problem.field], message: problem.message });
   // The constraint would tell as well, and with it the database's own log.
   if (differing.externalId) await refuseTaken(db, differing.externalId);
-  const at = deps.clock.now();
+  const at = await timeOfChange(db, deps, { type: 'Identity', id });
   const { attributes, tokenizedFields } = await storeTokens(db, deps, current, differing);
   await updateIdentityRow(db, id, attributes, tokenizedFields, at);
   const tokenization = tokenizationChange(tokenizedFieldsOf(current), tokenizedFields);
@@ -86,7 +86,7 @@ async function changeStatus(deps: Deps, id: string, status: 'ACTIVE' | 'ARCHIVED
     refuseErased(current);
     refuseFrozen(current);
     if (current.status === status) return;
-    const at = deps.clock.now();
+    const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await db.identity.update({ where: { id }, data: { status, version: { increment: 1 }, updatedAt: at } });
     const action = status === 'ARCHIVED' ? 'identity.archived' : 'identity.restored';
     const changes: Changes = { status: [current.status, status] };
@@ -103,7 +103,7 @@ export async function deleteIdentity(deps: Deps, id: string): Promise<void> {
     if (balanceCount > 0) throw await hasBalances(db, id, balanceCount);
     const real = await revealIdentity(db, deps, current);
     await db.identity.delete({ where: { id } });
-    const at = deps.clock.now();
+    const at = await timeOfChange(db, deps, { type: 'Identity', id });
     const changes: Changes = { ...changesOf(real, nothing), status: [current.status, null] };
     await recordChanges(db, deps, [{ action: 'identity.deleted', type: 'Identity', id, at, changes }]);
   });

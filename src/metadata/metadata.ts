@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges } from '../audit/audit.ts';
+import { recordChanges, timeOfChange } from '../audit/audit.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
@@ -33,7 +33,7 @@ export async function updateMetadata(
     parseInput(metadata, merged, ['patch']);
     // As it would come back: to JSON -0 is 0.
     if (isDeepStrictEqual(JSON.parse(JSON.stringify(merged)), current)) return;
-    const at = deps.clock.now();
+    const at = await timeOfChange(db, deps, { type, id });
     await writeMetadata(db, type, id, merged, at);
     const changes: Changes = { metadata: [current, merged] };
     await recordChanges(db, deps, [{ action: `${type.toLowerCase()}.updated`, type, id, at, changes }]);

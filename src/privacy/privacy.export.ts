@@ -1,10 +1,10 @@
-import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges } from '../audit/audit.ts';
+import { type Changes, readStartOfIdentity } from '../audit/audit.sql.ts';
+import { recordChanges, timeOfChange } from '../audit/audit.ts';
 import type { AuditEvent, Balance, Identity } from '../db/generated/client.ts';
 import { Prisma } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
-import { lockIdentity } from '../identity/identity.sql.ts';
+import { lockIdentityOrItsAbsence } from '../identity/identity.sql.ts';
 import { revealIdentity, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
 import { identityNotFound } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
@@ -18,7 +18,7 @@ const atOnce = 500;
 /**
  * Everything that is held about one identity as the text of one JSON object, part after part, however much it is: its
  * attributes with the values behind tokens, its balances, their transactions and its history. Leaves an event that it was
- * exported. A deleted identity has its history alone. Throws NOT_FOUND when nothing is known of the id, and
+ * exported. A deleted identity has its history alone, the last of those with this id. Throws NOT_FOUND when nothing is known of the id, and
  * VALUE_UNREADABLE.
  */
 export async function* exportIdentity(deps: Deps, id: string): AsyncGenerator<string> {
@@ -35,14 +35,14 @@ export async function* exportIdentity(deps: Deps, id: string): AsyncGenerator<st
 /** The event and what it says was seen belong to one transaction. */
 function noteExport(deps: Deps, id: string): Promise<Json> {
   return transact(deps.prisma, async (db) => {
-    const isThere = await lockIdentity(db, id);
+    const isThere = await lockIdentityOrItsAbsence(db, id);
     const row = isThere ? await db.identity.findUniqueOrThrow({ where: { id } }) : null;
     if (!row && !(await db.auditEvent.findFirst({ where: { resourceId: id, resourceType: 'Identity' } }))) {
       throw identityNotFound(id);
     }
     const identity = row && showIdentity(await revealIdentity(db, deps, row));
     const changes: Changes = row ? { revealedFields: [null, tokenizedFieldsOf(row)] } : {};
-    const at = deps.clock.now();
+    const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await recordChanges(db, deps, [{ action: 'identity.exported', type: 'Identity', id, at, changes }]);
     return identity;
   });
@@ -103,9 +103,9 @@ async function* readTransactions({ prisma }: Deps, balanceIds: string[]): AsyncG
   }
 }
 
-/** Its events, oldest first, decrypted. */
+/** Its events, oldest first, decrypted; not those of an earlier identity with this id. */
 async function* readHistory({ prisma, privacy }: Deps, id: string): AsyncGenerator<Json[]> {
-  for (let after: bigint = 0n; ; ) {
+  for (let after = await readStartOfIdentity(prisma, id); ; ) {
     const page: AuditEvent[] = await prisma.auditEvent.findMany({
       where: { resourceId: id, resourceType: 'Identity', ordinal: { gt: after } },
       orderBy: { ordinal: 'asc' },
@@ -119,6 +119,6 @@ async function* readHistory({ prisma, privacy }: Deps, id: string): AsyncGenerat
       const { action, actor, reason, requestId, at } = event;
       return asJson({ id: encodeId('AuditEvent', event.id), action, actor, reason, requestId, at, changes });
     });
-    after = page.at(-1)?.ordinal ?? 0n;
+    after = page.at(-1)?.ordinal ?? after;
   }
 }

@@ -71,7 +71,7 @@ export function insertKeys(db: Db, keys: (WrappedKey & { wrapped: Buffer })[], a
 /** Destroys the key of an identity, for good; false when it has none. */
 export async function destroyKey(db: Db, identityId: string, at: Date): Promise<boolean> {
   const destroyed = await db.$executeRaw`
-    UPDATE identity_keys SET wrapped_key = NULL, master_key_id = NULL, destroyed_at = ${at}
+    UPDATE identity_keys SET wrapped_key = NULL, master_key_id = NULL, destroyed_at = greatest(${at}, created_at)
     WHERE identity_id = ${identityId}::uuid AND wrapped_key IS NOT NULL`;
   return destroyed > 0;
 }

@@ -1,12 +1,12 @@
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges } from '../audit/audit.ts';
+import { recordChanges, timeOfChange } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, DomainError, refusal } from '../errors.ts';
 import { changesOf, nothing, tokenizationChange } from '../identity/identity.changes.ts';
-import { eraseIdentityRow, lockIdentity, updateIdentityRow } from '../identity/identity.sql.ts';
+import { eraseIdentityRow, lockIdentityOrItsAbsence, updateIdentityRow } from '../identity/identity.sql.ts';
 import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
 import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
@@ -29,7 +29,7 @@ export async function tokenizeIdentity(deps: Deps, id: string, fields: unknown):
     const values = Object.fromEntries(wanted.map((field) => [attributeOf[field], current[attributeOf[field]]]));
     const everyField = { ...deps, privacy: { ...deps.privacy, tokenizedFields: wanted } };
     const { attributes, tokenizedFields } = await storeTokens(db, everyField, current, values);
-    const at = deps.clock.now();
+    const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await updateIdentityRow(db, id, attributes, tokenizedFields, at);
     const changes = tokenizationChange(tokenizedFieldsOf(current), tokenizedFields);
     await recordChanges(db, deps, [{ action: 'identity.tokenized', type: 'Identity', id, at, changes }]);
@@ -74,7 +74,7 @@ export async function detokenizeIdentity(
     const revealed = await tryToReveal(db, deps, current, wanted);
     const action = revealed instanceof DomainError ? 'identity.detokenization_failed' : 'identity.detokenized';
     const changes: Changes = { revealedFields: [null, wanted] };
-    const at = deps.clock.now();
+    const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await recordChanges(db, deps, [{ action, type: 'Identity', id, at, changes, reason: why }]);
     return revealed;
   });
@@ -121,7 +121,7 @@ export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Pr
     const current = await readForChange(db, id);
     refuseFrozen(current);
     if (current.status === 'ERASED') return;
-    const at = deps.clock.now();
+    const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await deleteEntries(db, id, piiFields);
     await destroyKey(db, id, at);
     await eraseIdentityRow(db, id, at);
@@ -141,8 +141,8 @@ export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Pr
 export function eraseDeletedIdentity(deps: Deps, id: string, reason: unknown): Promise<boolean> {
   const why = parseRequiredReason(reason);
   return transact(deps.prisma, async (db) => {
-    if (await lockIdentity(db, id)) return false;
-    const at = deps.clock.now();
+    if (await lockIdentityOrItsAbsence(db, id)) return false;
+    const at = await timeOfChange(db, deps, { type: 'Identity', id });
     if (!(await destroyKey(db, id, at))) return false;
     await recordChanges(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes: {}, reason: why }]);
     return true;

@@ -19,6 +19,7 @@ export interface RecordedTransaction {
   metadata: Prisma.JsonValue;
   parentId: null;
   createdAt: Date;
+  takesRest: null;
   /** Of other records only the ids are known. */
   source: { id: string };
   destination: { id: string };
@@ -60,12 +61,13 @@ export function itemOf({ clock, origin }: Deps, transaction: RecordTransaction):
   };
 }
 
-/** What was recorded, which is what was asked for. */
-export function rowOf(item: TransactionItem, { detail }: RecordOutcome): RecordedTransaction {
+/** What was recorded, which is what was asked for; at another time, and so with another id, where the clock was behind. */
+export function rowOf(item: TransactionItem, { id, detail }: RecordOutcome): RecordedTransaction {
+  const createdAt = detail?.at ? new Date(detail.at) : item.at;
   const sourceId = item.source_id ?? detail?.sourceId ?? '';
   const destinationId = item.destination_id ?? detail?.destinationId ?? '';
   return {
-    id: item.id,
+    id: id ?? item.id,
     reference: item.reference,
     kind: item.kind as 'TRANSFER' | 'HOLD',
     status: item.kind === 'HOLD' ? 'INFLIGHT' : 'APPLIED',
@@ -76,10 +78,11 @@ export function rowOf(item: TransactionItem, { detail }: RecordOutcome): Recorde
     source: { id: sourceId },
     destination: { id: destinationId },
     description: item.description ?? null,
-    effectiveAt: item.effective_at ?? item.at,
+    effectiveAt: item.effective_at ?? createdAt,
     metadata: item.metadata ?? {},
     parentId: null,
-    createdAt: item.at,
+    createdAt,
+    takesRest: null,
     parent: null,
     annotation: null,
   };

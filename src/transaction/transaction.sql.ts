@@ -182,7 +182,7 @@ export interface TransactionItem {
 /** What became of an item; see record_transactions in the migration for which detail comes with which outcome. */
 export interface RecordOutcome {
   outcome: 'RECORDED' | 'ALREADY_RECORDED' | ErrorCode;
-  /** Of the transaction that has the reference. */
+  /** Of the transaction that has the reference; of one that was recorded only when it got another id than the item's. */
   id: string | null;
   detail: RecordDetail | null;
 }
@@ -192,6 +192,8 @@ export interface RecordDetail {
   currency?: string;
   available?: string;
   identityId?: string;
+  /** When it was recorded, where that is not the item's own time. */
+  at?: string;
   sourceId?: string;
   destinationId?: string;
   kind?: TransactionKind;

@@ -98,7 +98,10 @@ function resultOf(
 }
 
 function requireRecorded({ path, asked, item }: Candidate, result: RecordOutcome, namesIdentity: boolean): Recorded {
-  if (result.outcome === 'RECORDED') return { id: item.id, row: rowOf(item, result) };
+  if (result.outcome === 'RECORDED') {
+    const row = rowOf(item, result);
+    return { id: row.id, row };
+  }
   if (result.outcome === 'ALREADY_RECORDED') return { id: result.id as string };
   throw recordRefusal(result, asked, path, namesIdentity);
 }
@@ -153,7 +156,7 @@ async function follow(deps: Deps, kind: FollowingKind, args: FollowArgs, namesId
     actor,
     request_id: requestId,
   });
-  if (result.outcome === 'RECORDED') return id;
+  if (result.outcome === 'RECORDED') return result.id ?? id;
   if (result.outcome === 'ALREADY_RECORDED') return result.id as string;
   throw followRefusal(result, kind, parentId, namesIdentity);
 }

@@ -5,16 +5,23 @@ import { createClock, firstUuidOf } from '../../src/clock.ts';
 const timeOf = (uuid: string) => Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16);
 
 describe('the stamps of a clock', () => {
-  test('sort in the order in which they were made, whatever the machine says the time is', () => {
-    const times = fc.array(fc.integer({ min: 0, max: 4_000_000_000_000 }), { minLength: 2, maxLength: 50 });
+  const stampsAt = (readings: number[], each: number) => {
+    let reading = 0;
+    const clock = createClock(() => new Date(reading));
+    return readings.flatMap((time) => {
+      reading = time;
+      return Array.from({ length: each }, () => clock.stamp());
+    });
+  };
+  const each = fc.integer({ min: 1, max: 5 });
+
+  test('sort in the order in which they were made, though the machine corrects its time by up to a second', () => {
+    const start = fc.integer({ min: 1000, max: 4_000_000_000_000 });
+    const steps = fc.array(fc.nat({ max: 1000 }), { minLength: 2, maxLength: 50 });
     fc.assert(
-      fc.property(times, fc.integer({ min: 1, max: 5 }), (readings, each) => {
-        let reading = 0;
-        const clock = createClock(() => new Date(reading));
-        const stamps = readings.flatMap((time) => {
-          reading = time;
-          return Array.from({ length: each }, () => clock.stamp());
-        });
+      fc.property(start, steps, each, (from, offsets, times) => {
+        const readings = offsets.map((offset) => from + offset);
+        const stamps = stampsAt(readings, times);
         const ids = stamps.map((stamp) => stamp.id);
         expect(ids).toEqual([...ids].sort());
         expect(new Set(ids).size).toBe(ids.length);
@@ -23,10 +30,39 @@ describe('the stamps of a clock', () => {
           expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
         }
         expect(stamps.map(({ at }) => at.getTime())).toEqual(
-          readings.flatMap((_, index) => Array(each).fill(Math.max(...readings.slice(0, index + 1)))),
+          readings.flatMap((_, index) => Array(times).fill(Math.max(...readings.slice(0, index + 1)))),
         );
       }),
     );
+  });
+
+  test('differ and are at most a second ahead, whatever the machine says the time is', () => {
+    const time = fc.oneof(fc.integer({ min: 0, max: 4_000_000_000_000 }), fc.integer({ min: 0, max: 5000 }));
+    fc.assert(
+      fc.property(fc.array(time, { minLength: 2, maxLength: 50 }), each, (readings, times) => {
+        const stamps = stampsAt(readings, times);
+        expect(new Set(stamps.map(({ id }) => id)).size).toBe(stamps.length);
+        for (const [place, { id, at }] of stamps.entries()) {
+          const ahead = at.getTime() - (readings[Math.floor(place / times)] ?? 0);
+          expect(ahead).toBeGreaterThanOrEqual(0);
+          expect(ahead).toBeLessThanOrEqual(1000);
+          expect(timeOf(id)).toBe(at.getTime());
+        }
+      }),
+    );
+  });
+
+  test('are of the present again once a clock that was an hour ahead is set back', () => {
+    let reading = Date.parse('2026-01-01T13:00:00Z');
+    const clock = createClock(() => new Date(reading));
+    clock.stamp();
+    reading = Date.parse('2026-01-01T12:00:00Z');
+    expect(clock.now().toISOString()).toBe('2026-01-01T12:00:00.000Z');
+    expect(clock.stamp().at.toISOString()).toBe('2026-01-01T12:00:00.000Z');
+    reading -= 999;
+    expect(clock.now().toISOString()).toBe('2026-01-01T12:00:00.000Z');
+    reading -= 2;
+    expect(clock.now().toISOString()).toBe('2026-01-01T11:59:58.999Z');
   });
 
   test('of two clocks at one moment differ', () => {
