@@ -23,6 +23,7 @@ const config: CodegenConfig = {
           PhoneNumber: 'string',
           Decimal: 'string',
           CurrencyCode: 'string',
+          Long: 'number',
         },
       },
     },

@@ -1,4 +1,4 @@
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga } from 'graphql-yoga';
 import { Authenticator } from './access/access.authenticate.ts';
 import type { SigningKey } from './audit/audit.checkpoint.ts';
 import type { Deps } from './deps.ts';
@@ -6,6 +6,7 @@ import type { Context } from './graphql/context.ts';
 import { FastReads } from './graphql/fast-reads/fast-reads.ts';
 import { FastWrites } from './graphql/fast-writes/fast-writes.ts';
 import { playground, renderPlayground } from './graphql/playground.ts';
+import { type App, refuseBadTargets } from './graphql/request-target.ts';
 import { useAccess, viewerOf } from './graphql/use-access.ts';
 import { useBodyLimit } from './graphql/use-body-limit.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
@@ -29,7 +30,7 @@ export interface AppDeps extends Omit<Deps, 'origin'> {
   adminKey?: string | undefined;
 }
 
-export type App = YogaServerInstance<object, object>;
+export type { App };
 
 /**
  * The application without a port: `app.fetch` answers requests, and node:http can call `app` itself.
@@ -53,7 +54,7 @@ export function createApp({
     return { prisma, query, clock, signingKey, privacy, viewer, authenticator, origin };
   };
   const fast = fastReads ? { reads: new FastReads(schema, query, log), writes: new FastWrites(schema) } : undefined;
-  return createYoga({
+  const server = createYoga({
     schema,
     plugins: [
       useRequestId(),
@@ -76,5 +77,6 @@ export function createApp({
     maxRequestBodySize: false,
     // Pages of other sites may not read answers; a frontend of another origin goes through a proxy of its own.
     cors: false,
-  }) as App;
+  });
+  return refuseBadTargets(server as App, log);
 }

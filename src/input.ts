@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { badInput, type Issue, nameOf } from './errors.ts';
 import { idProblem, type NodeType } from './ids.ts';
+import { inexactNumber } from './json.ts';
 
 /** JSON as a caller may send it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -15,10 +16,15 @@ export function parseInput<Schema extends z.ZodType>(
   value: unknown,
   path: string[] = ['input'],
 ): z.output<Schema> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: ruleOfNull });
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => toIssue(issue, path));
   throw badInput(...(issues as [Issue, ...Issue[]]));
+}
+
+/** What is said of null where a schema allows none and says nothing of it itself. */
+function ruleOfNull({ input }: { input?: unknown }): string | undefined {
+  return input === null ? 'must not be null; leave it out.' : undefined;
 }
 
 /** Rules are written as "must …", so that the sentence can begin with the name of the field that broke one. */
@@ -64,6 +70,9 @@ export function idOf(type: NodeType) {
     .transform((id) => id.slice(id.indexOf('_') + 1).toLowerCase());
 }
 
+const inexactRule =
+  'must hold only numbers that come back as they were sent, of about 15 digits: write a longer one as a string.';
+
 const metadataLimits = { bytes: 16 * 1024, depth: 32, keys: 1000 };
 
 /** The caller's own JSON object: at most 16 kB as JSON, 32 levels and 1,000 keys. Every key is plain, `__proto__` too. */
@@ -81,6 +90,7 @@ export function metadataProblem(value: unknown): string | null {
     const next: unknown[] = [];
     for (const item of level) {
       if (typeof item === 'string' && !isStorable(item)) return unstorableRule;
+      if (item === inexactNumber) return inexactRule;
       if (typeof item === 'number' && !Number.isFinite(item)) return 'must hold only numbers that JSON can represent.';
       if (typeof item !== 'object' || item === null) continue;
       if (depth > metadataLimits.depth) return `must have at most ${metadataLimits.depth} levels.`;
@@ -121,17 +131,27 @@ export function anyOfThese<Item extends z.ZodType>(item: Item) {
   return z.array(item).max(100, 'must have at most 100 elements.');
 }
 
-export const stringFilter = z.object({
-  eq: soughtText.nullish(),
-  in: anyOfThese(soughtText).nullish(),
-  startsWith: soughtText.nullish(),
-  isNull: z.boolean().nullish(),
-});
+/**
+ * Conditions of filters may be left out, and null is none: whoever sends it has a value that is missing, and does not mean
+ * every row. What may be missing in a record is found by `isNull`.
+ */
+const nullRule = 'must not be null: write isNull: true to find what is missing.';
+const forMissing = { error: ({ input }: { input?: unknown }) => (input === null ? nullRule : undefined) };
 
-export const dateTimeFilter = z.object({ gte: instant.nullish(), lt: instant.nullish() });
+export const stringFilter = z.object(
+  {
+    eq: z.string(forMissing).pipe(soughtText).optional(),
+    in: z.array(soughtText, forMissing).max(100, 'must have at most 100 elements.').optional(),
+    startsWith: z.string(forMissing).pipe(soughtText).optional(),
+    isNull: z.boolean('must be true or false.').optional(),
+  },
+  forMissing,
+);
+
+export const dateTimeFilter = z.object({ gte: instant.optional(), lt: instant.optional() });
 
 export const decimalFilter = z.object({
-  eq: z.string().nullish(),
-  gte: z.string().nullish(),
-  lte: z.string().nullish(),
+  eq: z.string().optional(),
+  gte: z.string().optional(),
+  lte: z.string().optional(),
 });

@@ -88,11 +88,12 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
   authScopes: { [readScopes.AuditEvent]: true },
   description: 'One change of one record, written in the transaction that made it. It never changes.',
   fields: (t) => ({
-    sequence: t.int({
+    sequence: t.field({
+      type: 'Long',
       nullable: true,
       description: 'Its place in the chain; null until it is sealed, within a second.',
       select: { seal: true },
-      resolve: ({ seal }) => (seal ? Number(seal.sequence) : null),
+      resolve: ({ seal }) => seal?.sequence ?? null,
     }),
     action: t.exposeString('action', {
       description: 'What happened: "identity.created", "balance.linked", "transaction.recorded".',

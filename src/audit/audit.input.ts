@@ -10,10 +10,10 @@ const auditEventFilter = z.object({
       const problem = idProblem(id, auditedTypes as readonly NodeType[]);
       if (problem) check.addIssue({ code: 'custom', message: problem });
     })
-    .nullish(),
-  action: anyOfThese(soughtText).nullish(),
-  actor: soughtText.nullish(),
-  at: dateTimeFilter.nullish(),
+    .optional(),
+  action: anyOfThese(soughtText).optional(),
+  actor: soughtText.optional(),
+  at: dateTimeFilter.optional(),
 });
 
 export type AuditEventFilter = z.output<typeof auditEventFilter>;

@@ -7,7 +7,7 @@ import { type AuditProblem, readCheckpoint, type Verification, verifyAudit } fro
 const AuditCheckpoint = builder.objectRef<Checkpoint>('AuditCheckpoint').implement({
   description: 'The head of the chain at a time, signed. Who keeps one can prove later what the log held then.',
   fields: (t) => ({
-    sequence: t.exposeInt('sequence', { description: 'How many events the chain had.' }),
+    sequence: t.expose('sequence', { type: 'Long', description: 'How many events the chain had.' }),
     hash: t.exposeString('hash', { description: 'Hex SHA-256 of the last seal; zeros of an empty chain.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was signed.' }),
     signature: t.exposeString('signature', { description: 'Ed25519 signature of the other three, in base64.' }),
@@ -21,7 +21,7 @@ const AuditCheckpoint = builder.objectRef<Checkpoint>('AuditCheckpoint').impleme
 const AuditCheckpointInput = builder.inputType('AuditCheckpointInput', {
   description: 'A checkpoint that the caller kept.',
   fields: (t) => ({
-    sequence: t.int({ required: true, description: 'Its sequence.' }),
+    sequence: t.field({ type: 'Long', required: true, description: 'Its sequence.' }),
     hash: t.string({ required: true, description: 'Its hash.' }),
     at: t.field({ type: 'DateTime', required: true, description: 'Its time.' }),
     signature: t.string({ required: true, description: 'Its signature.' }),
@@ -48,7 +48,8 @@ const AuditProblemType = builder.objectRef<AuditProblem>('AuditProblem').impleme
   description: 'One place where the log does not hold.',
   fields: (t) => ({
     kind: t.expose('kind', { type: AuditProblemKind, description: 'What is wrong.' }),
-    sequence: t.exposeInt('sequence', {
+    sequence: t.expose('sequence', {
+      type: 'Long',
       nullable: true,
       description: 'Where in the chain; null when it is outside of it.',
     }),
@@ -65,8 +66,8 @@ const AuditVerification = builder.objectRef<Verification & { checkpoint: Checkpo
   description: 'What a check of the log found.',
   fields: (t) => ({
     ok: t.exposeBoolean('ok', { description: 'Whether nothing is wrong.' }),
-    checked: t.exposeInt('checked', { description: 'How many events were checked.' }),
-    pending: t.exposeInt('pending', { description: 'How many events had no seal yet.' }),
+    checked: t.expose('checked', { type: 'Long', description: 'How many events were checked.' }),
+    pending: t.expose('pending', { type: 'Long', description: 'How many events had no seal yet.' }),
     checkpoint: t.expose('checkpoint', {
       type: AuditCheckpoint,
       description: 'The last event that was checked, signed: to keep for the next check.',

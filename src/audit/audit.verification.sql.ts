@@ -142,7 +142,7 @@ export function readVanished(query: Query, limit: number): Promise<{ type: Audit
 
 /** How many events wait for their seal. */
 export async function countPending(query: Query): Promise<number> {
-  const [row] = await query<{ count: number }>('SELECT count(*)::int AS count FROM audit_pending');
+  const [row] = await query<{ count: number }>('SELECT count(*)::float8 AS count FROM audit_pending');
   return row?.count ?? 0;
 }
 

@@ -25,7 +25,8 @@ export const BalanceFilter = builder.inputType('BalanceFilter', {
   description: 'Conditions on a balance; all that are given must hold.',
   fields: (t) => ({
     ledgerId: t.id({ description: 'Kept in this ledger.' }),
-    identityId: t.id({ description: 'Linked to this identity.' }),
+    identityId: t.id({ description: 'Linked to this identity; null: to nobody.' }),
+    isLinked: t.boolean({ description: 'Is linked to an identity (true) or to nobody (false).' }),
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
     indicator: t.field({ type: StringFilter, description: 'On the indicator.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
@@ -35,10 +36,16 @@ export const BalanceFilter = builder.inputType('BalanceFilter', {
 
 /** The arguments of a list of balances. */
 export interface BalanceListArgs extends WindowArgs {
-  filter?: { identityId?: string | null } | null;
+  filter?: { identityId?: string | null; isLinked?: boolean | null } | null;
 }
 
 export const findBalances = (prisma: PrismaClient) => (query: object) => prisma.balance.findMany(query);
+
+/** Who asks for balances by whose they are must be allowed to know of identities. */
+export function scopesOfList(filter: BalanceListArgs['filter']) {
+  const asksWhose = filter?.identityId !== undefined || filter?.isLinked !== undefined;
+  return asksWhose ? ({ 'identities:read': true } as const) : {};
+}
 
 /** Who names an identity must be allowed to know of it. */
 export function scopesOfLink(input: { identityId?: string | null } | null | undefined) {
@@ -177,7 +184,7 @@ builder.queryFields((t) => ({
   balances: t.connection(
     {
       type: Balance,
-      authScopes: (_root, { filter }) => ({ 'ledger:read': true, ...scopesOfLink(filter) }),
+      authScopes: (_root, { filter }) => ({ 'ledger:read': true, ...scopesOfList(filter) }),
       description: 'Balances, newest first.',
       args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
       ...rootList((args: BalanceListArgs) => listBalances(parseBalanceFilter(args.filter)), findBalances),

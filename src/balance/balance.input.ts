@@ -48,12 +48,14 @@ export function parseCreateBalance(input: unknown): CreateBalance {
 }
 
 const balanceFilter = z.object({
-  ledgerId: idOf('Ledger').nullish(),
+  ledgerId: idOf('Ledger').optional(),
+  /** Null: nobody. */
   identityId: idOf('Identity').nullish(),
-  currency: z.string().nullish(),
-  indicator: stringFilter.nullish(),
-  createdAt: dateTimeFilter.nullish(),
-  metadata: metadata.nullish(),
+  isLinked: z.boolean('must be true or false.').optional(),
+  currency: z.string().optional(),
+  indicator: stringFilter.optional(),
+  createdAt: dateTimeFilter.optional(),
+  metadata: metadata.optional(),
 });
 
 export type BalanceFilter = z.output<typeof balanceFilter>;

@@ -43,6 +43,8 @@ function balanceCondition(filter: BalanceFilter | null): Sql {
   return allOf([
     when(filter?.ledgerId, (id) => Prisma.sql`t.ledger_id = ${id}::uuid`),
     when(filter?.identityId, (id) => Prisma.sql`t.identity_id = ${id}::uuid`),
+    filter?.identityId === null ? Prisma.sql`t.identity_id IS NULL` : undefined,
+    when(filter?.isLinked, (isLinked) => Prisma.sql`t.identity_id IS ${Prisma.raw(isLinked ? 'NOT NULL' : 'NULL')}`),
     when(filter?.currency, (currency) => Prisma.sql`t.currency = ${currency}`),
     when(filter?.indicator, (condition) => stringCondition(Prisma.sql`t.indicator`, condition)),
     when(filter?.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),

@@ -52,10 +52,12 @@ export type BalanceFilter = {
   createdAt?: DateTimeFilter | null | undefined;
   /** In this currency. */
   currency?: string | null | undefined;
-  /** Linked to this identity. */
+  /** Linked to this identity; null: to nobody. */
   identityId?: string | null | undefined;
   /** On the indicator. */
   indicator?: StringFilter | null | undefined;
+  /** Is linked to an identity (true) or to nobody (false). */
+  isLinked?: boolean | null | undefined;
   /** Kept in this ledger. */
   ledgerId?: string | null | undefined;
   /** The metadata contains this, at any depth. */

@@ -54,7 +54,7 @@ export class SignetError extends Error {
   }
 }
 
-/** What came back is no answer of GraphQL: a proxy's page, say. */
+/** What came back is no answer of Signet: a page or an error of a proxy, say. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   /** The HTTP status of the answer. */
@@ -126,7 +126,7 @@ async function send(
     body: JSON.stringify({ query, variables }),
     signal,
   });
-  const answer = await readAnswer(response);
+  const answer = await readAnswer(response, signal);
   const [first, ...others] = answer.errors ?? [];
   if (first) throw new SignetError([first, ...others], answer.data);
   return answer.data;
@@ -137,9 +137,31 @@ interface Answer {
   errors?: AnswerError[];
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
+async function readAnswer(response: Response, signal: AbortSignal | undefined): Promise<Answer> {
   const answer: unknown = await response.json().catch(() => undefined);
-  if (typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer))
-    return answer as Answer;
+  signal?.throwIfAborted();
+  if (isAnswer(answer)) return answer;
   throw new TransportError(response.status);
+}
+
+/** Signet answers with data, or with errors that each have a code. What stands between may answer with anything. */
+function isAnswer(answer: unknown): answer is Answer {
+  if (!isObject(answer)) return false;
+  const { data, errors } = answer;
+  if (errors === undefined) return isObject(data);
+  const isData = data === undefined || data === null || isObject(data);
+  return isData && Array.isArray(errors) && errors.length > 0 && errors.every(isAnswerError);
+}
+
+function isAnswerError(error: unknown): error is AnswerError {
+  return (
+    isObject(error) &&
+    typeof error.message === 'string' &&
+    isObject(error.extensions) &&
+    typeof error.extensions.code === 'string'
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

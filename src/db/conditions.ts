@@ -2,21 +2,21 @@ import { Prisma } from './generated/client.ts';
 
 type Sql = Prisma.Sql;
 
-/** Filters as callers state them; absent and null leave a condition out. */
+/** Filters as callers state them; what is absent is no condition. */
 export interface StringFilter {
-  eq?: string | null;
-  in?: string[] | null;
-  startsWith?: string | null;
-  isNull?: boolean | null;
+  eq?: string;
+  in?: string[];
+  startsWith?: string;
+  isNull?: boolean;
 }
 export interface DateTimeFilter {
-  gte?: Date | null;
-  lt?: Date | null;
+  gte?: Date;
+  lt?: Date;
 }
 export interface DecimalFilter {
-  eq?: string | null;
-  gte?: string | null;
-  lte?: string | null;
+  eq?: string;
+  gte?: string;
+  lte?: string;
 }
 
 const always = Prisma.sql`TRUE`;

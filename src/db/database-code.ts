@@ -12,9 +12,29 @@ export function databaseCodeOf(error: unknown): string | undefined {
 /** Whether the database refused a statement and so took its transaction back; a lost connection leaves open what was done. */
 export function wasTakenBack(error: unknown): boolean {
   const code = databaseCodeOf(error);
-  // Classes of connections that failed or were ended.
-  return code !== undefined && !/^(08|57)/.test(code);
+  // Classes of connections that failed or were ended, and a statement of which the database itself does not know.
+  return code !== undefined && !/^(08|57|40003)/.test(code);
 }
+
+/**
+ * Whether it is known that nothing was done: the statement was refused or cancelled, or never reached the database. A session that
+ * was ended leaves it open (57P01), for the transaction may have been committed while it waited for a standby.
+ */
+export function wasNotDone(error: unknown): boolean {
+  const code = databaseCodeOf(error);
+  if (code !== undefined) return wasTakenBack(error) || neverStarted.has(code);
+  const { code: other, syscall, message } = (error ?? {}) as { code?: unknown; syscall?: unknown; message?: unknown };
+  if (syscall === 'connect' || syscall === 'getaddrinfo' || unreachable.has(other)) return true;
+  return (
+    typeof message === 'string' && /timeout exceeded when trying to connect|due to connection timeout/.test(message)
+  );
+}
+
+/** SQLSTATEs: a statement that was cancelled; a server that takes no sessions now; a session that was never opened. */
+const neverStarted = new Set(['57014', '57P03', '08001', '08004']);
+
+/** Codes of Prisma: the database cannot be reached, refuses the user, or gave no connection or no transaction in time. */
+const unreachable = new Set<unknown>(['P1000', 'P1001', 'P1003', 'P1010', 'P2024']);
 
 /** Whether it may be one item of a batch that the database refused; what it does not understand at all is not of an item. */
 export function mayBeOfOneItem(error: unknown): boolean {

@@ -1,9 +1,43 @@
-import { databaseCodeOf, deadlockDetected, serializationFailure } from './database-code.ts';
+import { databaseCodeOf, deadlockDetected, mayBeOfOneItem, serializationFailure, wasNotDone } from './database-code.ts';
 import type { Db, PrismaClient } from './open-database.ts';
 
 /** Runs the work in one transaction, and again when the database took it back for the sake of another. */
 export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise<Result>): Promise<Result> {
-  return untilUndisturbed(() => prisma.$transaction(work, { timeout: transactionMs }));
+  return untilUndisturbed(async () => {
+    let isReadyToCommit = false;
+    const marked = async (db: Db) => {
+      const result = await work(db);
+      isReadyToCommit = true;
+      return result;
+    };
+    try {
+      return await prisma.$transaction(marked, { timeout: transactionMs });
+    } catch (error) {
+      if (!isReadyToCommit) noteUnmade(error);
+      throw error;
+    }
+  });
+}
+
+const unmade = new WeakSet<object>();
+
+function noteUnmade(error: unknown): void {
+  if (typeof error === 'object' && error !== null) unmade.add(error);
+}
+
+/** Whether it is known that the change which met this error was not made. */
+export function isUnmade(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && unmade.has(error);
+}
+
+/**
+ * Of a call that made several transactions, the error of one does not tell that nothing was done: only when all met such an
+ * error does it. `results` are those of all transactions; errors that are of one item say nothing of the others, and stay.
+ */
+export function settleUnmade(results: readonly PromiseSettledResult<unknown>[], areAll: boolean): void {
+  const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  if (areAll && reasons.length === results.length && reasons.every(isUnmade)) return;
+  for (const reason of reasons) if (!mayBeOfOneItem(reason)) unmade.delete(reason);
 }
 
 /**
@@ -20,7 +54,9 @@ export async function untilUndisturbed<Result>(
       return await transaction();
     } catch (error) {
       const isDisturbed = disturbances.has(databaseCodeOf(error)) || isOther(error);
-      if (!isDisturbed || attempt === attemptsAtMost) throw error;
+      if (isDisturbed && attempt < attemptsAtMost) continue;
+      if (wasNotDone(error)) noteUnmade(error);
+      throw error;
     }
   }
 }

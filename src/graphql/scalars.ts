@@ -1,6 +1,7 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLDate, GraphQLDateTime, GraphQLJSON, GraphQLJSONObject } from 'graphql-scalars';
+import { GraphQLDate, GraphQLDateTime, GraphQLJSON, GraphQLJSONObject, GraphQLSafeInt } from 'graphql-scalars';
 import { Prisma } from '../db/open-database.ts';
+import { readNumber } from '../json.ts';
 import { maxFractionDigits, maxIntegerDigits, normalizeDecimal } from '../money.ts';
 import { builder } from './builder.ts';
 
@@ -72,10 +73,10 @@ function readJsonLiteral(node: ValueNode, variables?: Record<string, unknown> | 
     case Kind.LIST:
       return node.values.map((value) => readJsonLiteral(value, variables) ?? null);
     case Kind.VARIABLE:
-      return variables?.[node.name.value];
+      return variables && Object.hasOwn(variables, node.name.value) ? variables[node.name.value] : undefined;
     case Kind.INT:
     case Kind.FLOAT:
-      return Number(node.value);
+      return readNumber(node.value);
     case Kind.NULL:
       return null;
     case Kind.ENUM:
@@ -94,6 +95,13 @@ const jsonObject = new GraphQLScalarType({
 });
 
 const json = new GraphQLScalarType({ ...GraphQLJSON.toConfig(), parseLiteral: readJsonLiteral });
+
+/** The name that other servers use for whole numbers beyond the 31 bits of Int. */
+const long = new GraphQLScalarType({
+  ...GraphQLSafeInt.toConfig(),
+  name: 'Long',
+  serialize: (value) => GraphQLSafeInt.serialize(typeof value === 'bigint' ? Number(value) : value),
+});
 
 const scalars = [
   withRule(json, 'Any JSON value.', 'a JSON value'),
@@ -119,6 +127,11 @@ const scalars = [
     'An exact decimal in a string, such as "12.34", never a float: at most 20 integer and 18 fraction digits. ' +
       'Always printed in its shortest form: "100", "12.5", "0.000001".',
     `a decimal in a string, such as "12.34", with at most ${maxIntegerDigits} integer and ${maxFractionDigits} fraction digits`,
+  ),
+  withRule(
+    long,
+    'A whole number that may be beyond the range of Int: from -9007199254740991 to 9007199254740991, written as a number.',
+    'a whole number from -9007199254740991 to 9007199254740991',
   ),
   withRule(
     stringScalar('CurrencyCode', (value) => (/^[A-Z][A-Z0-9]{2,11}$/.test(value) ? value : null)),

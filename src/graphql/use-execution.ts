@@ -1,5 +1,4 @@
 import {
-  type DocumentNode,
   type ExecutionResult,
   execute,
   type GraphQLSchema,
@@ -11,10 +10,10 @@ import type { Context } from './context.ts';
 import type { FastReads } from './fast-reads/fast-reads.ts';
 import type { FastWrites } from './fast-writes/fast-writes.ts';
 import { refuseUnscoped } from './mutation-scopes.ts';
+import { type PlainVariables, withPlainVariables } from './plain-variables.ts';
 
 /** An operation of a document that was parsed and validated. */
-interface Known {
-  document: DocumentNode;
+interface Known extends PlainVariables {
   operation: OperationDefinitionNode;
 }
 
@@ -35,9 +34,13 @@ export function useExecution(
 ): Plugin {
   const known = new Map<string, Known>();
 
-  const run = async ({ document, operation }: Known, sent: unknown, request: Request): Promise<ExecutionResult> => {
+  const run = async (
+    { document, operation, rename }: Known,
+    sent: unknown,
+    request: Request,
+  ): Promise<ExecutionResult> => {
     const contextValue = makeContext(request);
-    const variableValues = (sent ?? {}) as Record<string, unknown>;
+    const variableValues = rename((sent ?? {}) as Record<string, unknown>);
     const operationName = operation.name?.value;
     const answered =
       refuseUnscoped(schema, document, operation, contextValue) ??
@@ -56,17 +59,19 @@ export function useExecution(
       setParamsHandler(() => run(found, params.variables, request));
     },
     onExecute({ args, setExecuteFn }) {
-      const { document, operationName, variableValues } = args;
+      const { operationName, variableValues } = args;
       const { request, params } = args.contextValue as YogaInitialContext;
-      const operation = getOperationAST(document, operationName);
+      const plain = withPlainVariables(args.document);
+      const operation = getOperationAST(plain.document, operationName);
       // Which one is meant, GraphQL itself asks.
       if (!operation) return setExecuteFn(execute);
+      const found: Known = { ...plain, operation };
       const key = keyOf(params);
       if (key.length <= documentLengthAtMost) {
         if (known.size >= operationsAtMost) known.delete(known.keys().next().value ?? '');
-        known.set(key, { document, operation });
+        known.set(key, found);
       }
-      setExecuteFn(() => run({ document, operation }, variableValues, request));
+      setExecuteFn(() => run(found, variableValues, request));
     },
   };
 }

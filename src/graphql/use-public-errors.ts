@@ -1,5 +1,6 @@
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { isUnmade } from '../db/transact.ts';
 import { DomainError, type ErrorCode, errorCodes, type Issue } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import { describeRequestErrors, type SentRequest } from './request-error.ts';
@@ -19,9 +20,10 @@ export function usePublicErrors(schema: GraphQLSchema, log: Log): Plugin {
       if (Array.isArray(result) || Symbol.asyncIterator in result || !('errors' in result) || !result.errors) return;
       const found = result.errors as readonly GraphQLError[];
       const requestId = requestIdOf(request);
-      const publish = publisher(requestId, !('data' in result), log);
+      const asked = sent.get(request) ?? {};
+      const publish = publisher(requestId, !('data' in result), asked, log);
       const refusals = found.filter(isRequestError);
-      const issues = describeRequestErrors(refusals, schema, sent.get(request) ?? {});
+      const issues = describeRequestErrors(refusals, schema, asked);
       const errors = found.map((error) => publish(error, issues[refusals.indexOf(error)]));
       setResult({ ...result, errors });
     },
@@ -41,12 +43,14 @@ function isRequestError(error: GraphQLError): boolean {
 type Publish = (error: GraphQLError, issue: Issue | undefined) => GraphQLError;
 
 /** Makes the errors of one answer public. `issue`: what is wrong with the request, when that is what the error is about. */
-function publisher(requestId: string, withoutData: boolean, log: Log): Publish {
+function publisher(requestId: string, withoutData: boolean, asked: SentRequest, log: Log): Publish {
   return (error, issue) => {
     const { nodes, source, positions, path } = error;
     const cause = causeOf(error);
-    const as = (code: ErrorCode, message: string, details: object = {}) =>
-      new GraphQLError(message, { nodes, source, positions, path, extensions: { code, ...details, requestId } });
+    const as = (code: ErrorCode, message: string, details: object = {}) => {
+      if (code !== 'INTERNAL_SERVER_ERROR') log.info({ requestId, code }, 'request refused');
+      return new GraphQLError(message, { nodes, source, positions, path, extensions: { code, ...details, requestId } });
+    };
 
     if (cause instanceof DomainError) {
       return as(cause.code, cause.message, { issues: [], ...cause.details, http: error.extensions.http });
@@ -59,13 +63,25 @@ function publisher(requestId: string, withoutData: boolean, log: Log): Publish {
     const badRequest = path === undefined ? (http ?? { status: 400, spec: true }) : undefined;
     if (issue) return as('BAD_USER_INPUT', issue.message, { issues: [issue], http: badRequest });
     log.error({ requestId, path, error: describeError(cause) }, 'request failed');
-    return as('INTERNAL_SERVER_ERROR', internalMessage, withoutData ? { http: { status: 500 } } : {});
+    return as('INTERNAL_SERVER_ERROR', failureMessage(error, asked), withoutData ? { http: { status: 500 } } : {});
   };
 }
 
-const internalMessage =
-  'Something went wrong on our side; the request id finds it in our log. Whether the change was made is not known: ' +
-  'sent again with the same id or reference it is not made twice.';
+const failed = 'Something went wrong on our side; the request id finds it in our log.';
+
+/** What is known of the change that a request was to make. A query makes none, and neither does what failed before a field ran. */
+function failureMessage(error: GraphQLError, asked: SentRequest): string {
+  const { path } = error;
+  if (path === undefined || !isMutation(asked)) return failed;
+  if (isUnmade(causeOf(error))) return `${failed} The change was not made.`;
+  // Fields of the answer are read when the change is done.
+  if (path.length > 1) return `${failed} The change was made, and only its answer could not be read.`;
+  return `${failed} Whether the change was made is not known: sent again with the same id or reference it is not made twice.`;
+}
+
+function isMutation({ query = '', operationName }: SentRequest): boolean {
+  return getOperationAST(parse(query), operationName)?.operation === 'mutation';
+}
 
 /** GraphQL and its tools wrap what was thrown, sometimes twice. */
 function causeOf(error: GraphQLError): unknown {
@@ -75,5 +91,5 @@ function causeOf(error: GraphQLError): unknown {
 }
 
 function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && code in errorCodes;
+  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
 }

@@ -7,14 +7,18 @@ const requestIds = new WeakMap<Request, string>();
 export function requestIdOf(request: Request): string {
   let id = requestIds.get(request);
   if (!id) {
-    const given = request.headers.get('x-request-id');
-    id = given && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID();
+    id = chooseRequestId(request.headers.get('x-request-id'));
     requestIds.set(request, id);
   }
   return id;
 }
 
-/** Takes the caller's `X-Request-Id` when it is a plain one, else makes one, and sends it back with the answer. */
+/** The caller's own id when it is a plain one, else a new one. */
+export function chooseRequestId(given: string | null | undefined): string {
+  return given && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/** Sends the id of each request back with its answer. */
 export function useRequestId(): Plugin {
   return {
     onResponse({ request, response }) {

@@ -1,11 +1,15 @@
 import type { Plugin } from 'graphql-yoga';
 
-/** Whoever opens the bare address in a browser is shown GraphiQL. */
+/**
+ * Leads from the bare address to the API: whoever opens it in a browser is shown GraphiQL, and what a program sends there is
+ * sent again with its method and body.
+ */
 export function useRootRedirect(): Plugin {
   return {
-    onRequest({ url, endResponse, fetchAPI }) {
+    onRequest({ request, url, endResponse, fetchAPI }) {
       if (url.pathname !== '/') return;
-      endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: '/graphql' } }));
+      const status = request.method === 'GET' || request.method === 'HEAD' ? 302 : 308;
+      endResponse(new fetchAPI.Response(null, { status, headers: { location: `/graphql${url.search}` } }));
     },
   };
 }

@@ -1,34 +1,92 @@
 import { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { parseJson } from '../json.ts';
 
 /**
- * Refuses requests that a browser sends to another site's server without asking it first (forms and plain text): a web
- * page must not be able to change the ledger of whoever looks at it. And answers 400, not 500, to a query string
- * whose `variables` or `extensions` are no JSON.
+ * Reads requests strictly. It refuses what a browser sends to another site's server without asking it first (forms and plain
+ * text), for a web page must not be able to change the ledger of whoever looks at it; and whatever could only be read by
+ * guessing: other encodings, compressed bodies, and bytes that are not UTF-8, which would be stored as something else.
  */
 export function useStrictRequests(): Plugin {
   return {
-    onRequestParse({ request, requestParser, setRequestParser }) {
-      if (request.method === 'POST' && !isJson(request)) {
-        throw refusal('A POST must have the content type application/json.', 415);
-      }
-      if (request.method !== 'GET' || !requestParser) return;
-      setRequestParser(async (get) => {
-        try {
-          return await requestParser(get);
-        } catch (error) {
-          if (error instanceof SyntaxError) throw refusal('variables and extensions must be JSON.', 400);
-          throw error;
-        }
-      });
+    onRequestParse({ request, setRequestParser }) {
+      if (request.method === 'GET') return setRequestParser(readQueryString);
+      if (request.method !== 'POST') return;
+      refuseOtherContent(request.headers);
+      setRequestParser(readBody);
     },
   };
 }
 
-function isJson(request: Request): boolean {
-  return /^application\/(graphql\+)?json\b/i.test(request.headers.get('content-type') ?? '');
+function refuseOtherContent(headers: Headers): void {
+  const type = headers.get('content-type') ?? '';
+  if (!/^application\/(graphql\+)?json\s*(?:[;,]|$)/i.test(type)) {
+    throw refusal('A POST must have the content type application/json.', 415);
+  }
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*["']?([^\s"';,]*)/i.exec(type) ?? [];
+  if (!/^utf-?8$/i.test(charset)) throw refusal('The body must be in UTF-8: charset may say nothing else.', 415);
+  const encoding = headers.get('content-encoding') ?? '';
+  if (!/^\s*(identity\s*)?$/i.test(encoding)) {
+    const message = 'The body must not be compressed: send it without Content-Encoding.';
+    throw refusal(message, 415, { headers: { 'accept-encoding': 'identity' } });
+  }
 }
 
-function refusal(message: string, status: number): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status } } });
+/** Skips a byte order mark. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+async function readBody(request: Request): Promise<GraphQLParams> {
+  const bytes = await request.arrayBuffer().catch((error: unknown) => {
+    throw error instanceof GraphQLError ? error : refusal('The body could not be read to its end.', 400);
+  });
+  const body = readJson(decode(bytes), () => refusal('The body must be JSON.', 400, { spec: true }));
+  if (typeof body !== 'object' || body === null) throw refusal('The body must be a JSON object.', 400);
+  return body;
+}
+
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw refusal('The body must be in UTF-8.', 400);
+  }
+}
+
+function readQueryString({ url }: Request): GraphQLParams {
+  const [, search = ''] = /\?([^#]*)/.exec(url) ?? [];
+  if (!isUtf8(search)) throw refusal('The query string must be in UTF-8, percent-encoded.', 400);
+  const given = new URLSearchParams(search);
+  const text = (name: string) => given.get(name) || undefined;
+  const json = (name: string) => {
+    const refuse = () => refusal('variables and extensions must be JSON.', 400);
+    return readJson(text(name) ?? 'null', refuse) as Record<string, unknown> | undefined;
+  };
+  return {
+    operationName: text('operationName'),
+    query: text('query'),
+    variables: json('variables') ?? undefined,
+    extensions: json('extensions') ?? undefined,
+  };
+}
+
+/** Whether it has ASCII alone, and what its percent-encoded bytes stand for is UTF-8. */
+function isUtf8(search: string): boolean {
+  try {
+    decodeURIComponent(search);
+    return !/[^\p{ASCII}]/u.test(search);
+  } catch {
+    return false;
+  }
+}
+
+function readJson(text: string, refuse: () => GraphQLError): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw error instanceof SyntaxError ? refuse() : error;
+  }
+}
+
+function refusal(message: string, status: number, more: object = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status, ...more } } });
 }

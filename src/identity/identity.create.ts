@@ -1,6 +1,7 @@
 import { Batcher, onceForEachDatabase, settleEach } from '../db/batcher.ts';
 import { mayBeOfOneItem } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
+import { settleUnmade } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, DomainError, unforeseen } from '../errors.ts';
 import { encodeId } from '../ids.ts';
@@ -82,6 +83,7 @@ async function createEach(deps: Deps, items: Item[], onConflict: OnConflict, sen
   }
   while (open.length > 0) {
     const results = await send(open.map(({ creation }) => creation));
+    settleUnmade(results, results.length === items.length);
     open = open.flatMap((candidate, place) => {
       const settled = settle(deps, candidate, results[place] as PromiseSettledResult<Answer>, onConflict);
       if ('creation' in settled) return [settled];

@@ -112,38 +112,38 @@ const deepestFilter = 5;
 const conditionsAtMost = 100;
 
 const oneLevel = z.object({
-  id: anyOfThese(idOf('Identity')).nullish(),
-  externalId: stringFilter.nullish(),
-  identityType: z.enum(identityTypes).nullish(),
-  status: z.array(z.enum(identityStatuses)).nullish(),
-  firstName: stringFilter.nullish(),
-  lastName: stringFilter.nullish(),
-  organizationName: stringFilter.nullish(),
-  emailAddress: stringFilter.nullish(),
-  phoneNumber: stringFilter.nullish(),
-  category: stringFilter.nullish(),
-  country: stringFilter.nullish(),
-  nationality: stringFilter.nullish(),
-  createdAt: dateTimeFilter.nullish(),
-  updatedAt: dateTimeFilter.nullish(),
-  metadata: metadata.nullish(),
+  id: anyOfThese(idOf('Identity')).optional(),
+  externalId: stringFilter.optional(),
+  identityType: z.enum(identityTypes).optional(),
+  status: z.array(z.enum(identityStatuses)).optional(),
+  firstName: stringFilter.optional(),
+  lastName: stringFilter.optional(),
+  organizationName: stringFilter.optional(),
+  emailAddress: stringFilter.optional(),
+  phoneNumber: stringFilter.optional(),
+  category: stringFilter.optional(),
+  country: stringFilter.optional(),
+  nationality: stringFilter.optional(),
+  createdAt: dateTimeFilter.optional(),
+  updatedAt: dateTimeFilter.optional(),
+  metadata: metadata.optional(),
 });
 
 export type IdentityFilter = z.output<typeof oneLevel> & {
-  and?: IdentityFilter[] | null;
-  or?: IdentityFilter[] | null;
-  not?: IdentityFilter | null;
+  and?: IdentityFilter[];
+  or?: IdentityFilter[];
+  not?: IdentityFilter;
 };
 
 const nestedFilter: z.ZodType<IdentityFilter, object> = oneLevel.extend({
   get and() {
-    return z.array(nestedFilter).nullish();
+    return z.array(nestedFilter).optional();
   },
   get or() {
-    return z.array(nestedFilter).nullish();
+    return z.array(nestedFilter).optional();
   },
   get not() {
-    return nestedFilter.nullish();
+    return nestedFilter.optional();
   },
 });
 
@@ -187,7 +187,7 @@ export function parseSearch(search: unknown): Search | null {
   return parseInput(searchText.nullish(), search, ['search']) ?? null;
 }
 
-const version = z.number().int().min(1, 'must be 1 or more.').nullish();
+const version = z.number().int().min(1, 'must be 1 or more.').optional();
 
 export function parseExpectedVersion(expected: unknown): number | null {
   return parseInput(version, expected, ['expectedVersion']) ?? null;

@@ -22,7 +22,11 @@ export const FlowType = builder.objectRef<Flow>('Flow').implement({
   description:
     'What went one way. Average and median are rounded half up to 18 fraction digits; nothing else is rounded.',
   fields: (t) => ({
-    count: t.int({ description: 'How many transactions.', resolve: async (flow) => (await flowSum(flow)).count }),
+    count: t.field({
+      type: 'Long',
+      description: 'How many transactions.',
+      resolve: async (flow) => (await flowSum(flow)).count,
+    }),
     total: t.field({
       type: 'Decimal',
       description: 'What they add up to, less what was refunded of them.',
@@ -64,7 +68,8 @@ export const InsightPoint = builder.objectRef<Point>('InsightPoint').implement({
       description: 'What came in less what went out.',
       resolve: (point) => subtractDecimals(point.in.total, point.out.total),
     }),
-    count: t.int({
+    count: t.field({
+      type: 'Long',
       description: 'How many transactions, both ways.',
       resolve: (point) => point.in.count + point.out.count,
     }),
@@ -75,7 +80,7 @@ export const HourActivity = builder.objectRef<{ hour: number; count: number }>('
   description: 'How much happens in one hour of the day.',
   fields: (t) => ({
     hour: t.exposeInt('hour', { description: 'The hour in UTC, 0 to 23.' }),
-    count: t.exposeInt('count', { description: 'How many transactions, both ways.' }),
+    count: t.expose('count', { type: 'Long', description: 'How many transactions, both ways.' }),
   }),
 });
 

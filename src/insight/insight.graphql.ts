@@ -58,7 +58,7 @@ const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implemen
     }),
     inflow: t.expose('inflow', { type: 'Decimal', description: 'What came in from it, less refunds.' }),
     outflow: t.expose('outflow', { type: 'Decimal', description: 'What went out to it, less refunds.' }),
-    count: t.exposeInt('count', { description: 'How many transactions, both ways.' }),
+    count: t.expose('count', { type: 'Long', description: 'How many transactions, both ways.' }),
   }),
 });
 

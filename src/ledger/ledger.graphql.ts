@@ -3,7 +3,7 @@ import {
   BalanceFilter,
   type BalanceListArgs,
   findBalances,
-  scopesOfLink,
+  scopesOfList,
 } from '../balance/balance.graphql.ts';
 import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfLedger } from '../balance/balance.sql.ts';
@@ -28,7 +28,7 @@ export const Ledger = builder.prismaNode('Ledger', {
     balances: t.connection(
       {
         type: Balance,
-        authScopes: (_ledger, { filter }) => ({ 'ledger:read': true, ...scopesOfLink(filter) }),
+        authScopes: (_ledger, { filter }) => ({ 'ledger:read': true, ...scopesOfList(filter) }),
         description: 'The balances that are kept in it, newest first.',
         args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
         ...listOfEach((args: BalanceListArgs) => listBalancesOfLedger(parseBalanceFilter(args.filter)), findBalances),

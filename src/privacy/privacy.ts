@@ -64,7 +64,7 @@ export async function detokenizeIdentity(
   fields: unknown,
   reason: unknown,
 ): Promise<PiiValue[]> {
-  const named = fields === null || fields === undefined ? null : parsePiiFields(fields);
+  const named = fields === undefined ? null : parsePiiFields(fields);
   const why = parseRequiredReason(reason);
   const outcome = await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);

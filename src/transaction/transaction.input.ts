@@ -55,7 +55,7 @@ export function parseRecordTransaction(input: unknown, path: string[]): RecordTr
 
 const followTransaction = z.object({
   id: idOf('Transaction'),
-  amount: positive.nullish(),
+  amount: positive.optional(),
   reference: text().nullish(),
 });
 
@@ -77,13 +77,13 @@ export type TransactionKind = (typeof transactionKinds)[number];
 export const transactionStatuses = ['APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED'] as const;
 
 const transactionFilter = z.object({
-  kind: anyOfThese(z.enum(transactionKinds)).nullish(),
-  status: anyOfThese(z.enum(transactionStatuses)).nullish(),
-  currency: z.string().nullish(),
-  amount: decimalFilter.nullish(),
-  createdAt: dateTimeFilter.nullish(),
-  reference: stringFilter.nullish(),
-  metadata: metadata.nullish(),
+  kind: anyOfThese(z.enum(transactionKinds)).optional(),
+  status: anyOfThese(z.enum(transactionStatuses)).optional(),
+  currency: z.string().optional(),
+  amount: decimalFilter.optional(),
+  createdAt: dateTimeFilter.optional(),
+  reference: stringFilter.optional(),
+  metadata: metadata.optional(),
 });
 
 export type TransactionFilter = z.output<typeof transactionFilter>;

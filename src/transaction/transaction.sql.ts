@@ -27,7 +27,7 @@ const newestFirst: Keyset = {
 export function listTransactions(filter: TransactionFilter | null): List {
   const part = metadataPart(filter);
   return part
-    ? listByMetadata(transactionCondition({ ...filter, metadata: null }), part)
+    ? listByMetadata(transactionCondition({ ...filter, metadata: undefined }), part)
     : listWhere(transactionCondition(filter), filter !== null);
 }
 

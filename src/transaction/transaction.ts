@@ -1,5 +1,6 @@
 import { mayBeOfOneItem } from '../db/database-code.ts';
 import type { Query } from '../db/open-database.ts';
+import { settleUnmade } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, DomainError, unforeseen } from '../errors.ts';
 import { recordAtOnce, recordInBatch, recordInBatches } from './transaction.batches.ts';
@@ -69,6 +70,7 @@ export async function recordTransactions(
   }
   const items = [...open.values()].map(({ item }) => item);
   const outcomes = isAtomic ? await recordAll(deps.query, items) : await recordInBatches(deps.query, items);
+  settleUnmade(outcomes, true);
   for (const [place, [at, candidate]] of [...open].entries()) {
     settle(at, () => resultOf(candidate, outcomes[place] as PromiseSettledResult<RecordOutcome>, namesIdentity));
   }

@@ -53,12 +53,51 @@ describe('a TransportError', () => {
     ['a page', '<html></html>', 502],
     ['JSON that is no answer of GraphQL', '{"status":"down"}', 503],
     ['JSON that is no object', 'null', 200],
+    ['a list', '[{"data":{"ledgers":null}}]', 200],
+    ['a text', '"data"', 200],
+    ['nothing', '', 200],
+    ['an answer without a body', null, 204],
+    ['JSON that ends too early', '{"data":{"ledgers":{', 200],
+    ['a redirect that was not followed', '{"data":null}', 302],
+    ['data that is null without an error', '{"data":null}', 200],
+    ['data that is no object', '{"data":"ok"}', 200],
+    ['data that is a list', '{"data":[]}', 200],
+    ['errors without extensions', '{"errors":[{"message":"upstream timed out"}]}', 504],
+    ['errors without a code', '{"errors":[{"message":"rate limit","extensions":{"retry":1}}]}', 429],
+    [
+      'an error of several without a code',
+      '{"errors":[{"message":"a","extensions":{"code":"CONFLICT"}},{"message":"b"}]}',
+      200,
+    ],
+    ['errors without a message', '{"errors":[{"extensions":{"code":"CONFLICT"}}]}', 200],
+    ['errors that are texts', '{"errors":["unauthorized"]}', 401],
+    ['an error that is null', '{"errors":[null]}', 500],
+    ['no errors', '{"errors":[],"data":null}', 200],
+    ['errors that are an object', '{"errors":{"detail":"no route"}}', 404],
+    ['errors that are null', '{"errors":null}', 502],
+    ["a proxy's error", '{"error":"bad gateway"}', 502],
+    ["a gateway's message", '{"message":"Forbidden"}', 403],
+    ['a problem of RFC 9457', '{"type":"about:blank","title":"Not Found","status":404}', 404],
   ])('is thrown for %s, with its status', async (_name, body, status) => {
-    const { client } = clientOf(() => new Response(body, { status }));
+    const { client } = clientOf(() => new Response(body, { status, headers: { 'content-type': 'application/json' } }));
     const outcome = await client.ledgers().catch((error: unknown) => error);
     expect(outcome).toBeInstanceOf(TransportError);
     expect(outcome).toMatchObject({ name: 'TransportError', status });
   });
+});
+
+test('a signal that fires while the answer arrives ends the call with its reason', async () => {
+  const controller = new AbortController();
+  const { client } = clientOf(() => {
+    const body = new ReadableStream({
+      pull(stream) {
+        controller.abort(new Error('changed my mind'));
+        stream.error(controller.signal.reason);
+      },
+    });
+    return new Response(body);
+  });
+  await expect(client.ledgers({}, { signal: controller.signal })).rejects.toThrow('changed my mind');
 });
 
 describe('a request', () => {

@@ -116,10 +116,17 @@ export class StatementCache {
     const number = this.#numbers.get(read) ?? this.#numbered++;
     this.#numbers.set(read, number);
     const { values, cursors } = read.shape;
-    const given = [...values].map((name) => [name in variables, variables[name]]);
+    const given = [...values].map((name) => [Object.hasOwn(variables, name), variables[name]]);
     const paged = [...cursors].map((name) => (coerced[name] ?? null) !== null);
-    return JSON.stringify([number, [...viewer.scopes], given, paged]);
+    const parts = [number, [...viewer.scopes], given, paged];
+    const key = JSON.stringify(parts);
+    // JSON writes a number that it cannot hold as null, which is another filter.
+    return key.includes('null') ? JSON.stringify(parts, infinityAsText) : key;
   }
+}
+
+function infinityAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? `number ${value}` : value;
 }
 
 const statementsAtMost = 500;

@@ -66,7 +66,10 @@ const listOf = async (field: 'identity' | 'ledger', id: string, filter?: Balance
 const filters: [what: string, filter: () => BalanceFilter | null, found: string[]][] = [
   ['nothing given', () => null, newestFirst],
   ['no condition', () => ({}), newestFirst],
-  ['nulls', () => ({ ledgerId: null, currency: null, metadata: null }), newestFirst],
+  ['nobody', () => ({ identityId: null }), ['late', 'percent', 'fees', 'plain']],
+  ['being linked to nobody', () => ({ isLinked: false }), ['late', 'percent', 'fees', 'plain']],
+  ['being linked', () => ({ isLinked: true }), ['deep', 'feesX', 'euros']],
+  ['being linked and to nobody', () => ({ isLinked: true, identityId: null }), []],
   ['ledger', () => ({ ledgerId: owners.otherLedger }), ['late', 'percent', 'feesX']],
   ['an unknown ledger', () => ({ ledgerId: `ldg_${nobody}` }), []],
   ['identity', () => ({ identityId: owners.person }), ['deep', 'feesX', 'euros']],

@@ -59,6 +59,7 @@ function validValue({ name, type }: Pick<Input, 'name' | 'type'>, field: string)
   if (isEnumType(required)) return required.getValues()[0]?.name;
   const samples: Record<string, unknown> = {
     Int: 1,
+    Long: 1,
     Boolean: true,
     Decimal: '1',
     CurrencyCode: 'USD',
@@ -98,7 +99,7 @@ function* textsIn(
   } else if (here.name === 'JSONObject') {
     yield [[], (text) => ({ key: [text] })];
     yield [[], (text) => ({ nested: { [text]: 1 } })];
-  } else if (isLeafType(here) && here.name !== 'Int' && here.name !== 'Boolean') {
+  } else if (isLeafType(here) && !['Int', 'Long', 'Boolean'].includes(here.name)) {
     yield [[], (text) => text];
   }
 }
