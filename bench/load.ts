@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { openDatabase } from '../src/db/open-database.ts';
+import { connectToServer } from '../src/db/server.ts';
 import {
   balanceCount,
   balanceId,
@@ -30,11 +31,10 @@ export async function loadWorld(
 ): Promise<string> {
   const url = await recreateDatabase(serverUrl, name);
   await (await openDatabase({ databaseUrl: url, dataDir: '' })).close();
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectToServer(url);
   try {
     // Neither triggers nor foreign keys run: what they would write or refuse is seen to here.
-    await client.query(`SET session_replication_role = 'replica'; SET synchronous_commit = off; SET TimeZone = 'UTC';
+    await client.query(`SET session_replication_role = 'replica'; SET synchronous_commit = off;
       SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'`);
     const indexes = await dropIndexes(client);
     await copyWorld(client, size, onProgress);

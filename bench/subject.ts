@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import pg from 'pg';
 import { pino } from 'pino';
 import { createApp } from '../src/app.ts';
 import { signingKeyOf } from '../src/audit/audit.checkpoint.ts';
 import { createClock } from '../src/clock.ts';
 import { openDatabase } from '../src/db/open-database.ts';
+import { connectToServer } from '../src/db/server.ts';
 import { masterKeysOf } from '../src/privacy/privacy.master-keys.ts';
 import { createRandom } from '../test/support/random.ts';
 import { captureStatements, type Statement } from './capture.ts';
@@ -108,10 +108,8 @@ interface PlanNode {
 }
 
 async function explain(url: string, { text, values }: Statement): Promise<Plan> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectToServer(url);
   try {
-    await client.query("SET TimeZone = 'UTC'; SET jit = off");
     const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
     const nodes = nodesOf((rows[0] as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'][0]?.Plan);
     const told = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, BUFFERS) ${text}`, values);

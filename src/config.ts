@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { closestMatch } from 'leven';
 import { z } from 'zod';
 import { parseSeed, seedRule } from './audit/audit.checkpoint.ts';
+import { readEnvFile } from './env-file.ts';
 import { StartError } from './errors.ts';
 import { type GivenMasterKey, isSome, masterKeysRule, parseMasterKeys } from './privacy/privacy.master-keys.ts';
 import { type PiiField, piiFields } from './privacy/privacy.token.ts';
@@ -26,7 +26,7 @@ export interface Config {
   tokenizedFields: PiiField[];
   /** Whether queries are answered from one statement where they can be. */
   fastReads: boolean;
-  /** Whether an empty database gets the sample world. */
+  /** Whether an empty database gets the sample world; unless told, the embedded one alone. */
   sampleData: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 }
@@ -59,7 +59,7 @@ const environment = z.object({
     .pipe(z.array(z.enum(piiFields)))
     .optional(),
   SIGNET_FAST_READS: z.enum(['on', 'off']).default('on'),
-  SIGNET_SAMPLE_DATA: z.enum(['on', 'off']).default('on'),
+  SIGNET_SAMPLE_DATA: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
 
@@ -84,10 +84,13 @@ const rules: Record<keyof z.infer<typeof environment>, string> = {
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const result = environment.safeParse(given);
-  if (!result.success) {
-    const names = new Set(result.error.issues.map((issue) => issue.path[0] as keyof typeof rules));
-    throw new StartError([...names].map((name) => `${name} ${rules[name]}.`).join(' '));
-  }
+  const names = new Set(result.error?.issues.map((issue) => issue.path[0] as keyof typeof rules));
+  const isCut = isCutByItsPassword(given.DATABASE_URL);
+  if (isCut) names.add('DATABASE_URL');
+  const ruleOf = (name: keyof typeof rules) => (isCut && name === 'DATABASE_URL' ? encodedRule : rules[name]);
+  const broken = [...names].map((name) => `${name} ${ruleOf(name)}.`);
+  const refusals = [...broken, ...Object.entries(given).flatMap(refuseUnknown)];
+  if (!result.success || refusals.length > 0) throw new StartError(refusals.join(' '));
   const { data } = result;
   return {
     port: data.PORT,
@@ -99,21 +102,42 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     masterKeys: data.SIGNET_MASTER_KEYS as Config['masterKeys'],
     tokenizedFields: data.SIGNET_TOKENIZE ?? [],
     fastReads: data.SIGNET_FAST_READS === 'on',
-    sampleData: data.SIGNET_SAMPLE_DATA === 'on',
+    sampleData: (data.SIGNET_SAMPLE_DATA ?? (data.DATABASE_URL ? 'off' : 'on')) === 'on',
     logLevel: data.LOG_LEVEL,
   };
 }
 
-/** Reads `.env` of the working directory, when there is one, below what the environment already says; then the whole. */
-export function loadConfig(file = '.env', variables = process.env): Config {
-  return readConfig({ ...readEnvFile(file), ...variables });
+/**
+ * Whether a URL has an @ behind its host, or a percent sign that encodes nothing: then it was ended by a / or ? or # of its
+ * password, and what would be taken for the host or the database is a part of that.
+ */
+function isCutByItsPassword(url = ''): boolean {
+  const [, rest = ''] = /^\w+:\/\/[^/?#]*(.*)$/s.exec(url) ?? [];
+  return /[@#]/.test(rest) || /%(?![0-9a-f]{2})/i.test(url);
 }
 
-function readEnvFile(file: string): NodeJS.ProcessEnv {
-  if (!existsSync(file)) return {};
-  try {
-    return parseEnv(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new StartError(`The file .env cannot be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
+const encodedRule =
+  'must have the special characters of its user and password encoded: @ as %40, # as %23, / as %2F, ? as %3F, % as %25';
+
+/** Names of the project that programs beside the server read. */
+const namesOfOthers = new Set(['SIGNET_URL', 'SIGNET_API_KEY']);
+
+/** What Kubernetes tells every container of the services beside it, of which one may be called signet or signet-database. */
+const nameOfService = /^SIGNET_(\w+_)?(SERVICE_(HOST|PORT)(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
+const addressOfService = /^(tcp|udp|sctp):\/\//;
+
+/** A name that begins like ours and is none of ours is a slip, after which the server would work otherwise than it was told to. */
+function refuseUnknown([name, value = '']: [string, string | undefined]): string[] {
+  if (!/^SIGNET_/i.test(name) || Object.hasOwn(rules, name) || namesOfOthers.has(name)) return [];
+  if (nameOfService.test(name) || addressOfService.test(value)) return [];
+  const bare = (each: string) => each.toUpperCase().replace(/^SIGNET_/, '');
+  const nearest = closestMatch(bare(name), Object.keys(rules).map(bare));
+  return [
+    `${name} is no variable of Signet: did you mean ${Object.keys(rules).find((each) => bare(each) === nearest)}?`,
+  ];
+}
+
+/** Reads `.env` of the working directory, when there is one, below what the environment already says; then the whole. */
+export function loadConfig(file = '.env', variables = process.env): Config {
+  return readConfig({ ...readEnvFile(file, Object.keys(rules)), ...variables });
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StartError } from './errors.ts';
+import { readTextFile } from './text-file.ts';
 
 /** What a file of the data folder that holds a key says; undefined when there is none. `what` names it in a StartError. */
 export function readKeyFile(file: string, what: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readTextFile(file).trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;

@@ -1,16 +1,24 @@
 import { randomInt } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { hasKeys } from './access/access.sql.ts';
 import { isLoopback } from './access/loopback.ts';
 import { startSealer } from './audit/audit.sealer.ts';
-import { loadSigningKey } from './audit/signing-key.ts';
+import { loadSigningKey, readSigningKey } from './audit/signing-key.ts';
 import { createClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
-import { type Database, openDatabase, type Query } from './db/open-database.ts';
+import { type Database, openDatabase } from './db/open-database.ts';
 import { StartError } from './errors.ts';
 import { importIdentities } from './identity/identity.import.ts';
+import { listen, tryToListen } from './listen.ts';
 import { createLog, describeError, type Log } from './log.ts';
-import { loadMasterKeys, registerMasterKeys, requireMasterKeys } from './privacy/privacy.master-keys.ts';
+import {
+  loadMasterKeys,
+  readMasterKeys,
+  registerMasterKeys,
+  requireMasterKeys,
+} from './privacy/privacy.master-keys.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
 import { stopOnSignal } from './stop.ts';
 import { openMode, welcome } from './welcome.ts';
@@ -22,7 +30,7 @@ await start().catch(fail);
 
 async function start(): Promise<void> {
   const config = loadConfig();
-  requireMasterKeys(config);
+  await checkBefore(config);
   const log = createLog(config.logLevel);
   const onConnectionError = (error: Error) => log.warn({ error: describeError(error) }, 'database connection lost');
   const onCreating = () =>
@@ -41,9 +49,19 @@ async function start(): Promise<void> {
   }
 }
 
+/** Throws the StartError of what can be known before anything is made or changed. */
+async function checkBefore(config: Config): Promise<void> {
+  requireMasterKeys(config);
+  readSigningKey(config);
+  readMasterKeys(config);
+  const isFirstStart = !config.databaseUrl && !existsSync(join(config.dataDir, 'database'));
+  if (isFirstStart) checkHost(config, false);
+  await tryToListen(config);
+}
+
 async function serve(config: Config, database: Database, createApp: CreateApp, log: Log): Promise<void> {
   const { prisma, query } = database;
-  const isOpen = await checkAccess(config, query);
+  const isOpen = checkHost(config, await hasKeys(query));
   if (isOpen) log.warn(openMode);
   const signingKey = loadSigningKey(config, (message) => log.warn(message));
   const masterKeys = loadMasterKeys(config, (message) => log.warn(message));
@@ -74,29 +92,13 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
 }
 
 /** Whether everybody is let in, for there is no key; throws a StartError when others than this machine could reach it. */
-async function checkAccess({ host, adminKey }: Config, query: Query): Promise<boolean> {
-  if (adminKey !== undefined || (await hasKeys(query))) return false;
+function checkHost({ host, adminKey }: Config, hasKeys: boolean): boolean {
+  if (adminKey !== undefined || hasKeys) return false;
   if (isLoopback(host)) return true;
   throw new StartError(
     `HOST: without an API key only this machine may be answered, and ${host} is open to others: ` +
       'make one with "signet keys create --name NAME --scope all", or set SIGNET_ADMIN_KEY.',
   );
-}
-
-/** Listens and returns the address to open. Throws a StartError when the port is taken or the address is not ours. */
-async function listen(server: Server, { port, host }: Config): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new StartError(describeListenError(error, port, host))));
-    server.listen(port, host, resolve);
-  });
-  const address = server.address() as { port: number };
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/graphql`;
-}
-
-function describeListenError({ code }: NodeJS.ErrnoException, port: number, host: string): string {
-  if (code === 'EADDRINUSE') return `PORT: port ${port} of ${host} is in use by another process: name another one.`;
-  if (code === 'EACCES') return `PORT: port ${port} of ${host} may not be used by this user: name another one.`;
-  return `HOST: ${host} is no address of this machine (${code}): name another one.`;
 }
 
 /**

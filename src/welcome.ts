@@ -4,6 +4,8 @@ export const openMode =
   'open mode: every request of this machine may do everything, for there is no API key; ' +
   'make one with "signet keys create --name NAME --scope all", or set SIGNET_ADMIN_KEY';
 
+const askForSamples = 'With SIGNET_SAMPLE_DATA=on an empty database gets a small sample world to try things on.';
+
 /** What is printed when the server is ready: the address, what to try there, and whether everybody may. */
 export function welcome(url: string, withSamples: boolean, isOpen: boolean): string {
   const tries = withSamples
@@ -23,5 +25,5 @@ Open the address in a browser for GraphiQL, or try:
 
 ${tries.map((query) => `  ${query}`).join('\n')}
 
-${isOpen ? `${openMode.charAt(0).toUpperCase()}${openMode.slice(1)}.\n\n` : ''}`;
+${withSamples ? '' : `${askForSamples}\n\n`}${isOpen ? `${openMode.charAt(0).toUpperCase()}${openMode.slice(1)}.\n\n` : ''}`;
 }

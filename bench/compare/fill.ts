@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { connectToServer } from '../../src/db/server.ts';
 import { databaseUrl } from '../load.ts';
 import { firstNames, lastNames } from '../names.ts';
 import { plainIndexes, plainRows, plainSchema, signetRows } from './plain.sql.ts';
@@ -12,8 +13,7 @@ export type OnStep = (what: string) => void;
 
 /** Runs work on a connection of its own. */
 export async function onDatabase<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectToServer(url);
   try {
     return await work(client);
   } finally {
@@ -87,7 +87,7 @@ async function ensureDatabase(
   await prepare(url);
   await onDatabase(url, async (client) => {
     // Neither triggers nor foreign keys run: what they would write is made at the end, and what they would refuse is not there.
-    await client.query(`SET session_replication_role = 'replica'; SET TimeZone = 'UTC';
+    await client.query(`SET session_replication_role = 'replica';
       SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'; SET jit = off`);
     await client.query(createKeys(size));
     await client.query('INSERT INTO bench.names VALUES ($1, $2)', [firstNames, lastNames]);

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Checkpoint, parseCheckpoint, parsePublicKey } from '../audit/audit.checkpoint.ts';
 import { type AuditProblem, type Verification, verifyAudit } from '../audit/audit.verification.ts';
 import { DomainError, StartError } from '../errors.ts';
+import { readTextFile } from '../text-file.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
 /** `signet audit verify`: exit code 0 when the log holds, 1 with a line for each problem when it does not. */
@@ -32,7 +32,7 @@ function readPublicKey(text: string): KeyObject {
 
 function readCheckpointFile(file: string): Checkpoint {
   try {
-    const { at, ...checkpoint } = JSON.parse(readFileSync(file, 'utf8'));
+    const { at, ...checkpoint } = JSON.parse(readTextFile(file));
     return parseCheckpoint({ ...checkpoint, at: new Date(at) }) as Checkpoint;
   } catch (error) {
     throw new StartError(`--from: ${file} holds no checkpoint (${describeFailure(error)})`);

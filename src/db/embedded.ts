@@ -8,6 +8,7 @@ import { lockFolder } from './lock-folder.ts';
 import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
+import { setSession } from './session.ts';
 
 export const extensions = { pg_trgm };
 
@@ -17,8 +18,7 @@ export async function openEmbedded(dataDir: string, options: DatabaseOptions): P
   let pglite: PGlite | undefined;
   try {
     pglite = await openPglite(join(dataDir, 'database'), options);
-    const session = pgliteSession(pglite);
-    const migrations = options.migrates === false ? await requireMigrated(session) : await migrate(session);
+    const migrations = await migratePglite(pglite, options.migrates ?? true);
     return embeddedDatabase(pglite, `the embedded database in ${dataDir}`, migrations, options, unlock);
   } catch (error) {
     // Unlocked last: until it is closed, the database writes to the folder.
@@ -27,6 +27,19 @@ export async function openEmbedded(dataDir: string, options: DatabaseOptions): P
     if (error instanceof StartError) throw error;
     throw new StartError(`The embedded database in ${dataDir} cannot be opened (${reasonOf(error)}).`);
   }
+}
+
+/**
+ * Gives PGlite the session that every connection has, and brings it to the newest migration. PGlite reads which types are
+ * arrays when it opens; those that the migrations made it would not know how to send.
+ */
+export async function migratePglite(pglite: PGlite, migrates = true): Promise<string[]> {
+  await setSession((script) => pglite.exec(script));
+  const session = pgliteSession(pglite);
+  if (!migrates) return requireMigrated(session);
+  const migrations = await migrate(session);
+  if (migrations.length > 0) await pglite.refreshArrayTypes();
+  return migrations;
 }
 
 /** A migrated PGlite as a Database. Closing it closes PGlite, then calls `onClosed`. */

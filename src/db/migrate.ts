@@ -21,8 +21,7 @@ interface Migration {
 interface AppliedMigration {
   migration_name: string;
   checksum: string;
-  finished_at: Date | null;
-  rolled_back_at: Date | null;
+  is_finished: boolean;
 }
 
 export const migrationsFolder = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
@@ -88,14 +87,15 @@ function readMigrations(folder: string): Migration[] {
 
 async function readApplied(session: SqlSession, migrations: Migration[]): Promise<Set<string>> {
   const rows = await session.query<AppliedMigration>(
-    'SELECT migration_name, checksum, finished_at, rolled_back_at FROM _prisma_migrations',
+    `SELECT migration_name, checksum, finished_at IS NOT NULL AS is_finished FROM _prisma_migrations
+     WHERE rolled_back_at IS NULL`,
   );
-  const standing = rows.filter((row) => row.rolled_back_at === null);
-  for (const row of standing) {
+  for (const row of rows) {
     const known = migrations.find((migration) => migration.name === row.migration_name);
-    if (row.finished_at === null) {
+    if (!row.is_finished) {
       throw new StartError(
-        `The migration ${row.migration_name} did not finish in this database: resolve it with "prisma migrate resolve".`,
+        `The migration ${row.migration_name} was begun in this database by another program and did not finish, so what ` +
+          'it left is not known: restore the database as it was before, and let the server bring it up to date.',
       );
     }
     if (known?.checksum !== row.checksum) {
@@ -105,7 +105,7 @@ async function readApplied(session: SqlSession, migrations: Migration[]): Promis
       );
     }
   }
-  return new Set(standing.map((row) => row.migration_name));
+  return new Set(rows.map((row) => row.migration_name));
 }
 
 async function apply(session: SqlSession, { name, script, checksum }: Migration): Promise<void> {

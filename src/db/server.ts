@@ -6,6 +6,7 @@ import { plannedAnew } from './keyset.ts';
 import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
+import { setSession } from './session.ts';
 
 const oldestServerVersion = 140000;
 const connectTimeoutMs = 10_000;
@@ -18,7 +19,7 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
     application_name: 'signet',
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
-    onConnect: setSession,
+    onConnect: (client) => setSession((script) => client.query(script)),
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
   // Between two statements of a transaction nobody listens to the connection, and unheard its end would be the process's.
@@ -41,18 +42,6 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
   };
 }
 
-/**
- * Prisma sends times without an offset and drops the offset of those it reads, so both are right in UTC only; the
- * server, the database or the role may be set to another zone or another style. Of isolation they may be set to one in
- * which a statement does not see what was committed while it waited for a lock. Statements are compiled by estimates, which
- * are far too high for lists and arrays: it took most of a second where running took two milliseconds.
- */
-async function setSession(client: pg.ClientBase): Promise<void> {
-  await client.query(
-    "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET default_transaction_isolation = 'read committed'; SET jit = off",
-  );
-}
-
 async function migrateServer(url: string, migrates: boolean): Promise<{ description: string; migrations: string[] }> {
   const client = createClient(url);
   const description = describeServer(client);
@@ -62,11 +51,9 @@ async function migrateServer(url: string, migrates: boolean): Promise<{ descript
     throw new StartError(`DATABASE_URL: ${description} cannot be reached (${reasonOf(error)}).`);
   }
   try {
-    await refuseOldVersion(client, description);
-    const session: SqlSession = {
-      exec: (script) => client.query(script),
-      query: async (statement, parameters) => (await client.query(statement, parameters)).rows,
-    };
+    const session = await sessionOf(client);
+    await refuseOldVersion(session, description);
+    await refuseOtherEncoding(session, description);
     const migrations = migrates ? await migrate(session) : await requireMigrated(session);
     return { description, migrations };
   } catch (error) {
@@ -77,10 +64,31 @@ async function migrateServer(url: string, migrates: boolean): Promise<{ descript
   }
 }
 
-/** A connection for the migrations. What its URL names beside the server, such as a certificate, may be missing. */
+/** A connection as the server's own are, for what works beside it. The caller ends it. */
+export async function connectToServer(url: string): Promise<pg.Client> {
+  const client = createClient(url);
+  await client.connect();
+  await sessionOf(client);
+  return client;
+}
+
+/** A connection as the migrations need it, with the session that all have. */
+async function sessionOf(client: pg.Client): Promise<SqlSession> {
+  await setSession((script) => client.query(script));
+  return {
+    exec: (script) => client.query(script),
+    query: async (statement, parameters) => (await client.query(statement, parameters)).rows,
+  };
+}
+
+/** A connection that is not open yet. What its URL names beside the server, such as a certificate, may be missing. */
 function createClient(url: string): pg.Client {
   try {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'signet',
+      connectionTimeoutMillis: connectTimeoutMs,
+    });
     // The statement under way fails as well when the connection breaks, and tells it; unheard, this would end the process.
     client.on('error', () => {});
     return client;
@@ -94,12 +102,22 @@ function describeServer({ host, port, database }: pg.Client): string {
   return `PostgreSQL at ${host.includes(':') ? `[${host}]` : host}:${port}/${database ?? ''}`;
 }
 
-async function refuseOldVersion(client: pg.Client, description: string): Promise<void> {
-  const { rows } = await client.query<{ version: number }>(
+async function refuseOldVersion(session: SqlSession, description: string): Promise<void> {
+  const [server] = await session.query<{ version: number }>(
     `SELECT current_setting('server_version_num')::int AS version`,
   );
-  if ((rows[0]?.version ?? 0) >= oldestServerVersion) return;
+  if ((server?.version ?? 0) >= oldestServerVersion) return;
   throw new StartError(`DATABASE_URL: ${description} is older than PostgreSQL 14.`);
+}
+
+/** Names are of every script, and a database keeps the encoding that it was made with. */
+async function refuseOtherEncoding(session: SqlSession, description: string): Promise<void> {
+  const [server] = await session.query<{ encoding: string }>(`SELECT current_setting('server_encoding') AS encoding`);
+  if (server?.encoding === 'UTF8') return;
+  throw new StartError(
+    `DATABASE_URL: ${description} has the encoding ${server?.encoding}, which cannot hold every name: ` +
+      `name a database that was made with ENCODING 'UTF8'.`,
+  );
 }
 
 /** Names that a connection prepares statements under; past this many they would only fill the server's memory. */

@@ -5,7 +5,7 @@ import type { Query } from '../db/open-database.ts';
 import { StartError } from '../errors.ts';
 import { makeKeyFile, readKeyFile } from '../key-file.ts';
 import { decrypt, encrypt, keyBytes } from './privacy.cipher.ts';
-import { insertMasterKey, readMasterKeys } from './privacy.sql.ts';
+import { insertMasterKey, readMasterKeys as readUsedMasterKeys } from './privacy.sql.ts';
 
 /** A master key as it is configured: a name that the caller chose, and 32 random bytes. */
 export interface GivenMasterKey {
@@ -77,16 +77,31 @@ export function requireMasterKeys({ masterKeys, databaseUrl }: KeyConfig): void 
 export function loadMasterKeys(config: KeyConfig, warn: (message: string) => void = () => {}): MasterKeys {
   if (config.masterKeys) return masterKeysOf(config.masterKeys);
   requireMasterKeys(config);
-  const file = join(config.dataDir, 'master-keys');
-  const kept = readKeyFile(file, what);
-  if (kept === undefined) {
-    warn(
-      `made the key that personal data is encrypted with, ${file}, beside the data: who gets the folder can read all. ` +
-        'Keep a copy elsewhere, or set SIGNET_MASTER_KEYS; without the key the data is lost',
-    );
-  }
-  const fresh = () => `local:${randomBytes(keyBytes).toString('base64')}`;
-  const keys = parseMasterKeys(kept ?? makeKeyFile(file, what, fresh(), 'SIGNET_MASTER_KEYS'));
+  const kept = readMasterKeys(config);
+  if (kept) return kept;
+  const file = fileOf(config);
+  warn(
+    `made the key that personal data is encrypted with, ${file}, beside the data: who gets the folder can read all. ` +
+      'Keep a copy elsewhere, or set SIGNET_MASTER_KEYS; without the key the data is lost',
+  );
+  const fresh = `local:${randomBytes(keyBytes).toString('base64')}`;
+  return keysOf(file, makeKeyFile(file, what, fresh, 'SIGNET_MASTER_KEYS'));
+}
+
+/** The same without making one: undefined when there is none. */
+export function readMasterKeys(config: KeyConfig): MasterKeys | undefined {
+  if (config.masterKeys) return masterKeysOf(config.masterKeys);
+  const file = fileOf(config);
+  const kept = config.databaseUrl ? undefined : readKeyFile(file, what);
+  return kept === undefined ? undefined : keysOf(file, kept);
+}
+
+function fileOf({ dataDir }: KeyConfig): string {
+  return join(dataDir, 'master-keys');
+}
+
+function keysOf(file: string, text: string): MasterKeys {
+  const keys = parseMasterKeys(text);
   if (!isSome(keys)) throw new StartError(`${what}, ${file}, ${masterKeysRule}.`);
   return masterKeysOf(keys);
 }
@@ -111,7 +126,7 @@ export async function registerMasterKeys(query: Query, masterKeys: MasterKeys): 
  * StartError that names the one that is not: personal data would be written that others cannot read.
  */
 export async function checkMasterKeys(query: Query, { all }: MasterKeys): Promise<void> {
-  for (const { id, proof } of await readMasterKeys(query)) {
+  for (const { id, proof } of await readUsedMasterKeys(query)) {
     const key = all.find((candidate) => candidate.id === id);
     if (!key) {
       throw new StartError(

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { extensions, pgliteSession } from '../../src/db/embedded.ts';
-import { migrate } from '../../src/db/migrate.ts';
+import { extensions, migratePglite } from '../../src/db/embedded.ts';
+import { openDatabase } from '../../src/db/open-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,7 +28,7 @@ async function setupEmbedded(project: TestProject): Promise<() => Promise<void>>
   const folder = mkdtempSync(join(tmpdir(), 'signet-test-'));
   const file = join(folder, 'template.tar');
   const pglite = await PGlite.create({ extensions });
-  await migrate(pgliteSession(pglite));
+  await migratePglite(pglite);
   writeFileSync(file, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
   await pglite.close();
   project.provide('template', { kind: 'embedded', file });
@@ -42,13 +42,7 @@ async function setupPostgres(project: TestProject, url: string): Promise<() => P
   await server.query(`CREATE DATABASE ${database}`);
   const templateUrl = new URL(url);
   templateUrl.pathname = `/${database}`;
-  const template = new pg.Client({ connectionString: templateUrl.href });
-  await template.connect();
-  await migrate({
-    exec: (script) => template.query(script),
-    query: async (statement, parameters) => (await template.query(statement, parameters)).rows,
-  });
-  await template.end();
+  await (await openDatabase({ databaseUrl: templateUrl.href, dataDir: '' })).close();
   project.provide('template', { kind: 'postgres', url, database });
   return async () => {
     await server.query(`DROP DATABASE ${database}`);

@@ -3,8 +3,9 @@ import { openAsBlob } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { embeddedDatabase, extensions } from '../../src/db/embedded.ts';
+import { embeddedDatabase, extensions, migratePglite } from '../../src/db/embedded.ts';
 import { type Database, openDatabase, type Query } from '../../src/db/open-database.ts';
+import { connectToServer } from '../../src/db/server.ts';
 
 /** Whether this run is on a PostgreSQL server, where several connections work at once. */
 export const onPostgres = inject('template').kind === 'postgres';
@@ -31,7 +32,9 @@ export async function openTemplate(folder?: string): Promise<PGlite> {
   const template = inject('template');
   if (template.kind !== 'embedded') throw new Error('The template of this run is on a server.');
   const loadDataDir = await openAsBlob(template.file);
-  return PGlite.create(folder ?? 'memory://', { loadDataDir, extensions });
+  const pglite = await PGlite.create(folder ?? 'memory://', { loadDataDir, extensions });
+  await migratePglite(pglite);
+  return pglite;
 }
 
 async function copyOnServer(url: string, template: string, onStatement: (sql: string) => void): Promise<TestDatabase> {
@@ -43,10 +46,8 @@ async function copyOnServer(url: string, template: string, onStatement: (sql: st
   return {
     ...database,
     async onConnection(work) {
-      const client = new pg.Client({ connectionString: copyUrl.href });
-      await client.connect();
+      const client = await connectToServer(copyUrl.href);
       try {
-        await client.query("SET TimeZone = 'UTC'");
         return await work(async (statement, parameters) => (await client.query(statement, parameters)).rows);
       } finally {
         await client.end();

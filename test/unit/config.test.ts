@@ -42,7 +42,70 @@ describe('readConfig', () => {
   });
 
   test('leaves variables of others alone', () => {
-    expect(readConfig({ PATH: '/bin', SIGNET_UNKNOWN: 'x' })).toEqual(defaults);
+    expect(readConfig({ PATH: '/bin', SAMPLE_DATA: 'x' })).toEqual(defaults);
+  });
+
+  test.each([
+    ['SIGNET_URL', 'http://127.0.0.1:4000/graphql'],
+    ['SIGNET_API_KEY', 'sgn_x'],
+    ['SIGNET_PORT', 'tcp://10.0.0.7:4000'],
+    ['SIGNET_PORT_4000_TCP', 'tcp://10.0.0.7:4000'],
+    ['SIGNET_PORT_4000_TCP_ADDR', '10.0.0.7'],
+    ['SIGNET_SERVICE_HOST', '10.0.0.7'],
+    ['SIGNET_SERVICE_PORT_HTTP', '4000'],
+    ['SIGNET_POSTGRES_SERVICE_HOST', '10.0.0.8'],
+    ['SIGNET_POSTGRES_PORT', 'tcp://10.0.0.8:5432'],
+    ['SIGNET_POSTGRES_PORT_5432_TCP_PROTO', 'tcp'],
+  ])('leaves %s=%s to those whom it is for', (name, value) => {
+    expect(readConfig({ [name]: value })).toEqual(defaults);
+  });
+
+  test.each([
+    ['SIGNET_SAMPLEDATA', 'SIGNET_SAMPLE_DATA'],
+    ['SIGNET_SAMPEL_DATA', 'SIGNET_SAMPLE_DATA'],
+    ['SIGNET_DATADIR', 'SIGNET_DATA_DIR'],
+    ['signet_data_dir', 'SIGNET_DATA_DIR'],
+    ['SIGNET_MASTER_KEY', 'SIGNET_MASTER_KEYS'],
+    ['SIGNET_MASTERKEYS', 'SIGNET_MASTER_KEYS'],
+    ['SIGNET_SIGNING_KEYS', 'SIGNET_SIGNING_KEY'],
+    ['SIGNET_ADMIN_KEYS', 'SIGNET_ADMIN_KEY'],
+    ['SIGNET_TOKENISE', 'SIGNET_TOKENIZE'],
+    ['SIGNET_FAST_READ', 'SIGNET_FAST_READS'],
+    ['SIGNET_PORT', 'PORT'],
+    ['SIGNET_HOST', 'HOST'],
+    ['SIGNET_LOG_LEVEL', 'LOG_LEVEL'],
+    ['SIGNET_DATABASE_URL', 'DATABASE_URL'],
+  ])('refuses %s, and names %s', (name, nearest) => {
+    expect(refusalOf(() => readConfig({ [name]: 's3cret' }))).toBe(
+      `${name} is no variable of Signet: did you mean ${nearest}?`,
+    );
+  });
+
+  test('gives no sample world to a database that it is told of, unless it is told so', () => {
+    const databaseUrl = 'postgresql://u:p@h:5432/d';
+    expect(readConfig({ DATABASE_URL: databaseUrl }).sampleData).toBe(false);
+    expect(readConfig({ DATABASE_URL: databaseUrl, SIGNET_SAMPLE_DATA: '' }).sampleData).toBe(false);
+    expect(readConfig({ DATABASE_URL: databaseUrl, SIGNET_SAMPLE_DATA: 'on' }).sampleData).toBe(true);
+  });
+
+  test.each([
+    'postgresql://u:12#s3cret@h:5432/d',
+    'postgresql://u:12#s3@cret@h:5432/d',
+    'postgresql://u:12/s3cret@h:5432/d',
+    'postgresql://u:12?s3cret@h:5432/d',
+    'postgresql://u:s3#cret@h:5432/d',
+    'postgresql://u:s3/cret@h:5432/d',
+    'postgresql://u:s3?cret@h:5432/d',
+    'postgresql://u:s3@cret/s3cret@h:5432/d',
+    'postgresql://u:s3%cret@h:5432/d',
+    'postgresql://u:s3cret%@h:5432/d',
+    'postgresql://h/d?password=s3#cret',
+    'postgresql://h/d?password=s3@cret',
+  ])('refuses the password in %s, and repeats no part of it', (url) => {
+    expect(refusalOf(() => readConfig({ DATABASE_URL: url }))).toBe(
+      'DATABASE_URL must have the special characters of its user and password encoded: ' +
+        '@ as %40, # as %23, / as %2F, ? as %3F, % as %25.',
+    );
   });
 
   test.each([
@@ -51,9 +114,13 @@ describe('readConfig', () => {
     ['PORT', '65535', { port: 65535 }],
     ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
     ['HOST', '::1', { host: '::1' }],
-    ['DATABASE_URL', 'postgresql://u:p@h:5432/d', { databaseUrl: 'postgresql://u:p@h:5432/d' }],
-    ['DATABASE_URL', 'postgres://h/d', { databaseUrl: 'postgres://h/d' }],
-    ['DATABASE_URL', 'postgresql:///d?host=/run', { databaseUrl: 'postgresql:///d?host=/run' }],
+    ...[
+      'postgresql://u:p@h:5432/d',
+      'postgresql://u:p@ss:w@rd@h:5432/d',
+      'postgresql://u:%40%23%2F%3F%25@h:5432/d',
+      'postgres://h/d',
+      'postgresql:///d?host=/run',
+    ].map((url): [string, string, object] => ['DATABASE_URL', url, { databaseUrl: url, sampleData: false }]),
     ['SIGNET_DATA_DIR', '/var/lib/signet', { dataDir: '/var/lib/signet' }],
     ['SIGNET_SIGNING_KEY', `${'A'.repeat(43)}=`, { signingKey: Buffer.alloc(32) }],
     ['SIGNET_ADMIN_KEY', 'k'.repeat(32), { adminKey: 'k'.repeat(32) }],
@@ -152,12 +219,66 @@ describe('loadConfig', () => {
     writeFileSync(file, 'DATABASE_URL=postgresql://h/d\n');
 
     expect(loadConfig(file, { DATABASE_URL: '' })).toEqual(defaults);
+    expect(loadConfig(file, {})).toEqual({ ...defaults, databaseUrl: 'postgresql://h/d', sampleData: false });
   });
 
   test('refuses what .env gets wrong', () => {
     writeFileSync(file, 'PORT=five\n');
 
     expect(refusalOf(() => loadConfig(file, {}))).toBe('PORT must be a whole number from 0 to 65535.');
+  });
+
+  const text = `PORT=5000\r\n# für später\r\nSIGNET_DATA_DIR="Müller"\r\n`;
+  const utf16 = Buffer.from(text, 'utf16le');
+  test.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16 LE', utf16],
+    ['UTF-16 LE with a byte order mark', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16 BE', Buffer.from(utf16).swap16()],
+    ['UTF-16 BE with a byte order mark', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ])('reads .env in %s', (_, bytes) => {
+    writeFileSync(file, bytes);
+
+    expect(loadConfig(file, {})).toEqual({ ...defaults, port: 5000, dataDir: 'Müller' });
+  });
+
+  test.each([
+    ['in Latin-1', Buffer.from(text, 'latin1')],
+    ['in UTF-8 to which a shell added UTF-16', Buffer.concat([Buffer.from(text), utf16])],
+    ['in half of UTF-16', utf16.subarray(0, -1)],
+    ['that is no text', Buffer.from('PORT=5000\nHOST=\0\n')],
+  ])('refuses a .env %s', (_, bytes) => {
+    writeFileSync(file, bytes);
+
+    expect(refusalOf(() => loadConfig(file, {}))).toBe(
+      'The file .env cannot be read (it is no text in UTF-8 or UTF-16).',
+    );
+  });
+
+  test.each(['postgresql://u:12#s3cret@h/d', 'postgresql://u:12#s3cret@h/d # a comment', ' #s3cret#'])(
+    'refuses the value %s in .env, which a comment would cut, without a part of it',
+    (value) => {
+      writeFileSync(file, `LOG_LEVEL=warn # a#comment\nexport DATABASE_URL =${value.trim()}\n`);
+
+      expect(refusalOf(() => loadConfig(file, {}))).toBe(
+        'In .env a # begins a comment: put the value of DATABASE_URL in quotation marks.',
+      );
+    },
+  );
+
+  test('takes a # in quotation marks for itself, and one behind a blank for a comment', () => {
+    writeFileSync(file, `SIGNET_DATA_DIR="a#b" # c#d\nHOST=::1 # e#f\nPORT= # g#h\nOTHERS=i#j\n`);
+
+    expect(loadConfig(file, {})).toEqual({ ...defaults, dataDir: 'a#b', host: '::1' });
+  });
+
+  test('refuses a name in .env that does not exist', () => {
+    writeFileSync(file, 'SIGNET_SAMPEL_DATA=off\n');
+
+    expect(refusalOf(() => loadConfig(file, {}))).toBe(
+      'SIGNET_SAMPEL_DATA is no variable of Signet: did you mean SIGNET_SAMPLE_DATA?',
+    );
   });
 
   test('refuses a .env that cannot be read', () => {

@@ -154,7 +154,8 @@ describe('migrate', () => {
 
     await expect(migrate(session, folder)).rejects.toThrow(
       new StartError(
-        'The migration 1_first did not finish in this database: resolve it with "prisma migrate resolve".',
+        'The migration 1_first was begun in this database by another program and did not finish, so what it left is ' +
+          'not known: restore the database as it was before, and let the server bring it up to date.',
       ),
     );
   });
