@@ -267,3 +267,9 @@ CREATE INDEX identities_email_address ON identities (lower(email_address));
 -- By display name, folded: upper and lower case alike in every script, whatever the locale.
 DROP INDEX identities_display_name;
 CREATE INDEX identities_display_name ON identities ((search_fold(display_name) COLLATE "C"), id);
+
+-- The lookups of values that were tokenized before are of another fold. The server, which has the keys, writes them anew when it
+-- starts; until then such a value is not found.
+ALTER TABLE vault_entries ADD COLUMN is_stale boolean NOT NULL DEFAULT true;
+ALTER TABLE vault_entries ALTER COLUMN is_stale SET DEFAULT false;
+CREATE INDEX vault_entries_stale ON vault_entries (identity_id) WHERE is_stale;
