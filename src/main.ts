@@ -19,6 +19,7 @@ import {
   registerMasterKeys,
   requireMasterKeys,
 } from './privacy/privacy.master-keys.ts';
+import { renewLookups } from './privacy/privacy.rotation.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
 import { stopOnSignal } from './stop.ts';
 import { openMode, welcome } from './welcome.ts';
@@ -69,6 +70,8 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
   const { adminKey, fastReads } = config;
   const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey, fastReads };
+  const renewed = await renewLookups(deps, masterKeys);
+  if (renewed > 0) log.info({ renewed }, 'hashed the lookups of tokenized values anew');
   const imported = await importIdentities(deps);
   if (imported > 0) log.info({ imported }, 'wrote the first events of identities from before the audit log');
   if (config.sampleData && (await addSampleWorld(deps))) log.info('added the sample world');

@@ -213,7 +213,7 @@ export type IdentityFilter = {
   country?: StringFilter | null | undefined;
   /** On the time of creation. */
   createdAt?: DateTimeFilter | null | undefined;
-  /** On the e-mail address; `eq` and `in` find it tokenized too. */
+  /** On the e-mail address, without case; `eq` and `in` find it tokenized too. */
   emailAddress?: StringFilter | null | undefined;
   /** On the caller's own id. */
   externalId?: StringFilter | null | undefined;

@@ -45,11 +45,22 @@ export function isOneOf(column: Sql, values: readonly string[], type = 'text'): 
 
 export function stringCondition(column: Sql, filter: StringFilter): Sql {
   return allOf([
-    when(filter.eq, (value) => Prisma.sql`${column} = ${value}`),
-    when(filter.in, (values) => isOneOf(column, values)),
-    when(filter.startsWith, (value) => Prisma.sql`${column} LIKE ${`${escapeLike(value)}%`}`),
+    when(filter.eq, (value) => {
+      const writings = writingsOf(value);
+      return writings.length > 1 ? isOneOf(column, writings) : Prisma.sql`${column} = ${value}`;
+    }),
+    when(filter.in, (values) => isOneOf(column, values.flatMap(writingsOf))),
+    when(filter.startsWith, (value) => {
+      const starts = writingsOf(value).map((writing) => Prisma.sql`${column} LIKE ${`${escapeLike(writing)}%`}`);
+      return starts.length > 1 ? anyOf(starts) : (starts[0] as Sql);
+    }),
     when(filter.isNull, (isNull) => (isNull ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} IS NOT NULL`)),
   ]);
+}
+
+/** The text as it is, composed and decomposed: what looks the same is the same. */
+function writingsOf(value: string): string[] {
+  return [...new Set([value, value.normalize('NFC'), value.normalize('NFD')])];
 }
 
 export function dateTimeCondition(column: Sql, filter: DateTimeFilter): Sql {

@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import {
-  anyOfThese,
-  dateTimeFilter,
-  idOf,
-  metadata,
-  parseInput,
-  soughtText,
-  soughtUpTo,
-  stringFilter,
-  text,
-} from '../input.ts';
-import { readSearch, type Search, termsAtMost, termsOf } from './identity.search.ts';
+import { anyOfThese, dateTimeFilter, idOf, metadata, parseInput, soughtText, stringFilter, text } from '../input.ts';
+import { readSearch, type Search } from './identity.search.ts';
 
 /** What may be said of an identity, field by field. A person needs a name or an e-mail address, an organization its name. */
 export const identityTypes = ['INDIVIDUAL', 'ORGANIZATION'] as const;
@@ -178,9 +168,7 @@ export function parseIdentityFilter(filter: unknown): IdentityFilter | null {
   return parseInput(boundedFilter.nullish(), filter, ['filter']) ?? null;
 }
 
-const searchText = soughtUpTo(200)
-  .refine((text) => termsOf(text).length <= termsAtMost, `must have at most ${termsAtMost} terms.`)
-  .transform((text) => (termsOf(text).length === 0 ? null : readSearch(text)));
+const searchText = soughtText.transform((text) => (text.trim() === '' ? null : readSearch(text)));
 
 /** What to search for; blank text searches for nothing, so the list is whole. */
 export function parseSearch(search: unknown): Search | null {

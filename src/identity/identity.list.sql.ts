@@ -10,6 +10,7 @@ import {
 } from '../db/conditions.ts';
 import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
+import { normalise } from '../privacy/privacy.normalise.ts';
 import type { PiiField } from '../privacy/privacy.token.ts';
 import type { IdentityFilter } from './identity.input.ts';
 import { selectFound } from './identity.search.match.sql.ts';
@@ -22,7 +23,7 @@ type Sql = Prisma.Sql;
 const id: KeysetColumn = { expression: Prisma.sql`t.id`, type: 'uuid' };
 const createdAt: KeysetColumn = { expression: Prisma.sql`t.created_at`, type: 'timestamptz' };
 const updatedAt: KeysetColumn = { expression: Prisma.sql`t.updated_at`, type: 'timestamptz' };
-const displayName: KeysetColumn = { expression: Prisma.sql`(lower(t.display_name) COLLATE "C")`, type: 'text' };
+const displayName: KeysetColumn = { expression: Prisma.sql`(search_fold(t.display_name) COLLATE "C")`, type: 'text' };
 
 /** Each order has an index of its own: identities_created, identities_display_name, identities_updated. */
 export const identityOrders = {
@@ -75,7 +76,6 @@ const plainTexts = ['externalId', 'organizationName', 'category', 'country', 'na
 const tokenizableTexts = [
   ['firstName', 'FIRST_NAME'],
   ['lastName', 'LAST_NAME'],
-  ['emailAddress', 'EMAIL_ADDRESS'],
   ['phoneNumber', 'PHONE_NUMBER'],
 ] as const;
 
@@ -88,10 +88,21 @@ function tokenizableCondition(column: Sql, field: PiiField, filter: StringFilter
   const holds = (same: Sql, values: string[]) => Prisma.sql`(${same} OR t.id = ANY (ARRAY(
     SELECT v.identity_id FROM vault_entries v WHERE v.lookup = ANY (${values.flatMap((value) => lookup(field, value))}))))`;
   return allOf([
-    when(eq, (value) => holds(Prisma.sql`${column} = ${value}`, [value])),
-    when(anyOfThem, (values) => holds(isOneOf(column, values), values)),
+    when(eq, (value) => holds(stringCondition(column, { eq: value }), [value])),
+    when(anyOfThem, (values) => holds(stringCondition(column, { in: values }), values)),
     stringCondition(column, others),
   ]);
+}
+
+/** A filter of e-mail addresses, which are compared without case, in the form that tokenized ones are compared in too. */
+function withoutCase(filter: StringFilter): StringFilter {
+  const plain = (value: string) => normalise('EMAIL_ADDRESS', value);
+  return {
+    ...filter,
+    ...(filter.eq ? { eq: plain(filter.eq) } : {}),
+    ...(filter.in ? { in: filter.in.map(plain) } : {}),
+    ...(filter.startsWith ? { startsWith: plain(filter.startsWith) } : {}),
+  };
 }
 
 function identityCondition(filter: IdentityFilter, lookup: Lookup): Sql {
@@ -104,6 +115,9 @@ function identityCondition(filter: IdentityFilter, lookup: Lookup): Sql {
     ...plainTexts.map((field) => when(filter[field], (condition) => stringCondition(column(field), condition))),
     ...tokenizableTexts.map(([field, piiField]) =>
       when(filter[field], (condition) => tokenizableCondition(column(field), piiField, condition, lookup)),
+    ),
+    when(filter.emailAddress, (condition) =>
+      tokenizableCondition(Prisma.sql`lower(t.email_address)`, 'EMAIL_ADDRESS', withoutCase(condition), lookup),
     ),
     when(filter.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
     when(filter.updatedAt, (condition) => dateTimeCondition(Prisma.sql`t.updated_at`, condition)),

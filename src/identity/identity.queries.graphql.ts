@@ -35,7 +35,7 @@ const IdentityFilterType = builder.inputRef<IdentityFilterInput>('IdentityFilter
     organizationName: t.field({ type: StringFilter, description: 'On the name of the organization.' }),
     emailAddress: t.field({
       type: StringFilter,
-      description: 'On the e-mail address; `eq` and `in` find it tokenized too.',
+      description: 'On the e-mail address, without case; `eq` and `in` find it tokenized too.',
     }),
     phoneNumber: t.field({
       type: StringFilter,
@@ -104,9 +104,9 @@ builder.queryFields((t) => ({
         filter: t.arg({ type: IdentityFilterType, description: 'Only identities that match.' }),
         search: t.arg.string({
           description:
-            'Only identities with every one of these terms, at most 10: words of the name in any order, as they are, cut short or ' +
-            'with a typo, accents or not; an e-mail address, phone number, external id or id, or its beginning. A tokenized ' +
-            'value is found when the search is the whole of it.',
+            'Only identities with every one of these terms: words of the name in any order, as they are, cut short or ' +
+            'with a typo, accents or not; an e-mail address, phone number, external id or id, or its beginning. Terms after the ' +
+            'tenth must be whole words. A tokenized value is found when the search is the whole of it. At most 1,000 characters.',
         }),
         orderBy: t.arg({ type: IdentityOrder, description: 'Another order.' }),
       },

@@ -1,5 +1,6 @@
+import { allOf, anyOf } from '../db/conditions.ts';
 import { Prisma } from '../db/open-database.ts';
-import type { Search } from './identity.search.ts';
+import type { Formula, Named, Search } from './identity.search.ts';
 
 type Sql = Prisma.Sql;
 
@@ -19,31 +20,37 @@ export const keys = Prisma.sql`identity_search_keys(${columns})`;
 
 /** Every identity that a search finds and for which `where` holds, once and in no order. */
 export function selectFound(search: Sought, where: Sql, selected: Sql): Sql {
-  if (search.terms === '') return Prisma.sql`SELECT ${selected} FROM identities t WHERE FALSE`;
+  if (search.formula === null) return Prisma.sql`SELECT ${selected} FROM identities t WHERE FALSE`;
   return Prisma.sql`
     SELECT ${selected} FROM identities t WHERE ${isWhole(search)} AND ${where}
     UNION ALL (${indexed(selected, isNotWhole(search), Prisma.sql`(SELECT ${queryOf(search, 3)})`, where)})`;
 }
 
-export function queryOf({ terms, digits }: Search, strength: 1 | 2 | 3): Sql {
-  return Prisma.sql`identity_search_query(${terms}, ${digits}::text, ${Prisma.raw(String(strength))})`;
+export function queryOf({ formula }: { formula: Formula | null }, strength: 1 | 2 | 3): Sql {
+  return Prisma.sql`identity_search_query(${JSON.stringify(formula)}::jsonb, ${Prisma.raw(String(strength))})`;
 }
 
 const holders = ({ lookups }: Sought) =>
   Prisma.sql`SELECT v.identity_id FROM vault_entries v WHERE v.lookup = ANY (${lookups})`;
 
 function isWhole(search: Sought): Sql {
-  const hasValue = Prisma.sql`t.id = ANY (ARRAY(${holders(search)}))`;
-  return search.ids ? Prisma.sql`(${hasId(search.ids)} OR ${hasValue})` : hasValue;
+  return anyOf([...search.named.map(isNamed), Prisma.sql`t.id = ANY (ARRAY(${holders(search)}))`]);
 }
 
 export function isNotWhole(search: Sought): Sql {
-  const hasNoValue = Prisma.sql`t.id NOT IN (${holders(search)})`;
-  return search.ids ? Prisma.sql`(NOT (${hasId(search.ids)}) AND ${hasNoValue})` : hasNoValue;
+  // A statement of its own, for what is asked may have no other column than the id.
+  const areNotNamed = search.named.map(
+    (named) => Prisma.sql`t.id NOT IN (SELECT t.id FROM identities t WHERE ${isNamed(named)})`,
+  );
+  return allOf([...areNotNamed, Prisma.sql`t.id NOT IN (${holders(search)})`]);
 }
 
-export function hasId({ from, to }: NonNullable<Search['ids']>): Sql {
-  return Prisma.sql`t.id BETWEEN ${from}::uuid AND ${to}::uuid`;
+/** It has an id that begins so, and all else that is asked for. */
+export function isNamed({ from, to, others }: Named): Sql {
+  return allOf([
+    Prisma.sql`t.id BETWEEN ${from}::uuid AND ${to}::uuid`,
+    others === null ? undefined : Prisma.sql`${keys} @@ (SELECT ${queryOf({ formula: others }, 3)})`,
+  ]);
 }
 
 /**

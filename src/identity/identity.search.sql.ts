@@ -34,7 +34,7 @@ export function listBestMatches(search: Sought, where: Sql): List {
  */
 function selectBest(search: Sought, where: Sql, { columns, inWindow, order, limit, window }: WindowSql): Sql {
   const page = { search, where, window, direction: Prisma.raw(window.fromEnd ? 'ASC' : 'DESC'), limit };
-  const tiers = search.terms === '' ? [] : tiersOf(page);
+  const tiers = search.formula === null ? [] : tiersOf(page);
   if (window.fromEnd) tiers.reverse();
   const statements = tiers.flatMap((tier, at) => {
     const wanted = isNotFull(tiers.slice(0, at), limit);

@@ -1,7 +1,7 @@
 import { allOf } from '../db/conditions.ts';
 import type { Window } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
-import { hasId, indexed, isNotWhole, keys, type Sought } from './identity.search.match.sql.ts';
+import { indexed, isNamed, isNotWhole, keys, type Sought } from './identity.search.match.sql.ts';
 
 type Sql = Prisma.Sql;
 
@@ -65,15 +65,15 @@ function readCursor(key: readonly unknown[] | undefined): { rank: number; id: st
 
 function wholeTier({ search, where, direction, limit }: Page, bound: Bound): Tier {
   const [t, v] = [bound.of(Prisma.sql`t.id`), bound.of(Prisma.sql`v.identity_id`)];
-  const named = search.ids
-    ? Prisma.sql`(SELECT t.id FROM identities t WHERE ${hasId(search.ids)} AND ${t} AND ${where}
-        ORDER BY t.id ${direction} LIMIT ${limit}) UNION`
-    : Prisma.empty;
+  const named = search.named.map(
+    (name) => Prisma.sql`(SELECT t.id FROM identities t WHERE ${isNamed(name)} AND ${t} AND ${where}
+        ORDER BY t.id ${direction} LIMIT ${limit}) UNION`,
+  );
   return {
     name: 'whole',
     statements: (wanted) => [
       Prisma.sql`whole AS MATERIALIZED (
-        SELECT id, 3::numeric AS rank FROM (${named}
+        SELECT id, 3::numeric AS rank FROM (${named.length === 0 ? Prisma.empty : Prisma.join(named, ' ')}
           SELECT held.id FROM unnest(${search.lookups}::bytea[]) AS sought (lookup) CROSS JOIN LATERAL (
             SELECT t.id FROM vault_entries v JOIN identities t ON t.id = v.identity_id
             WHERE v.lookup = sought.lookup AND ${v} AND ${where} ORDER BY v.identity_id ${direction} LIMIT ${limit}
@@ -147,7 +147,7 @@ function alikeTier({ search, window, direction, limit }: Page): Tier | undefined
     after && Prisma.sql`(rank, id) < (${after.rank}::numeric, ${after.id}::uuid)`,
     before && Prisma.sql`(rank, id) > (${before.rank}::numeric, ${before.id}::uuid)`,
   ]);
-  const likeness = Prisma.sql`similarity(search_fold(display_name), search_fold(${search.terms}))::numeric`;
+  const likeness = Prisma.sql`search_likeness(search_fold(display_name), search_fold(${search.terms}))::numeric`;
   return {
     name: 'alike',
     comparesNewest: true,

@@ -1,3 +1,4 @@
+import { fold, wordsOf } from '../fold.ts';
 import type { PiiField } from './privacy.token.ts';
 
 /**
@@ -5,47 +6,25 @@ import type { PiiField } from './privacy.token.ts';
  * for comparing only, and gives itself for what it gave.
  */
 export function normalise(field: PiiField, value: string): string {
+  const folded = fold(value);
   switch (field) {
     case 'DOB':
       return value;
     case 'PHONE_NUMBER':
-      return value.replace(/[^+\p{Nd}]/gu, '');
+      return phoneNumberOf(folded);
     case 'EMAIL_ADDRESS':
-      return lowerCase(value).trim();
+      return folded.trim();
     case 'POST_CODE':
-      return wordsOf(value).replaceAll(' ', '') || lowerCase(value);
+      return wordsOf(folded).replaceAll(' ', '') || lowerCase(value);
     default:
-      return wordsOf(value) || lowerCase(value);
+      return wordsOf(folded) || lowerCase(value);
   }
 }
 
-/** Letters that are a plain one to many who write them, though Unicode does not take them apart; and the final sigma. */
-const plainLetters: Record<string, string> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-  ı: 'i',
-  ς: 'σ',
-};
-
-/**
- * The words and numbers of a text with one space between them, in small letters without accents. Marks stay in scripts
- * where they make another letter of it, such as the vowel signs of Devanagari.
- */
-function wordsOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/([\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])\p{M}+/gu, '$1')
-    .replace(/(^|[^\p{L}\p{N}\p{M}])\p{M}+/gu, '$1')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[ßøłđæœþıς]/g, (letter) => plainLetters[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim();
+/** A number with its country code: a plus and digits, without the zero that is dialled within the country alone. */
+function phoneNumberOf(folded: string): string {
+  const digits = folded.replace(/(?<=^[^(]*\d[^(]*)\(0\)/, '').replace(/[^+\d]/g, '');
+  return digits.replace(/^00/, '+');
 }
 
 /** Composed again at the end, for a small letter may have a composed form where its capital has none, such as ǰ. */

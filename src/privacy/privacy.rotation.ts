@@ -11,6 +11,7 @@ import {
   readKeysOfMaster,
   readMasterKeys,
   readMasterKeysOfLookups,
+  readStaleEntries,
   updateKeys,
   updateLookups,
   type WrappedKey,
@@ -59,6 +60,25 @@ export async function rotateMasterKey(
   return { ...total, stillUsed: await deleteUnusedMasterKeys(query, masterKeys.newest.id) };
 }
 
+/**
+ * Hashes the lookups anew that are of an earlier fold, under which a value is no longer found. Asked at every start. Those that
+ * cannot be read stay as they are. Returns how many were written.
+ */
+export async function renewLookups(
+  { prisma, query }: { prisma: PrismaClient; query: Query },
+  masterKeys: MasterKeys,
+): Promise<number> {
+  const [found] = await query<{ any: boolean }>('SELECT EXISTS (SELECT FROM vault_entries WHERE is_stale) AS any');
+  let renewed = 0;
+  for (let after: string | null = found?.any ? beforeAll : null; after !== null; ) {
+    const from: string = after;
+    const part = await transact(prisma, async (db) => rehash(db, masterKeys, await readStaleEntries(db, from, atOnce)));
+    renewed += part.rotated;
+    after = part.last;
+  }
+  return renewed;
+}
+
 interface Part {
   rotated: number;
   unreadable: number;
@@ -83,7 +103,15 @@ function rewrap(wrapped: WrappedKey, masterKeys: MasterKeys): ReturnType<typeof 
 }
 
 async function rehashPart(db: Db, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
-  const entries = await readEntriesOfMaster(db, old, after, atOnce);
+  return rehash(db, masterKeys, await readEntriesOfMaster(db, old, after, atOnce));
+}
+
+/** Hashes the lookups of these entries anew, with the newest master key. */
+async function rehash(
+  db: Db,
+  masterKeys: MasterKeys,
+  entries: Awaited<ReturnType<typeof readStaleEntries>>,
+): Promise<Part> {
   const keys = await readDataKeys(db, masterKeys, [...new Set(entries.flatMap(({ sealed }) => keyIdOf(sealed) ?? []))]);
   const rehashed = entries.flatMap((entry) => {
     const key = keys.get(keyIdOf(entry.sealed) ?? '');

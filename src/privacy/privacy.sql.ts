@@ -150,11 +150,27 @@ export function readEntriesOfMaster(
     ORDER BY identity_id, field`;
 }
 
+/**
+ * The vault entries of the next identities that have one whose lookup is of an earlier fold. Index: vault_entries_stale.
+ */
+export function readStaleEntries(
+  db: Db,
+  after: string,
+  limit: number,
+): Promise<Omit<VaultEntry, 'masterKeyId' | 'lookup'>[]> {
+  return db.$queryRaw`
+    SELECT identity_id AS "identityId", field, token, sealed FROM vault_entries
+    WHERE is_stale AND identity_id IN (
+      SELECT DISTINCT identity_id FROM vault_entries
+      WHERE is_stale AND identity_id > ${after}::uuid ORDER BY identity_id LIMIT ${limit})
+    ORDER BY identity_id, field`;
+}
+
 /** Writes lookups, where the value is still the one that they were worked out for. */
 export async function updateLookups(db: Db, entries: Omit<VaultEntry, 'token'>[]): Promise<void> {
   const rows = entries.map((entry) => ({ ...entry, lookup: entry.lookup.toString('base64') }));
   await db.$executeRaw`
-    UPDATE vault_entries v SET master_key_id = r."masterKeyId", lookup = decode(r.lookup, 'base64')
+    UPDATE vault_entries v SET master_key_id = r."masterKeyId", lookup = decode(r.lookup, 'base64'), is_stale = false
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r ("identityId" uuid, field text, sealed text, "masterKeyId" text, lookup text)
     WHERE v.identity_id = r."identityId" AND v.field = r.field AND v.sealed = r.sealed`;

@@ -38,9 +38,15 @@ export function lookupsOf({ all }: MasterKeys, field: PiiField, value: string): 
 /** Draws a token for each value that can have one. No two entries of a field get the same token when put in the vault. */
 export function tokenize({ privacy }: Deps, values: Omit<Tokenized, 'token'>[]): Tokenized[] {
   return values.flatMap((value) => {
-    const token = drawToken(value.field, value.value, privacy.randomInt);
+    const token = drawToken(value.field, composed(value.value), privacy.randomInt);
     return token === null ? [] : [{ ...value, token }];
   });
+}
+
+/** A letter and its accent are one letter of the token, however they are written; but where that would make it longer. */
+function composed(value: string): string {
+  const text = value.normalize('NFC');
+  return text.length <= value.length ? text : value;
 }
 
 /** After so many draws that other entries of the field had, a token may be one of theirs. */

@@ -360,9 +360,8 @@ test('the rows that are like the search beyond the first thousand follow by age,
 
 describe('bad input', () => {
   test.each([
-    ['10,000 characters', 'x'.repeat(10_000), 'search must have at most 200 characters.'],
-    ['201 characters', 'x'.repeat(201), 'search must have at most 200 characters.'],
-    ['11 terms', 'a b c d e f g h i j k', 'search must have at most 10 terms.'],
+    ['10,000 characters', 'x'.repeat(10_000), 'search must have at most 1,000 characters.'],
+    ['1,001 characters', 'x'.repeat(1001), 'search must have at most 1,000 characters.'],
     ['U+0000', 'a\0', 'search must not contain U+0000 or a lone surrogate.'],
     ['a lone surrogate', '\udfff', 'search must not contain U+0000 or a lone surrogate.'],
   ])('%s is refused by name', async (_what, search, message) => {
@@ -379,57 +378,26 @@ describe('bad input', () => {
     },
   );
 
-  test.each(['a', '1', 'é', '佐', "a':*", "' | 'b", "\\' & !x", '<-> a', 'a\u0001b', 'ʻ', 'x'.repeat(200)])(
-    '"%s" is a search like any other',
-    async (search) => {
-      expect(await list({ search })).toHaveLength(await countAll({ search }));
-    },
-  );
+  test.each([
+    'a',
+    '1',
+    'é',
+    '佐',
+    "a':*",
+    "' | 'b",
+    "\\' & !x",
+    '<-> a',
+    'a\u0001b',
+    'ʻ',
+    'x'.repeat(200),
+    'a b c d e f g h i j k',
+  ])('"%s" is a search like any other', async (search) => {
+    expect(await list({ search })).toHaveLength(await countAll({ search }));
+  });
 
   test('names that normalise to very long ones can be stored and found', async () => {
     const firstName = Array.from({ length: 40 }, (_, at) => `\u3300\u3301\u3302${String.fromCharCode(0x4e00 + at)}`);
     const id = await makePerson(app.client, { firstName: firstName.join(' '), lastName: '\ufdfa'.repeat(200) });
     expect((await list({ search: firstName[0] }))[0]?.id).toBe(id);
   });
-});
-
-/** Without ß and the like, which are two letters to search and so two typos. */
-const scripts = {
-  latin: 'abcdefghijklmnoprstuvwyzáéíóúñüçłø',
-  cyrillic: 'абвгдежзиклмнопрстуфхцчшыюя',
-  greek: 'αβγδεζηθικλμνξοπρστυφχψω',
-  hangul: '가나다라마바사아자차카타파하김이박최정민준서연지우',
-};
-const word = fc.constantFrom(...Object.values(scripts)).chain((letters) =>
-  fc.record({
-    text: fc.string({ unit: fc.constantFrom(...letters), minLength: 4, maxLength: 14 }),
-    letter: fc.constantFrom(...letters),
-  }),
-);
-const edits = [
-  (text: string, at: number, letter: string) => text.slice(0, at) + letter + text.slice(at),
-  (text: string, at: number) => text.slice(0, at) + text.slice(at + 1),
-  (text: string, at: number, letter: string) => text.slice(0, at) + letter + text.slice(at + 1),
-  (text: string, at: number) =>
-    text.slice(0, at) +
-    text
-      .slice(at, at + 2)
-      .split('')
-      .reverse()
-      .join('') +
-    text.slice(at + 2),
-];
-
-test('a name in any script is found with one letter too many, too few, another or two swapped', async () => {
-  const category = unique('typo');
-  await fc.assert(
-    fc.asyncProperty(word, word, fc.constantFrom(...edits), fc.nat(), async (first, last, edit, place) => {
-      const id = await makePerson(app.client, { firstName: first.text, lastName: last.text, category });
-      const misspelt = edit(last.text, place % last.text.length, last.letter);
-      const search = `${misspelt} ${first.text}`;
-      const found = await list({ search, filter: { category: { eq: category } }, first: 100 });
-      expect(found.map((node) => node.id)).toContain(id);
-    }),
-    { numRuns: 60 },
-  );
 });
