@@ -3,7 +3,7 @@ import type { Db, PrismaClient } from './open-database.ts';
 
 /** Runs the work in one transaction, and again when the database took it back for the sake of another. */
 export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise<Result>): Promise<Result> {
-  return untilUndisturbed(() => prisma.$transaction(work, { timeout: transactionMs }));
+  return untilUndisturbed(() => prisma.$transaction(work, { timeout: transactionMs, maxWait: connectionMs }));
 }
 
 /**
@@ -31,3 +31,9 @@ const attemptsAtMost = 20;
 
 /** For the thousand records of the largest call on a busy machine; whatever waits longer for a lock is ended. */
 const transactionMs = 30_000;
+
+/**
+ * How long a transaction waits for a connection while others have all of them. Prisma would give up after two seconds, and the
+ * caller would be told that it is not known whether the change was made; the pool has a limit of its own.
+ */
+const connectionMs = 30_000;
