@@ -150,3 +150,28 @@ test('a refused key is not remembered, and is let in as soon as the database kno
   expect((await authenticator.authenticate(secret)).name).toBe('a key');
   expect(state.reads).toBe(2);
 });
+
+test('of more than a thousand keys not all are remembered, and each is let in', async () => {
+  let reads = 0;
+  const secrets = Array.from({ length: 1001 }, (_, at) => {
+    const random = Buffer.alloc(randomBytesNeeded);
+    random.writeUInt32BE(at, 0);
+    random[randomBytesNeeded - 1] = at % 36;
+    random[randomBytesNeeded - 2] = Math.floor(at / 36);
+    return makeSecret(random);
+  });
+  const byPrefix = new Map(secrets.map((made) => [made.prefix, made]));
+  expect(byPrefix.size).toBe(1001);
+  const query = (async (_statement: string, [prefix]: [string]) => {
+    reads += 1;
+    const dates = { expiresAt: null, revokedAt: null, lastUsedAt: new Date(0) };
+    return [{ id: prefix, name: prefix, secretHash: byPrefix.get(prefix)?.hash, scopes: ['ledger:read'], ...dates }];
+  }) as unknown as Query;
+  const authenticator = new Authenticator({ query, clock: createClock(() => new Date(0)), elapsedMs: () => 0 });
+  for (const each of secrets) expect((await authenticator.authenticate(each.secret)).name).toBe(each.prefix);
+  const [first, last] = [secrets[0]?.secret ?? '', secrets[1000]?.secret ?? ''];
+  await authenticator.authenticate(last);
+  expect(reads).toBe(1001);
+  await authenticator.authenticate(first);
+  expect(reads).toBe(1002);
+});
