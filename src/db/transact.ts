@@ -11,7 +11,7 @@ export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise
       return result;
     };
     try {
-      return await prisma.$transaction(marked, { timeout: transactionMs });
+      return await prisma.$transaction(marked, { timeout: transactionMs, maxWait: connectionMs });
     } catch (error) {
       if (!isReadyToCommit) noteUnmade(error);
       throw error;
@@ -67,3 +67,9 @@ const attemptsAtMost = 20;
 
 /** For the thousand records of the largest call on a busy machine; whatever waits longer for a lock is ended. */
 const transactionMs = 30_000;
+
+/**
+ * How long a transaction waits for a connection while others have all of them. Prisma would give up after two seconds, and the
+ * caller would be told that it is not known whether the change was made; the pool has a limit of its own.
+ */
+const connectionMs = 30_000;

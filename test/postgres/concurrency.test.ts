@@ -1,32 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
-import { type Client, createClient, SignetError } from 'signet/client';
+import { type Client, SignetError } from 'signet/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
-import { createClock } from '../../src/clock.ts';
-import { type Database, openDatabase } from '../../src/db/open-database.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
+import { openDatabase } from '../../src/db/open-database.ts';
 import { makeBalance, makeLedger } from '../support/fixtures.ts';
-import { createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
-import { privacyUnderTest } from '../support/privacy.ts';
-import { signingKey } from '../support/test-app.ts';
+import { countDeadlocks, createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
+import { openServerApp, type ServerApp } from '../support/server-app.ts';
 import { onPostgres } from '../support/test-database.ts';
-
-interface App {
-  client: Client;
-  database: Database;
-}
 
 describe.skipIf(!onPostgres)('several servers on one database', () => {
   let shared: ServerDatabase;
-  let apps: [App, App];
+  let apps: [ServerApp, ServerApp];
 
   beforeAll(async () => {
     shared = await createServerDatabase();
-    apps = [await openApp(shared.url), await openApp(shared.url)];
+    apps = [await openServerApp(shared.url), await openServerApp(shared.url)];
   });
   afterAll(async () => {
     for (const { database } of apps ?? []) await database.close();
+    if (shared) expect(await countDeadlocks(shared)).toBe(0);
     await shared?.drop();
   });
 
@@ -117,7 +108,7 @@ describe.skipIf(!onPostgres)('several servers on one database', () => {
 
   /** The same call many times at once, in turn through the one server and the other. */
   function alternately<Result>(times: number, call: (client: Client, number: number) => Promise<Result>) {
-    return Array.from({ length: times }, (_, number) => call((apps[number % 2] as App).client, number));
+    return Array.from({ length: times }, (_, number) => call((apps[number % 2] as ServerApp).client, number));
   }
 
   /** An unlimited source and an empty destination, unless the destination is to be unlimited too. */
@@ -136,17 +127,3 @@ describe.skipIf(!onPostgres)('several servers on one database', () => {
     return (await apps[1].client.balance({ id })).balance?.balance;
   }
 });
-
-async function openApp(databaseUrl: string): Promise<App> {
-  const database = await openDatabase({ databaseUrl, dataDir: '' });
-  const { prisma, query } = database;
-  const log = pino({ level: 'silent' });
-  const privacy = privacyUnderTest();
-  await registerMasterKeys(query, privacy.masterKeys);
-  const app = createApp({ prisma, query, clock: createClock(), log, signingKey, privacy });
-  const client = createClient({
-    url: 'http://localhost/graphql',
-    fetch: async (url, init) => app.fetch(new URL(url), init),
-  });
-  return { client, database };
-}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 
 /** An empty database on the server of this run: nothing is migrated in it. */
 export interface ServerDatabase {
@@ -24,6 +24,20 @@ export async function createServerDatabase(): Promise<ServerDatabase> {
       await queryOnce(template.url, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/**
+ * How many deadlocks the database ended since it was made. Everybody else must have left it: a connection tells what it counted
+ * when it ends. Whoever was ended is retried, so no answer would show that two calls lock the same rows in two orders.
+ */
+export async function countDeadlocks({ query }: ServerDatabase): Promise<number> {
+  const others = `SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()`;
+  await vi.waitFor(async () => expect(await query(others)).toEqual([{ count: 0 }]), { timeout: 30_000 });
+  const [row] = await query<{ deadlocks: number }>(
+    'SELECT deadlocks::int AS deadlocks FROM pg_stat_database WHERE datname = current_database()',
+  );
+  return row?.deadlocks ?? -1;
 }
 
 async function queryOnce<Row extends pg.QueryResultRow>(

@@ -35,6 +35,8 @@ export class OperationMaker {
   #definitions: string[] = [];
   #fragments: string[] = [];
   #variables: Record<string, unknown> = {};
+  /** What each variable may be; undefined: it may be missing. */
+  #choices: Record<string, readonly unknown[]> = {};
   /** How much more may be selected. */
   #left = 0;
 
@@ -49,6 +51,7 @@ export class OperationMaker {
     this.#definitions = [];
     this.#fragments = [];
     this.#variables = {};
+    this.#choices = {};
     this.#left = 12 + this.#below(30);
     const root = this.#schema.getQueryType() as GraphQLObjectType;
     const fields = Array.from({ length: 1 + this.#below(3) }, () =>
@@ -64,6 +67,20 @@ export class OperationMaker {
       variables: this.#variables,
       ...(isOneOfTwo ? { operationName: 'Made' } : {}),
     };
+  }
+
+  /**
+   * The operation that was made last with other variables: whatever was kept of its document must not depend on theirs. Null
+   * when it has none. `random` is not that of `make`, so that the same seed makes the same documents.
+   */
+  withOtherVariables({ variables: _, ...operation }: RandomOperation, random: () => number): RandomOperation | null {
+    const names = Object.keys(this.#choices);
+    if (names.length === 0) return null;
+    const drawn = names.map((name) => {
+      const choices = this.#choices[name] ?? [];
+      return [name, choices[Math.floor(random() * choices.length)]] as const;
+    });
+    return { ...operation, variables: Object.fromEntries(drawn.filter(([, value]) => value !== undefined)) };
   }
 
   #rootFields(root: GraphQLObjectType): GraphQLField<unknown, unknown>[] {
@@ -122,7 +139,9 @@ export class OperationMaker {
     if (!this.#chance(0.06)) return '';
     const name = this.#pick(['skip', 'include']);
     const value = this.#chance(0.5);
-    return this.#chance(0.5) ? ` @${name}(if: ${value})` : ` @${name}(if: ${this.#variable('Boolean!', value)})`;
+    return this.#chance(0.5)
+      ? ` @${name}(if: ${value})`
+      : ` @${name}(if: ${this.#variable('Boolean!', value, [true, false])})`;
   }
 
   #argument(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, argument: GraphQLArgument): string[] {
@@ -132,14 +151,19 @@ export class OperationMaker {
     const value = this.#pick(pool);
     if (value === null && isRequired) return [];
     const kind = this.#random();
-    if (kind < 0.55) return [`${argument.name}: ${this.#variable(argument.type.toString(), value)}`];
-    if (kind < 0.6 && !isRequired) return [`${argument.name}: ${this.#variable(argument.type.toString(), undefined)}`];
+    const choices = isRequired ? pool.filter((choice) => choice !== null) : [...pool, undefined];
+    const variable = (given: unknown) => [
+      `${argument.name}: ${this.#variable(argument.type.toString(), given, choices)}`,
+    ];
+    if (kind < 0.55) return variable(value);
+    if (kind < 0.6 && !isRequired) return variable(undefined);
     const text = asLiteral(value, getNamedType(argument.type).toString());
     return [`${argument.name}: ${text}`];
   }
 
-  #variable(type: string, value: unknown): string {
+  #variable(type: string, value: unknown, choices: readonly unknown[]): string {
     const name = `v${this.#definitions.length}`;
+    this.#choices[name] = choices;
     this.#definitions.push(`$${name}: ${type}`);
     if (value !== undefined) this.#variables[name] = value;
     return `$${name}`;

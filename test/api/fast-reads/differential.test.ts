@@ -41,12 +41,11 @@ test(
   'random queries have the same answers from one statement as from the resolvers, errors too',
   async () => {
     const random = createRandom(seed);
+    const otherwise = createRandom(seed + 1);
     const anything = new OperationMaker(schema, random, pools, avoided);
     const coveredAlone = new OperationMaker(schema, random, pools, [...avoided, ...uncovered]);
-    let [answered, whole, toldOtherwise] = [0, 0, 0];
-    for (let made = 0; made < operations; made += 1) {
-      const operation = (random() < 0.85 ? coveredAlone : anything).make();
-      const secret = secrets[random() < 0.7 ? 0 : Math.floor(random() * secrets.length)] as string;
+    let [answered, whole, toldOtherwise, variedAnswers, varied] = [0, 0, 0, 0, 0];
+    const compare = async (operation: RandomOperation, secret: string, repeats: boolean) => {
       const before = read;
       const got = await ask(fast, operation, secret);
       const wanted = await ask(slow, operation, secret);
@@ -54,16 +53,32 @@ test(
       else expect(got, JSON.stringify({ seed, operation })).toBe(wanted);
       if (read > before) answered += 1;
       // Now that its document is known.
-      if (made % 4 === 0 && got === wanted) {
+      if (repeats && got === wanted) {
         const again = await ask(fast, operation, secret);
         if (!areRefused(again, wanted)) expect(again, JSON.stringify({ seed, operation })).toBe(wanted);
       }
       if (!got.includes('"errors"')) whole += 1;
+      return wanted;
+    };
+    for (let made = 0; made < operations; made += 1) {
+      const maker = random() < 0.85 ? coveredAlone : anything;
+      const operation = maker.make();
+      const secret = secrets[random() < 0.7 ? 0 : Math.floor(random() * secrets.length)] as string;
+      const wanted = await compare(operation, secret, made % 4 === 0);
+      // What is known of the document must not come from the variables that it was sent with first. Each counts as a query.
+      const other = made + 1 < operations ? maker.withOtherVariables(operation, otherwise) : null;
+      if (!other) continue;
+      made += 1;
+      varied += 1;
+      if ((await compare(other, secret, made % 4 === 0)) !== wanted) variedAnswers += 1;
     }
     // What they decline is answered all the same, so nothing else would show that they answer hardly anything.
     expect(whole / operations).toBeGreaterThan(0.4);
     expect(toldOtherwise / operations).toBeLessThan(0.02);
     expect(answered / whole).toBeGreaterThan(0.8);
+    // Most documents have variables, and the others that they are sent with again make a difference.
+    expect(varied / operations).toBeGreaterThan(0.25);
+    expect(variedAnswers / varied).toBeGreaterThan(0.5);
     // What is not covered is declined, and no failure.
     expect(app.logged()).not.toContain('could not be read in one statement');
   },

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { keyIdOf } from '../../../src/privacy/privacy.cipher.ts';
+import { readDataKeys, unwrapKey, wrapKey } from '../../../src/privacy/privacy.data-keys.ts';
+import { masterKeysOf, registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
+import { rotateMasterKey } from '../../../src/privacy/privacy.rotation.ts';
+import { readEntriesOfMaster, readKeysOfMaster, updateKeys, updateLookups } from '../../../src/privacy/privacy.sql.ts';
+import { lookupOf, openEntry } from '../../../src/privacy/privacy.vault.ts';
+import { makePerson } from '../../support/fixtures.ts';
+import { testMasterKey } from '../../support/privacy.ts';
+import { useTestApp } from '../../support/test-app.ts';
+
+const app = useTestApp();
+const ring = (id: string, fill: number) => masterKeysOf([{ id, bytes: Buffer.alloc(32, fill) }, testMasterKey]);
+const zeros = '00000000-0000-0000-0000-000000000000';
+
+test('of two servers that bring different master keys of one name at once, no two are let in', async () => {
+  const settled = await Promise.allSettled([
+    registerMasterKeys(app.query, ring('raced', 1)),
+    registerMasterKeys(app.query, ring('raced', 2)),
+  ]);
+  const refused = settled.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason.message)] : []));
+  expect(refused).toEqual([
+    'The master key raced of SIGNET_MASTER_KEYS is not the one that the database was used with.',
+  ]);
+  await app.query(`DELETE FROM master_keys WHERE id = 'raced'`);
+});
+
+test('a data key that is destroyed between its reading and its new wrapping stays destroyed, and others are wrapped', async () => {
+  const [erased, kept] = [await makePerson(app.client), await makePerson(app.client)];
+  const both = ring('newer', 3);
+  await registerMasterKeys(app.query, both);
+  const keys = (await readKeysOfMaster(app.prisma, testMasterKey.id, zeros, 100)).filter(({ identityId }) =>
+    [erased, kept].includes(`idt_${identityId}`),
+  );
+  expect(keys).toHaveLength(2);
+  await app.client.eraseIdentity({ id: erased, reason: 'asked for' });
+  const rewrapped = keys.map((key) => wrapKey(unwrapKey(key, both), key.identityId, both.newest));
+  await updateKeys(app.prisma, testMasterKey.id, rewrapped);
+  const states = await readDataKeys(
+    app.prisma,
+    both,
+    keys.map(({ id }) => id),
+  );
+  const stateOf = (identity: string) =>
+    states.get(keys.find(({ identityId }) => `idt_${identityId}` === identity)?.id ?? '');
+  expect(stateOf(erased)).toBe('DESTROYED');
+  expect(stateOf(kept)).toMatchObject({ key: expect.anything() });
+  const { identity } = await app.client.identityHistory({ id: erased });
+  expect(JSON.stringify(identity)).not.toContain('Alice');
+});
+
+test('a value that is changed between its reading and its new hash is found as what it is', async () => {
+  const id = await makePerson(app.client, { emailAddress: 'old@example.com' });
+  await app.client.tokenizeIdentity({ id, fields: ['EMAIL_ADDRESS'] });
+  const both = ring('newer', 3);
+  await registerMasterKeys(app.query, both);
+  const entries = await readEntriesOfMaster(app.prisma, testMasterKey.id, zeros, 100);
+  const old = entries.filter(({ identityId }) => `idt_${identityId}` === id);
+  const keys = await readDataKeys(
+    app.prisma,
+    both,
+    old.flatMap(({ sealed }) => keyIdOf(sealed) ?? []),
+  );
+  await app.client.updateIdentity({ id, input: { emailAddress: 'new@example.com' } });
+  await updateLookups(
+    app.prisma,
+    old.map((entry) => {
+      const key = keys.get(keyIdOf(entry.sealed) ?? '');
+      if (!key || typeof key === 'string') throw new Error('The key cannot be read.');
+      return { ...entry, masterKeyId: 'newer', lookup: lookupOf(both.newest, entry.field, openEntry(entry, key)) };
+    }),
+  );
+  app.privacy.masterKeys = both;
+  const find = async (eq: string) =>
+    (await app.client.identities({ filter: { emailAddress: { eq } } })).identities.nodes.map((node) => node.id);
+  expect(await find('new@example.com')).toEqual([id]);
+  expect(await find('old@example.com')).toEqual([]);
+  expect(await rotateMasterKey(app, both)).toMatchObject({ unreadable: 0, stillUsed: [] });
+  expect(await find('new@example.com')).toEqual([id]);
+});

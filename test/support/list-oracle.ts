@@ -1,0 +1,117 @@
+/**
+ * What a list holds by the documents, worked out from all records in plain TypeScript. It shares neither SQL nor the paging by keys
+ * with what it is compared with, so that a fault in those shows: both of Signet's readers are made from them.
+ */
+
+/** A record with what lists filter and order by. Times are Dates, amounts texts. */
+export interface Row {
+  id: string;
+  [field: string]: unknown;
+}
+
+/** Negative when the first comes before the other in the list. 0 for the same record alone. */
+export type Order = (one: Row, other: Row) => number;
+
+export interface PageArgs {
+  first?: number;
+  last?: number;
+  /** The records that the cursors are of; they need not be in the list. */
+  after?: Row;
+  before?: Row;
+}
+
+export interface ExpectedPage {
+  ids: string[];
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  totalCount: number;
+}
+
+const defaultSize = 20;
+
+export function expectedPage(rows: Row[], order: Order, { first, last, after, before }: PageArgs): ExpectedPage {
+  const between = rows
+    .filter((row) => (!after || order(row, after) > 0) && (!before || order(row, before) < 0))
+    .sort(order);
+  const size = first ?? last ?? defaultSize;
+  const more = between.length > size;
+  const page = last === undefined ? between.slice(0, size) : between.slice(-size);
+  return {
+    ids: page.map(({ id }) => id),
+    hasNextPage: last === undefined ? more : before !== undefined,
+    hasPreviousPage: last === undefined ? after !== undefined : more,
+    totalCount: rows.length,
+  };
+}
+
+const compareBytes = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
+const byId: Order = (one, other) => compareBytes(one.id, other.id);
+const byTime =
+  (field: string): Order =>
+  (one, other) =>
+    (one[field] as Date).getTime() - (other[field] as Date).getTime() || byId(one, other);
+
+/** The orders that lists of the API have. Of equals the id decides, in the same direction. */
+export const orders = {
+  CREATED_AT_ASC: byTime('createdAt'),
+  CREATED_AT_DESC: (one, other) => byTime('createdAt')(other, one),
+  /** Of records whose ids are made together with their times. */
+  ID_DESC: (one, other) => byId(other, one),
+  UPDATED_AT_DESC: (one, other) => byTime('updatedAt')(other, one),
+  DISPLAY_NAME_ASC: (one, other) =>
+    compareBytes(String(one.displayName).toLowerCase(), String(other.displayName).toLowerCase()) || byId(one, other),
+} satisfies Record<string, Order>;
+
+type Condition = Record<string, unknown>;
+
+/** Whether the record matches a filter of the API: all conditions must hold, and none holds of a value that there is not. */
+export function matches(row: Row, filter: Condition): boolean {
+  return Object.entries(filter).every(([field, condition]) => {
+    if (field === 'and') return (condition as Condition[]).every((each) => matches(row, each));
+    if (field === 'or') return (condition as Condition[]).some((each) => matches(row, each));
+    if (field === 'not') return !matches(row, condition as Condition);
+    if (field === 'metadata') return holds(row.metadata, condition);
+    return matchesField(row[field] ?? null, condition);
+  });
+}
+
+function matchesField(value: unknown, condition: unknown): boolean {
+  if (Array.isArray(condition)) return condition.includes(value);
+  if (typeof condition !== 'object' || condition === null) return value === condition;
+  return Object.entries(condition).every(([operator, operand]) => {
+    if (operator === 'isNull') return (value === null) === operand;
+    if (value === null) return false;
+    if (operator === 'in') return (operand as unknown[]).includes(value);
+    if (operator === 'startsWith') return String(value).startsWith(String(operand));
+    const difference = compareValues(value, operand);
+    if (operator === 'eq') return difference === 0;
+    if (operator === 'gte') return difference >= 0;
+    return operator === 'lt' ? difference < 0 : difference <= 0;
+  });
+}
+
+/** Amounts of the world have at most two fraction digits. */
+function compareValues(value: unknown, operand: unknown): number {
+  if (value instanceof Date) return value.getTime() - new Date(String(operand)).getTime();
+  if (/^\d+(\.\d+)?$/.test(String(value))) return Math.round((Number(value) - Number(operand)) * 100);
+  return value === operand ? 0 : 1;
+}
+
+/** Whether JSON contains other JSON: every key and element of it, at any depth. */
+export function holds(whole: unknown, part: unknown): boolean {
+  if (Array.isArray(part)) return Array.isArray(whole) && part.every((each) => whole.some((item) => holds(item, each)));
+  if (typeof part !== 'object' || part === null) return whole === part;
+  if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) return false;
+  return Object.entries(part).every(
+    ([key, each]) => Object.hasOwn(whole, key) && holds((whole as Condition)[key], each),
+  );
+}
+
+/** Whether a filter says anything about the status; archived and erased identities are left out unless it does. */
+export function asksForStatus(filter: Condition): boolean {
+  return Object.entries(filter).some(([field, condition]) => {
+    if (field === 'status') return true;
+    if (field === 'not') return asksForStatus(condition as Condition);
+    return (field === 'and' || field === 'or') && (condition as Condition[]).some(asksForStatus);
+  });
+}

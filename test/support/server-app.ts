@@ -1,0 +1,32 @@
+import { pino } from 'pino';
+import { type Client, createClient } from 'signet/client';
+import { createApp } from '../../src/app.ts';
+import { createClock } from '../../src/clock.ts';
+import { type Database, openDatabase } from '../../src/db/open-database.ts';
+import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
+import { privacyUnderTest } from './privacy.ts';
+import { signingKey } from './test-app.ts';
+
+/** One of several servers on a database, with its own connections. */
+export interface ServerApp {
+  client: Client;
+  /** A client that sends this key. */
+  clientWith(apiKey: string): Client;
+  database: Database;
+}
+
+export async function openServerApp(databaseUrl: string): Promise<ServerApp> {
+  const database = await openDatabase({ databaseUrl, dataDir: '' });
+  const { prisma, query } = database;
+  const log = pino({ level: 'silent' });
+  const privacy = privacyUnderTest();
+  await registerMasterKeys(query, privacy.masterKeys);
+  const app = createApp({ prisma, query, clock: createClock(), log, signingKey, privacy });
+  const clientWith = (apiKey?: string) =>
+    createClient({
+      url: 'http://localhost/graphql',
+      fetch: async (url, init) => app.fetch(new URL(url), init),
+      apiKey,
+    });
+  return { client: clientWith(), clientWith, database };
+}
