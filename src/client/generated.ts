@@ -660,6 +660,22 @@ export type RestoreIdentityMutationVariables = Exact<{
 
 export type RestoreIdentityMutation = { restoreIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
+export type FreezeIdentityMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type FreezeIdentityMutation = { freezeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+
+export type UnfreezeIdentityMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type UnfreezeIdentityMutation = { unfreezeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+
 export type IdentityInsightsQueryVariables = Exact<{
   id: string;
   currency: string;
@@ -1998,6 +2014,72 @@ export const RestoreIdentityDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<RestoreIdentityMutation, RestoreIdentityMutationVariables>;
+export const FreezeIdentityDocument = new TypedDocumentString(`
+    mutation FreezeIdentity($id: ID!, $reason: String!) {
+  freezeIdentity(id: $id, reason: $reason) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  tokenizedFields
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<FreezeIdentityMutation, FreezeIdentityMutationVariables>;
+export const UnfreezeIdentityDocument = new TypedDocumentString(`
+    mutation UnfreezeIdentity($id: ID!, $reason: String!) {
+  unfreezeIdentity(id: $id, reason: $reason) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  tokenizedFields
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<UnfreezeIdentityMutation, UnfreezeIdentityMutationVariables>;
 export const IdentityInsightsDocument = new TypedDocumentString(`
     query IdentityInsights($id: ID!, $currency: CurrencyCode!, $from: Date, $to: Date, $interval: InsightInterval! = MONTH, $counterparties: Int! = 5) {
   identity(id: $id) {

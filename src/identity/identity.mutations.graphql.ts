@@ -12,7 +12,8 @@ import {
   type OnConflict as OnConflictChoice,
 } from './identity.create.ts';
 import { Identity, IdentityType } from './identity.graphql.ts';
-import { archiveIdentity, deleteIdentity, requireIdentity, restoreIdentity, updateIdentity } from './identity.ts';
+import { archiveIdentity, freezeIdentity, restoreIdentity, unfreezeIdentity } from './identity.status.ts';
+import { deleteIdentity, requireIdentity, updateIdentity } from './identity.ts';
 
 type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'InputObject'>;
 
@@ -190,6 +191,30 @@ builder.mutationFields((t) => ({
     resolve: async (query, _root, args, context) => {
       const id = decodeId('Identity', args.id);
       await restoreIdentity(context, id, args.reason);
+      return requireIdentity(id, context.prisma.identity.findUnique({ ...query, where: { id } }));
+    },
+  }),
+  freezeIdentity: t.prismaField({
+    type: Identity,
+    authScopes: { 'identities:write': true },
+    description:
+      'Keeps the balances of an identity from sending and receiving: IDENTITY_NOT_ACTIVE from then on, but for voiding a hold. ' +
+      'Frozen already: nothing changes.',
+    args: { id: t.arg.id(idArgument), reason: t.arg.string({ ...reasonArgument, required: true }) },
+    resolve: async (query, _root, args, context) => {
+      const id = decodeId('Identity', args.id);
+      await freezeIdentity(context, id, args.reason);
+      return requireIdentity(id, context.prisma.identity.findUnique({ ...query, where: { id } }));
+    },
+  }),
+  unfreezeIdentity: t.prismaField({
+    type: Identity,
+    authScopes: { 'identities:write': true },
+    description: 'Lets the balances of a frozen identity move again. Active already: nothing changes.',
+    args: { id: t.arg.id(idArgument), reason: t.arg.string({ ...reasonArgument, required: true }) },
+    resolve: async (query, _root, args, context) => {
+      const id = decodeId('Identity', args.id);
+      await unfreezeIdentity(context, id, args.reason);
       return requireIdentity(id, context.prisma.identity.findUnique({ ...query, where: { id } }));
     },
   }),

@@ -9,13 +9,7 @@ import type { Deps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { changesOf, nothing, tokenizationChange } from './identity.changes.ts';
-import {
-  namingProblem,
-  parseExpectedVersion,
-  parseReason,
-  parseUpdateIdentity,
-  type UpdateIdentity,
-} from './identity.input.ts';
+import { namingProblem, parseExpectedVersion, parseUpdateIdentity, type UpdateIdentity } from './identity.input.ts';
 import { lockIdentity, lockIdentityForLink, updateIdentityRow } from './identity.sql.ts';
 import { attributeOf, revealIdentity, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
 
@@ -67,31 +61,6 @@ async function applyChanges(
   const tokenization = tokenizationChange(tokenizedFieldsOf(current), tokenizedFields);
   const auditedChanges = { ...changesOf(real, differing), ...tokenization };
   await recordChanges(db, deps, [{ action: 'identity.updated', type: 'Identity', id, at, changes: auditedChanges }]);
-}
-
-/** Closes an identity to changes and new links; its balances still move. Archived already: nothing changes. */
-export function archiveIdentity(deps: Deps, id: string, reason?: unknown): Promise<void> {
-  return changeStatus(deps, id, 'ARCHIVED', reason);
-}
-
-/** Opens an archived identity again. Active already: nothing changes. */
-export function restoreIdentity(deps: Deps, id: string, reason?: unknown): Promise<void> {
-  return changeStatus(deps, id, 'ACTIVE', reason);
-}
-
-async function changeStatus(deps: Deps, id: string, status: 'ACTIVE' | 'ARCHIVED', reason: unknown): Promise<void> {
-  const why = parseReason(reason);
-  await transact(deps.prisma, async (db) => {
-    const current = await readForChange(db, id);
-    refuseErased(current);
-    refuseFrozen(current);
-    if (current.status === status) return;
-    const at = await timeOfChange(db, deps, { type: 'Identity', id });
-    await db.identity.update({ where: { id }, data: { status, version: { increment: 1 }, updatedAt: at } });
-    const action = status === 'ARCHIVED' ? 'identity.archived' : 'identity.restored';
-    const changes: Changes = { status: [current.status, status] };
-    await recordChanges(db, deps, [{ action, type: 'Identity', id, at, changes, reason: why }]);
-  });
 }
 
 /** Deletes an identity for good. Throws IDENTITY_HAS_BALANCES while balances are linked to it. */

@@ -95,6 +95,8 @@ const mutations: Record<string, Example> = {
   deleteIdentity: onPerson('deleteIdentity'),
   archiveIdentity: onPerson('archiveIdentity'),
   restoreIdentity: onPerson('restoreIdentity'),
+  freezeIdentity: onPerson('freezeIdentity', ', reason: "a test"'),
+  unfreezeIdentity: onPerson('unfreezeIdentity', ', reason: "a test"'),
   tokenizeIdentity: {
     needs: ['pii:write', 'identities:read'],
     call: async () => `tokenizeIdentity(id: "${await makePerson(app.client)}", fields: [FIRST_NAME]) { id }`,

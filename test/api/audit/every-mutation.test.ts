@@ -38,6 +38,15 @@ const examples: Record<string, Example> = {
     await app.client.archiveIdentity({ id });
     return only(app.client.restoreIdentity({ id }), id);
   },
+  freezeIdentity: async () => {
+    const id = await makePerson(app.client);
+    return only(app.client.freezeIdentity({ id, reason: 'a ticket' }), id);
+  },
+  unfreezeIdentity: async () => {
+    const id = await makePerson(app.client);
+    await app.client.freezeIdentity({ id, reason: 'a ticket' });
+    return only(app.client.unfreezeIdentity({ id, reason: 'a ticket' }), id);
+  },
   tokenizeIdentity: async () => {
     const id = await makePerson(app.client);
     return only(app.client.tokenizeIdentity({ id, fields: ['FIRST_NAME'] }), id);
