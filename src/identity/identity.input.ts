@@ -2,10 +2,15 @@ import { z } from 'zod';
 import {
   anyOfThese,
   dateTimeFilter,
+  identifier,
+  identifierFilter,
   idOf,
+  label,
+  labelFilter,
+  line,
   metadata,
   parseInput,
-  soughtText,
+  soughtIdentifier,
   soughtUpTo,
   stringFilter,
   text,
@@ -27,24 +32,24 @@ function textLike(pattern: RegExp, rule: string) {
 }
 
 const attributes = {
-  externalId: text().nullish(),
-  organizationName: text().nullish(),
-  firstName: text().nullish(),
-  lastName: text().nullish(),
-  otherNames: text().nullish(),
-  gender: text().nullish(),
+  externalId: identifier().nullish(),
+  organizationName: line().nullish(),
+  firstName: line().nullish(),
+  lastName: line().nullish(),
+  otherNames: line().nullish(),
+  gender: line().nullish(),
   emailAddress: textLike(z.regexes.html5Email, 'must be an e-mail address such as "alice@example.com".'),
   phoneNumber: textLike(
     z.regexes.e164,
     'must be a phone number with plus and country code and without spaces, such as "+1234567890".',
   ),
-  nationality: text().nullish(),
-  category: text().nullish(),
+  nationality: label().nullish(),
+  category: label().nullish(),
   street: text(400).nullish(),
-  city: text().nullish(),
-  state: text().nullish(),
-  postCode: text().nullish(),
-  country: text().nullish(),
+  city: line().nullish(),
+  state: line().nullish(),
+  postCode: line().nullish(),
+  country: label().nullish(),
   metadata: metadata.nullish(),
 };
 
@@ -113,7 +118,7 @@ const conditionsAtMost = 100;
 
 const oneLevel = z.object({
   id: anyOfThese(idOf('Identity')).nullish(),
-  externalId: stringFilter.nullish(),
+  externalId: identifierFilter.nullish(),
   identityType: z.enum(identityTypes).nullish(),
   status: z.array(z.enum(identityStatuses)).nullish(),
   firstName: stringFilter.nullish(),
@@ -121,9 +126,9 @@ const oneLevel = z.object({
   organizationName: stringFilter.nullish(),
   emailAddress: stringFilter.nullish(),
   phoneNumber: stringFilter.nullish(),
-  category: stringFilter.nullish(),
-  country: stringFilter.nullish(),
-  nationality: stringFilter.nullish(),
+  category: labelFilter.nullish(),
+  country: labelFilter.nullish(),
+  nationality: labelFilter.nullish(),
   createdAt: dateTimeFilter.nullish(),
   updatedAt: dateTimeFilter.nullish(),
   metadata: metadata.nullish(),
@@ -198,5 +203,5 @@ export function parseReason(reason: unknown): string | null {
 }
 
 export function parseExternalId(externalId: unknown): string {
-  return parseInput(soughtText, externalId, ['externalId']).trim();
+  return parseInput(soughtIdentifier, externalId, ['externalId']).trim();
 }
