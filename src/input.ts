@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { badInput, type Issue, nameOf } from './errors.ts';
 import { idProblem, type NodeType } from './ids.ts';
 import { inexactNumber } from './json.ts';
+import { composed, isOneLine, isPlainToSee, isVisible } from './text.ts';
 
 /** JSON as a caller may send it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -43,20 +44,65 @@ export function isStorable(text: string): boolean {
 
 export const unstorableRule = 'must not contain U+0000 or a lone surrogate.';
 
-/** Text of 1 to `longest` characters (code points) after trimming; blank text becomes null. */
+/**
+ * Text of 1 to `longest` characters (code points) after trimming; becomes null when it is blank, which it is when none of its
+ * characters can be seen.
+ */
 export function text(longest = 200) {
   return z
     .string()
     .refine(isStorable, unstorableRule)
-    .transform((value) => value.trim() || null)
+    .transform((value) => (isVisible(value) ? value.trim() : null))
     .refine((value) => value === null || [...value].length <= longest, `must have at most ${longest} characters.`);
 }
 
 /** As `text`, and blank is refused. */
 export function requiredText(longest = 200) {
-  return text(longest)
-    .refine((value) => value !== null, 'must not be empty.')
-    .transform((value) => value as string);
+  return required(text(longest));
+}
+
+/** This text, of which blank is refused. */
+function required<Text extends z.ZodType<string | null>>(schema: Text) {
+  return schema.refine((value) => value !== null, 'must not be empty.').transform((value) => value as string);
+}
+
+/** A name or another text of one line: as `text`, joiners in it too, which Persian, Indic scripts and emoji need. */
+export function line(longest = 200) {
+  return text(longest).refine(
+    (value) => value === null || isOneLine(value),
+    'must not contain control characters, line breaks or direction overrides.',
+  );
+}
+
+/** As `line`, and blank is refused. */
+export function requiredLine(longest = 200) {
+  return required(line(longest));
+}
+
+/** As `line`, and in NFC, for filters compare it as a whole. */
+export function label(longest = 200) {
+  return line(longest).transform((value) => (value === null ? null : composed(value)));
+}
+
+const identifierRule = 'must not contain control or invisible characters, or blanks other than spaces.';
+
+/** A text by which a record is known: trimmed, null when blank, in NFC, and of characters that can be seen. */
+export function identifier(longest = 200) {
+  return z
+    .string()
+    .refine(isStorable, unstorableRule)
+    .transform((value) => composed(value.trim()) || null)
+    .refine((value) => value === null || isPlainToSee(value), identifierRule)
+    .refine(
+      (value) => value === null || !isPlainToSee(value) || isVisible(value),
+      'must have a character that is visible.',
+    )
+    .refine((value) => value === null || [...value].length <= longest, `must have at most ${longest} characters.`);
+}
+
+/** As `identifier`, and blank is refused. */
+export function requiredIdentifier(longest = 200) {
+  return required(identifier(longest));
 }
 
 /** A public id of this type; the result is its UUID. */
@@ -116,15 +162,14 @@ export const instant = z
     'must lie in the years 1900 to 9999.',
   );
 
-/** Text to look for: as `text` but neither trimmed nor made null, and at most so many characters. */
-export function soughtUpTo(longest: number) {
-  return z
-    .string()
-    .max(longest, `must have at most ${longest.toLocaleString('en')} characters.`)
-    .refine(isStorable, unstorableRule);
-}
+/** Text to look for: as `text` but neither trimmed nor made null. */
+export const soughtText = z
+  .string()
+  .max(1000, 'must have at most 1,000 characters.')
+  .refine(isStorable, unstorableRule);
 
-export const soughtText = soughtUpTo(1000);
+/** An identifier to look for, in the form in which identifiers are stored. */
+export const soughtIdentifier = soughtText.refine(isPlainToSee, identifierRule).transform(composed);
 
 /** Several values of which one is to match. */
 export function anyOfThese<Item extends z.ZodType>(item: Item) {
@@ -147,6 +192,27 @@ export const stringFilter = z.object(
   },
   forMissing,
 );
+
+type StringFilter = z.output<typeof stringFilter>;
+
+/** On a text that is stored in NFC. */
+export const labelFilter = stringFilter.transform(composedFilter);
+
+/** On an identifier. */
+export const identifierFilter = stringFilter
+  .superRefine(({ eq, in: list, startsWith }, check) => {
+    const sought = [['eq', eq] as const, ...(list ?? []).map((value, at) => ['in', value, at] as const)];
+    for (const [name, value, ...at] of [...sought, ['startsWith', startsWith] as const]) {
+      if (value && !isPlainToSee(value)) {
+        check.addIssue({ code: 'custom', path: [name, ...at], message: identifierRule });
+      }
+    }
+  })
+  .transform(composedFilter);
+
+function composedFilter({ eq, in: list, startsWith, ...rest }: StringFilter): StringFilter {
+  return { ...rest, eq: eq && composed(eq), in: list?.map(composed), startsWith: startsWith && composed(startsWith) };
+}
 
 export const dateTimeFilter = z.object({ gte: instant.optional(), lt: instant.optional() });
 

@@ -1,4 +1,4 @@
-import currencies from 'currency-codes';
+import { minorUnitDigitsOf } from './currencies.ts';
 
 /** Exact amounts are decimals in strings, in their shortest form: "100", "12.5", "-0.000001". */
 export const maxIntegerDigits = 20;
@@ -17,13 +17,9 @@ export function normalizeDecimal(value: string): string | null {
   return digits === '0' ? '0' : sign + digits;
 }
 
-/** The codes for which ISO 4217 says that a minor unit does not apply: metals, units of account, tests. */
-const withoutMinorUnit = new Set('XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' '));
-
 /** How many fraction digits an amount in this currency may have: those of ISO 4217, else 18. */
 export function fractionDigitsOf(currency: string): number {
-  if (withoutMinorUnit.has(currency)) return maxFractionDigits;
-  return currencies.code(currency)?.digits ?? maxFractionDigits;
+  return minorUnitDigitsOf(currency) ?? maxFractionDigits;
 }
 
 /** How many fraction digits this decimal, in its shortest form, has. */

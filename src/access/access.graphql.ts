@@ -79,7 +79,11 @@ builder.queryFields((t) => ({
 const CreateApiKeyInput = builder.inputType('CreateApiKeyInput', {
   description: 'A new API key.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'What to call it, at most 100 characters; no other key has it.' }),
+    name: t.string({
+      required: true,
+      description:
+        'What to call it, at most 100 characters; no other key has it or looks like it, and no actor of the audit log itself.',
+    }),
     scopes: t.stringList({
       required: true,
       description: 'What it allows, at least one, and only what the caller may do; the first key of all needs admin.',

@@ -1,15 +1,31 @@
 import { z } from 'zod';
-import { instant, parseInput, requiredText } from '../input.ts';
+import { instant, parseInput, requiredIdentifier } from '../input.ts';
+import { couldPassFor } from './access.look-alike.ts';
 import { scopes } from './access.scopes.ts';
 
 /** Actors that the audit log knows and that are no keys. */
 const reservedNames = ['local', 'admin', 'sample', 'migration'];
 
+const nameLongest = 100;
+
+function isReserved(name: string): boolean {
+  return reservedNames.includes(name.toLowerCase());
+}
+
+function looksReserved(name: string): boolean {
+  return name.length <= nameLongest && reservedNames.some((reserved) => couldPassFor(reserved, name));
+}
+
 const createApiKey = z.object({
-  name: requiredText(100).refine(
-    (name) => !reservedNames.includes(name.toLowerCase()),
-    `must not be one of ${reservedNames.join(', ')}, which the audit log uses itself.`,
-  ),
+  name: requiredIdentifier(nameLongest)
+    .refine(
+      (name) => !isReserved(name),
+      `must not be one of ${reservedNames.join(', ')}, which the audit log uses itself.`,
+    )
+    .refine(
+      (name) => isReserved(name) || !looksReserved(name),
+      `must not look like one of ${reservedNames.join(', ')}, which the audit log uses itself.`,
+    ),
   scopes: z
     .array(z.enum(scopes, `must be one of ${scopes.join(', ')}.`))
     .min(1, 'must not be empty.')

@@ -7,6 +7,7 @@ import { badInput, conflict, type DomainError, notFound } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { unauthenticated } from './access.authenticate.ts';
 import { type CreateApiKey, parseCreateApiKey } from './access.input.ts';
+import { looksLike } from './access.look-alike.ts';
 import { makeSecret, randomBytesNeeded } from './access.secret.ts';
 import { insertKey, lockKey, lockKeys, revokeKey } from './access.sql.ts';
 import { requireScope, type Viewer } from './access.viewer.ts';
@@ -16,7 +17,7 @@ type Maker = Pick<Viewer, 'scopes' | 'isOpen'>;
 
 /**
  * Makes an API key and returns its id and the secret, which is kept nowhere. Throws BAD_USER_INPUT; FORBIDDEN for a
- * scope that the maker lacks; CONFLICT when the name is taken; UNAUTHENTICATED when the maker needed no key and
+ * scope that the maker lacks; CONFLICT when the name is taken or looks like another key's; UNAUTHENTICATED when the maker needed no key and
  * somebody else made the first meanwhile.
  */
 export async function createApiKey(deps: Deps, input: unknown, maker: Maker): Promise<{ id: string; secret: string }> {
@@ -25,7 +26,9 @@ export async function createApiKey(deps: Deps, input: unknown, maker: Maker): Pr
   for (const scope of key.scopes) requireScope(maker, scope);
   const { secret, prefix, hash } = makeSecret(randomBytes(randomBytesNeeded));
   await transact(deps.prisma, async (db) => {
+    await lockKeys(db);
     if (maker.isOpen) await requireFirst(db, key);
+    await refuseLookAlike(db, key.name);
     const inserted = await insertKey(db, { ...key, id, prefix, hash, expiresAt: key.expiresAt ?? null, at });
     if (!inserted) throw await nameTaken(db, key.name);
     await recordChanges(db, deps, [{ action: 'api_key.created', type: 'ApiKey', id, at }]);
@@ -35,11 +38,19 @@ export async function createApiKey(deps: Deps, input: unknown, maker: Maker): Pr
 
 /** Whoever made the first key from within could let nobody else in without admin, and would be locked out themselves. */
 async function requireFirst(db: Db, { scopes }: CreateApiKey): Promise<void> {
-  await lockKeys(db);
   if (await db.apiKey.findFirst({ select: { id: true } })) throw unauthenticated('missing');
   if (scopes.includes('admin')) return;
   const message = 'scopes must contain admin: with the first key the server asks everybody for one.';
   throw badInput({ path: ['input', 'scopes'], message });
+}
+
+/** Of two keys that look the same, nobody who reads the audit log could tell who did it. Keys are never deleted, and few. */
+async function refuseLookAlike(db: Db, name: string): Promise<void> {
+  const keys = await db.apiKey.findMany({ select: { id: true, name: true } });
+  const holder = keys.find((key) => key.name !== name && looksLike(key.name, name));
+  if (!holder) return;
+  const existingId = encodeId('ApiKey', holder.id);
+  throw conflict(existingId, ['input', 'name'], `name looks like that of the API key ${existingId}.`);
 }
 
 async function nameTaken(db: Db, name: string): Promise<DomainError> {

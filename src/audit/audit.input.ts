@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeIdOf, idProblem, type NodeType } from '../ids.ts';
-import { anyOfThese, dateTimeFilter, instant, parseInput, soughtText } from '../input.ts';
+import { anyOfThese, dateTimeFilter, instant, parseInput, soughtIdentifier, soughtText } from '../input.ts';
 import { type AuditedType, auditedTypes } from './audited-types.ts';
 
 const auditEventFilter = z.object({
@@ -12,7 +12,7 @@ const auditEventFilter = z.object({
     })
     .optional(),
   action: anyOfThese(soughtText).optional(),
-  actor: soughtText.optional(),
+  actor: soughtIdentifier.optional(),
   at: dateTimeFilter.optional(),
 });
 

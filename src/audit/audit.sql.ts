@@ -60,6 +60,30 @@ export async function insertEvents(db: Db, events: NewEvent[]): Promise<void> {
     INSERT INTO audit_pending (ordinal, event_id) SELECT ordinal, id FROM added`;
 }
 
+/** Whether a record was created, and as this one would be. */
+export type EarlierCreation = 'NONE' | 'SAME' | 'OTHER';
+
+/**
+ * Compares the creation of the record with this id with that of `row`, whose keys are columns. Its event tells, whatever became
+ * of the record since; metadata is compared by value. Index: audit_events_resource.
+ */
+export async function compareCreation(
+  db: Db,
+  type: 'Ledger' | 'Balance',
+  id: string,
+  row: object,
+): Promise<EarlierCreation> {
+  const name = auditedNames[type];
+  const wanted = Prisma.sql`jsonb_populate_record(NULL::${Prisma.raw(auditedTables[type])}, ${JSON.stringify(row)}::jsonb)`;
+  const [creation] = await db.$queryRaw<{ isSame: boolean }[]>`
+    SELECT e.changes = ${Prisma.raw(`${name}_changes`)}(${wanted}) AS "isSame" FROM audit_events e
+    WHERE e.resource_id = ${id}::uuid AND e.resource_type = ${type}
+      AND e.action IN (${`${name}.created`}, ${`${name}.imported`})
+    ORDER BY e.ordinal LIMIT 1`;
+  if (!creation) return 'NONE';
+  return creation.isSame ? 'SAME' : 'OTHER';
+}
+
 /** Seals up to so many waiting events and returns how many it sealed; 0 while another process seals. */
 export async function sealEvents(query: Query, limit: number): Promise<number> {
   const [row] = await query<{ sealed: number }>('SELECT seal_audit_events($1) AS sealed', [limit]);

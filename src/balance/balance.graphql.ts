@@ -220,7 +220,9 @@ builder.mutationFields((t) => ({
   createBalance: t.prismaField({
     type: Balance,
     authScopes: (_root, { input }) => ({ 'ledger:write': true, ...scopesOfLink(input) }),
-    description: 'Creates a balance, with nothing in it.',
+    description:
+      'Creates a balance, with nothing in it. A retry with the same id and content returns the balance that was created, as ' +
+      'it is now; with other content it is refused with CONFLICT.',
     args: { input: t.arg({ type: CreateBalanceInput, required: true, description: 'The new balance.' }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await createBalance(context, input);

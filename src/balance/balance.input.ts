@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badInput } from '../errors.ts';
-import { dateTimeFilter, idOf, instant, metadata, parseInput, stringFilter, text } from '../input.ts';
+import { dateTimeFilter, identifier, identifierFilter, idOf, instant, metadata, parseInput } from '../input.ts';
 import { countFractionDigits, fractionDigitsOf } from '../money.ts';
 
 const indicatorPattern = /^@[A-Za-z0-9][A-Za-z0-9_.:/-]{0,63}$/;
@@ -18,8 +18,13 @@ const createBalance = z
     ledgerId: idOf('Ledger'),
     identityId: idOf('Identity').nullish(),
     currency: z.string(),
-    indicator: text()
-      .refine((value) => value === null || isIndicator(value), indicatorRule)
+    indicator: identifier()
+      .pipe(
+        z
+          .string()
+          .nullable()
+          .refine((value) => value === null || isIndicator(value), indicatorRule),
+      )
       .nullish(),
     overdraftLimit: z
       .string()
@@ -53,7 +58,7 @@ const balanceFilter = z.object({
   identityId: idOf('Identity').nullish(),
   isLinked: z.boolean('must be true or false.').optional(),
   currency: z.string().optional(),
-  indicator: stringFilter.optional(),
+  indicator: identifierFilter.optional(),
   createdAt: dateTimeFilter.optional(),
   metadata: metadata.optional(),
 });

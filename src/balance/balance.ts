@@ -1,4 +1,4 @@
-import type { Changes } from '../audit/audit.sql.ts';
+import { type Changes, compareCreation } from '../audit/audit.sql.ts';
 import { type RecordChange, recordChanges, timeOfChange } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
@@ -11,14 +11,16 @@ import { type CreateBalance, parseCreateBalance } from './balance.input.ts';
 import { insertBalance, lockBalance } from './balance.sql.ts';
 
 /**
- * Creates a balance, linked to an identity or to nobody, and returns its id. Throws BAD_USER_INPUT; NOT_FOUND when
+ * Creates a balance, linked to an identity or to nobody, and returns its id. Sent again with the same id and content it returns
+ * the same id and changes nothing, whatever became of the balance and its identity since. Throws BAD_USER_INPUT; NOT_FOUND when
  * there is no such ledger or identity; IDENTITY_NOT_ACTIVE or IDENTITY_ERASED when the identity takes no links;
- * CONFLICT when the id, or the indicator in this currency, is taken.
+ * CONFLICT when the id is taken by other content, or the indicator in this currency.
  */
 export async function createBalance(deps: Deps, input: unknown): Promise<string> {
   const balance = parseCreateBalance(input);
   const id = balance.id ?? deps.clock.stamp().id;
   await transact(deps.prisma, async (db) => {
+    if (balance.id && (await isThereAlready(db, id, balance))) return;
     const ledger = await db.ledger.findUnique({ where: { id: balance.ledgerId }, select: { id: true } });
     if (!ledger) {
       throw notFound(['input', 'ledgerId'], `ledgerId: there is no ledger ${encodeId('Ledger', balance.ledgerId)}.`);
@@ -26,22 +28,33 @@ export async function createBalance(deps: Deps, input: unknown): Promise<string>
     if (balance.identityId) await requireLinkable(db, balance.identityId, ['input', 'identityId']);
     const at = await timeOfChange(db, deps, { type: 'Ledger', id: balance.ledgerId }, ...identitiesOf(balance));
     const inserted = await insertBalance(db, { ...balance, id, at });
-    if (!inserted) throw await balanceTaken(db, id, balance);
+    if (!inserted) {
+      // Another call was faster.
+      if (balance.id && (await isThereAlready(db, id, balance))) return;
+      throw await indicatorTaken(db, balance);
+    }
     await recordChanges(db, deps, [{ action: 'balance.created', type: 'Balance', id, at }]);
   });
   return id;
 }
 
-async function balanceTaken(db: Db, id: string, { indicator, currency }: CreateBalance): Promise<DomainError> {
-  const sameId = await db.balance.findUnique({ where: { id }, select: { id: true } });
-  if (sameId || !indicator) {
-    const existingId = encodeId('Balance', id);
-    return conflict(existingId, ['input', 'id'], `id: the balance ${existingId} exists already.`);
-  }
-  const holder = await db.balance.findUniqueOrThrow({
-    where: { indicator_currency: { indicator, currency } },
-    select: { id: true },
+/** Whether a balance with this id was created just so. Throws CONFLICT when it was created otherwise. */
+async function isThereAlready(db: Db, id: string, balance: CreateBalance): Promise<boolean> {
+  const earlier = await compareCreation(db, 'Balance', id, {
+    ledger_id: balance.ledgerId,
+    identity_id: balance.identityId,
+    currency: balance.currency,
+    indicator: balance.indicator,
+    overdraft_limit: balance.overdraftLimit,
+    metadata: balance.metadata ?? {},
   });
+  if (earlier !== 'OTHER') return earlier === 'SAME';
+  const existingId = encodeId('Balance', id);
+  throw conflict(existingId, ['input', 'id'], `id: the balance ${existingId} exists already.`);
+}
+
+async function indicatorTaken(db: Db, { indicator, currency }: CreateBalance): Promise<DomainError> {
+  const holder = await db.balance.findFirstOrThrow({ where: { indicator, currency }, select: { id: true } });
   const existingId = encodeId('Balance', holder.id);
   return conflict(
     existingId,

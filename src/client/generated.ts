@@ -68,7 +68,7 @@ export type BalanceFilter = {
 export type CreateApiKeyInput = {
   /** From when on it is refused; never when absent. */
   expiresAt?: string | null | undefined;
-  /** What to call it, at most 100 characters; no other key has it. */
+  /** What to call it, at most 100 characters; no other key has it or looks like it, and no actor of the audit log itself. */
   name: string;
   /** What it allows, at least one, and only what the caller may do; the first key of all needs admin. */
   scopes: Array<string>;
@@ -92,7 +92,7 @@ export type CreateBalanceInput = {
   overdraftLimit?: string | null | undefined;
 };
 
-/** A new identity. Texts are trimmed, and blank ones count as missing. */
+/** A new identity. Texts are trimmed, and those of which nothing can be seen count as missing. */
 export type CreateIdentityInput = {
   /** Kind of customer, in the words of the caller. */
   category?: string | null | undefined;
@@ -104,7 +104,7 @@ export type CreateIdentityInput = {
   dob?: string | null | undefined;
   /** E-mail address. */
   emailAddress?: string | null | undefined;
-  /** The holder's id in the caller's own system; unique. */
+  /** The holder's id in the caller's own system; unique. Kept in NFC, without invisible characters. */
   externalId?: string | null | undefined;
   /** First name; an INDIVIDUAL needs a name or an e-mail address. */
   firstName?: string | null | undefined;
@@ -323,7 +323,7 @@ export type RecordTransactionInput = {
   hold?: boolean;
   /** The caller's own data: at most 16 kB, 32 levels and 1,000 keys. */
   metadata?: Record<string, unknown> | null | undefined;
-  /** The caller's own id of it, 1 to 200 characters; unique. */
+  /** The caller's own id of it, 1 to 200 characters; unique. Kept in NFC, without invisible characters. */
   reference: string;
   /** Where it comes from: the id of a balance, or an indicator such as "@world". */
   source: string;
@@ -395,7 +395,7 @@ export type UpdateIdentityInput = {
   dob?: string | null | undefined;
   /** E-mail address. */
   emailAddress?: string | null | undefined;
-  /** The holder's id in the caller's own system; unique. */
+  /** The holder's id in the caller's own system; unique. Kept in NFC, without invisible characters. */
   externalId?: string | null | undefined;
   /** First name; an INDIVIDUAL needs a name or an e-mail address. */
   firstName?: string | null | undefined;

@@ -20,8 +20,10 @@ import { externalIdTaken } from './identity.ts';
 
 export type OnConflict = 'FAIL' | 'RETURN_EXISTING';
 
-/** The identity that was created, as it is stored; or the id of the one that was found with RETURN_EXISTING. */
-export type CreatedOrFound = { created: Identity } | { foundId: string };
+/** The identity that was created, or the one that was found with RETURN_EXISTING, as it is stored. */
+export interface CreatedOrFound {
+  identity: Identity;
+}
 
 /** What became of one input, or why not; `fault` is what nobody foresaw. */
 export type CreateOutcome = CreatedOrFound | { error: DomainError; fault?: unknown };
@@ -84,14 +86,30 @@ async function createEach(deps: Deps, items: Item[], onConflict: OnConflict, sen
   while (open.length > 0) {
     const results = await send(open.map(({ creation }) => creation));
     settleUnmade(results, results.length === items.length);
+    const settled = open.map((candidate, place) =>
+      settle(deps, candidate, results[place] as PromiseSettledResult<Answer>, onConflict),
+    );
+    const found = await readFound(deps, settled);
     open = open.flatMap((candidate, place) => {
-      const settled = settle(deps, candidate, results[place] as PromiseSettledResult<Answer>, onConflict);
-      if ('creation' in settled) return [settled];
-      outcomes[candidate.at] = settled;
+      const outcome = settled[place] as Settled;
+      // Who was found may be deleted meanwhile: then nothing stands in the way any more.
+      const known = 'foundId' in outcome ? (found.get(outcome.foundId) ?? candidate) : outcome;
+      if ('creation' in known) return [known];
+      outcomes[candidate.at] = known;
       return [];
     });
   }
   return outcomes;
+}
+
+/** What became of a candidate, the candidate for another try, or the id of who has its id or external id already. */
+type Settled = CreateOutcome | Candidate | { foundId: string };
+
+async function readFound({ prisma }: Deps, settled: Settled[]): Promise<Map<string, CreatedOrFound>> {
+  const ids = new Set(settled.flatMap((outcome) => ('foundId' in outcome ? [outcome.foundId] : [])));
+  if (ids.size === 0) return new Map();
+  const identities = await prisma.identity.findMany({ where: { id: { in: [...ids] } } });
+  return new Map(identities.map((identity) => [identity.id, { identity }]));
 }
 
 function readCandidate(deps: Deps, input: unknown, at: number, path: string[]): Candidate {
@@ -113,13 +131,12 @@ function refusable<Result>(work: () => Result): Result | { error: DomainError } 
   }
 }
 
-/** What became of a candidate; or the candidate for another try. */
 function settle(
   deps: Deps,
   candidate: Candidate,
   result: PromiseSettledResult<Answer>,
   onConflict: OnConflict,
-): CreateOutcome | Candidate {
+): Settled {
   if (result.status === 'rejected') {
     // After a lost connection nobody knows whether it was done, so the whole call fails.
     if (!mayBeOfOneItem(result.reason)) throw result.reason;
@@ -128,7 +145,7 @@ function settle(
   const answer = result.value;
   switch (answer.outcome) {
     case 'CREATED':
-      return { created: answer.identity };
+      return { identity: answer.identity };
     case 'TAKEN':
       return settleConflict(candidate, answer.detail, onConflict);
     case 'HAS_KEY':
@@ -157,7 +174,7 @@ function withEarlierKey(deps: Deps, candidate: Candidate, found: EarlierKey): Ca
 type EarlierKey = Extract<Answer, { outcome: 'HAS_KEY' }>['detail'];
 type Holders = Extract<Answer, { outcome: 'TAKEN' }>['detail'];
 
-function settleConflict(candidate: Candidate, holders: Holders, onConflict: OnConflict): CreateOutcome | Candidate {
+function settleConflict(candidate: Candidate, holders: Holders, onConflict: OnConflict): Settled {
   const { sameId, sameExternalId } = holders;
   const { path } = candidate;
   const holder = sameId ?? sameExternalId;

@@ -1,5 +1,20 @@
 import { z } from 'zod';
-import { anyOfThese, dateTimeFilter, idOf, metadata, parseInput, soughtText, stringFilter, text } from '../input.ts';
+import {
+  anyOfThese,
+  dateTimeFilter,
+  identifier,
+  identifierFilter,
+  idOf,
+  label,
+  labelFilter,
+  line,
+  metadata,
+  parseInput,
+  soughtIdentifier,
+  soughtText,
+  stringFilter,
+  text,
+} from '../input.ts';
 import { readSearch, type Search } from './identity.search.ts';
 
 /** What may be said of an identity, field by field. A person needs a name or an e-mail address, an organization its name. */
@@ -17,24 +32,24 @@ function textLike(pattern: RegExp, rule: string) {
 }
 
 const attributes = {
-  externalId: text().nullish(),
-  organizationName: text().nullish(),
-  firstName: text().nullish(),
-  lastName: text().nullish(),
-  otherNames: text().nullish(),
-  gender: text().nullish(),
+  externalId: identifier().nullish(),
+  organizationName: line().nullish(),
+  firstName: line().nullish(),
+  lastName: line().nullish(),
+  otherNames: line().nullish(),
+  gender: line().nullish(),
   emailAddress: textLike(z.regexes.html5Email, 'must be an e-mail address such as "alice@example.com".'),
   phoneNumber: textLike(
     z.regexes.e164,
     'must be a phone number with plus and country code and without spaces, such as "+1234567890".',
   ),
-  nationality: text().nullish(),
-  category: text().nullish(),
+  nationality: label().nullish(),
+  category: label().nullish(),
   street: text(400).nullish(),
-  city: text().nullish(),
-  state: text().nullish(),
-  postCode: text().nullish(),
-  country: text().nullish(),
+  city: line().nullish(),
+  state: line().nullish(),
+  postCode: line().nullish(),
+  country: label().nullish(),
   metadata: metadata.nullish(),
 };
 
@@ -103,7 +118,7 @@ const conditionsAtMost = 100;
 
 const oneLevel = z.object({
   id: anyOfThese(idOf('Identity')).optional(),
-  externalId: stringFilter.optional(),
+  externalId: identifierFilter.optional(),
   identityType: z.enum(identityTypes).optional(),
   status: z.array(z.enum(identityStatuses)).optional(),
   firstName: stringFilter.optional(),
@@ -111,9 +126,9 @@ const oneLevel = z.object({
   organizationName: stringFilter.optional(),
   emailAddress: stringFilter.optional(),
   phoneNumber: stringFilter.optional(),
-  category: stringFilter.optional(),
-  country: stringFilter.optional(),
-  nationality: stringFilter.optional(),
+  category: labelFilter.optional(),
+  country: labelFilter.optional(),
+  nationality: labelFilter.optional(),
   createdAt: dateTimeFilter.optional(),
   updatedAt: dateTimeFilter.optional(),
   metadata: metadata.optional(),
@@ -186,5 +201,5 @@ export function parseReason(reason: unknown): string | null {
 }
 
 export function parseExternalId(externalId: unknown): string {
-  return parseInput(soughtText, externalId, ['externalId']).trim();
+  return parseInput(soughtIdentifier, externalId, ['externalId']).trim();
 }

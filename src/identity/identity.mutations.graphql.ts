@@ -1,9 +1,7 @@
 import type { InputFieldBuilder } from '@pothos/core';
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder, type SchemaTypes } from '../graphql/builder.ts';
 import { knowsItsRow } from '../graphql/fast-writes/fast-writes.ts';
 import { ItemError, throwFault, toItemError } from '../graphql/item-error.ts';
-import { loadPerField } from '../graphql/per-field.ts';
 import { decodeId, encodeId } from '../ids.ts';
 import {
   type CreateOutcome,
@@ -17,9 +15,11 @@ import { deleteIdentity, requireIdentity, updateIdentity } from './identity.ts';
 
 type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'InputObject'>;
 
-/** What may be said of an identity, in both of its inputs. Texts are trimmed; blank ones count as null. */
+/** What may be said of an identity, in both of its inputs. Texts are trimmed; those of which nothing can be seen count as null. */
 const attributes = (t: InputFields) => ({
-  externalId: t.string({ description: "The holder's id in the caller's own system; unique." }),
+  externalId: t.string({
+    description: "The holder's id in the caller's own system; unique. Kept in NFC, without invisible characters.",
+  }),
   organizationName: t.string({ description: 'Name of the organization; an ORGANIZATION needs it.' }),
   firstName: t.string({ description: 'First name; an INDIVIDUAL needs a name or an e-mail address.' }),
   lastName: t.string({ description: 'Last name.' }),
@@ -42,7 +42,7 @@ const attributes = (t: InputFields) => ({
 });
 
 const CreateIdentityInput = builder.inputType('CreateIdentityInput', {
-  description: 'A new identity. Texts are trimmed, and blank ones count as missing.',
+  description: 'A new identity. Texts are trimmed, and those of which nothing can be seen count as missing.',
   fields: (t) => ({
     id: t.id({ description: "An id of the caller's own making, `idt_` and a UUID; made by the server when absent." }),
     identityType: t.field({ type: IdentityType, required: true, description: 'Person or organization.' }),
@@ -80,15 +80,10 @@ const CreateIdentityResult = builder.objectRef<CreateOutcome>('CreateIdentityRes
       type: Identity,
       nullable: true,
       description: 'The identity that was created, or found with RETURN_EXISTING; null when there is an error.',
-      resolve: (outcome, _args, context, info) => {
-        if ('created' in outcome) return outcome.created;
+      resolve: (outcome) => {
+        if ('identity' in outcome) return outcome.identity;
         throwFault(outcome);
-        if ('error' in outcome) return null;
-        return loadPerField(context, info, outcome.foundId, async (ids) => {
-          const query = queryFromInfo({ context, info });
-          const found = await context.prisma.identity.findMany({ ...query, where: { id: { in: [...ids] } } });
-          return new Map(found.map((identity) => [identity.id, identity]));
-        });
+        return null;
       },
     }),
     error: t.field({
@@ -103,7 +98,7 @@ const CreateIdentityResult = builder.objectRef<CreateOutcome>('CreateIdentityRes
 const creation = knowsItsRow(
   ({ input, onConflict }: { input: object; onConflict: OnConflictChoice }, context) =>
     createIdentity(context, input, onConflict),
-  (outcome) => ('created' in outcome ? outcome.created : undefined),
+  ({ identity }) => identity,
 );
 
 const DeleteIdentityPayload = builder.objectRef<{ id: string }>('DeleteIdentityPayload').implement({
@@ -126,12 +121,7 @@ builder.mutationFields((t) => ({
       onConflict: t.arg(onConflictArgument),
     },
     extensions: creation.extensions,
-    resolve: async (root, args, context) => {
-      const outcome = await creation.outcome(root, args, context);
-      if ('created' in outcome) return outcome.created;
-      const id = outcome.foundId;
-      return requireIdentity(id, context.prisma.identity.findUnique({ where: { id } }));
-    },
+    resolve: async (root, args, context) => (await creation.outcome(root, args, context)).identity,
   }),
   createIdentities: t.field({
     type: [CreateIdentityResult],

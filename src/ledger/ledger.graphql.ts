@@ -81,7 +81,9 @@ builder.mutationField('createLedger', (t) =>
   t.prismaField({
     type: Ledger,
     authScopes: { 'ledger:write': true },
-    description: 'Creates a ledger.',
+    description:
+      'Creates a ledger. A retry with the same id and content returns the ledger that was created, as it is now; with other ' +
+      'content it is refused with CONFLICT.',
     args: { input: t.arg({ type: CreateLedgerInput, required: true, description: 'The new ledger.' }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await createLedger(context, input);

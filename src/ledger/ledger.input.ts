@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { idOf, metadata, parseInput, requiredText } from '../input.ts';
+import { idOf, metadata, parseInput, requiredLine } from '../input.ts';
 
 const createLedger = z.object({
   id: idOf('Ledger').nullish(),
-  name: requiredText(),
+  name: requiredLine(),
   metadata: metadata.nullish(),
 });
 

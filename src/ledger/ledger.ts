@@ -1,3 +1,4 @@
+import { compareCreation } from '../audit/audit.sql.ts';
 import { recordChanges } from '../audit/audit.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
@@ -6,14 +7,19 @@ import { encodeId } from '../ids.ts';
 import { parseCreateLedger } from './ledger.input.ts';
 import { insertLedger } from './ledger.sql.ts';
 
-/** Creates a ledger and returns its id. Throws BAD_USER_INPUT, or CONFLICT when the id is taken. */
+/**
+ * Creates a ledger and returns its id. Sent again with the same id and content it returns the same id and changes nothing,
+ * whatever became of the ledger since. Throws BAD_USER_INPUT, or CONFLICT when the id is taken by other content.
+ */
 export async function createLedger(deps: Deps, input: unknown): Promise<string> {
-  const { id: givenId, name, metadata } = parseCreateLedger(input);
+  const { id: givenId, name, metadata: given } = parseCreateLedger(input);
+  const metadata = given ?? {};
   const { id: madeId, at } = deps.clock.stamp();
   const id = givenId ?? madeId;
   await transact(deps.prisma, async (db) => {
-    const inserted = await insertLedger(db, { id, name, metadata: metadata ?? {}, at });
+    const inserted = await insertLedger(db, { id, name, metadata, at });
     if (!inserted) {
+      if ((await compareCreation(db, 'Ledger', id, { name, metadata })) === 'SAME') return;
       const existingId = encodeId('Ledger', id);
       throw conflict(existingId, ['input', 'id'], `id: the ledger ${existingId} exists already.`);
     }

@@ -6,13 +6,14 @@ import {
   anyOfThese,
   dateTimeFilter,
   decimalFilter,
+  identifier,
+  identifierFilter,
   idOf,
   instant,
   metadata,
   parseInput,
-  requiredText,
-  soughtText,
-  stringFilter,
+  requiredIdentifier,
+  soughtIdentifier,
   text,
 } from '../input.ts';
 
@@ -31,7 +32,7 @@ const positive = z.string().refine((amount) => amount !== '0' && !amount.startsW
 
 const recordTransaction = z
   .object({
-    reference: requiredText(),
+    reference: requiredIdentifier(),
     amount: positive,
     currency: z.string(),
     source: side,
@@ -56,7 +57,7 @@ export function parseRecordTransaction(input: unknown, path: string[]): RecordTr
 const followTransaction = z.object({
   id: idOf('Transaction'),
   amount: positive.optional(),
-  reference: text().nullish(),
+  reference: identifier().nullish(),
 });
 
 /** What is to follow from a transaction: on the one with this UUID, how much of it, and under which reference. */
@@ -82,7 +83,7 @@ const transactionFilter = z.object({
   currency: z.string().optional(),
   amount: decimalFilter.optional(),
   createdAt: dateTimeFilter.optional(),
-  reference: stringFilter.optional(),
+  reference: identifierFilter.optional(),
   metadata: metadata.optional(),
 });
 
@@ -93,5 +94,5 @@ export function parseTransactionFilter(filter: unknown): TransactionFilter | nul
 }
 
 export function parseReference(reference: unknown): string {
-  return parseInput(soughtText, reference, ['reference']).trim();
+  return parseInput(soughtIdentifier, reference, ['reference']).trim();
 }

@@ -20,7 +20,10 @@ import {
 const RecordTransactionInput = builder.inputType('RecordTransactionInput', {
   description: 'A transaction to record.',
   fields: (t) => ({
-    reference: t.string({ required: true, description: "The caller's own id of it, 1 to 200 characters; unique." }),
+    reference: t.string({
+      required: true,
+      description: "The caller's own id of it, 1 to 200 characters; unique. Kept in NFC, without invisible characters.",
+    }),
     amount: t.field({
       type: 'Decimal',
       required: true,

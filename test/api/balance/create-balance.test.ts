@@ -134,11 +134,11 @@ describe('uniqueness', () => {
   });
 
   test.each([
-    ['id', () => ({ id: `bln_${uuid(3)}` })],
+    ['id', (at: number) => ({ id: `bln_${uuid(3)}`, metadata: { at } })],
     ['indicator', () => ({ indicator: '@rush' })],
-    ['id and indicator', () => ({ id: `bln_${uuid(4)}`, indicator: '@both' })],
+    ['id and indicator', (at: number) => ({ id: `bln_${uuid(4)}`, indicator: '@both', metadata: { at } })],
   ])('of one %s twenty times at once leaves one balance', async (_what, input) => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => create(input())));
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => create(input(at))));
     const made = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.id] : []));
     expect(made).toHaveLength(1);
     for (const outcome of outcomes) {

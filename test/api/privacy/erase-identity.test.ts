@@ -60,20 +60,26 @@ describe('eraseIdentity', () => {
     const { eraseIdentity } = await app.client.eraseIdentity({ id, reason: 'request 42' });
 
     expect(eraseIdentity).toMatchObject({
-      ...{ status: 'ERASED', identityType: 'INDIVIDUAL', displayName: '', tokenizedFields: [], metadata: {} },
+      ...{
+        status: 'ERASED',
+        identityType: 'INDIVIDUAL',
+        displayName: 'Erased identity',
+        tokenizedFields: [],
+        metadata: {},
+      },
       ...Object.fromEntries(Object.keys(canary).flatMap((field) => (field === 'metadata' ? [] : [[field, null]]))),
     });
     expect(await dump()).not.toMatch(traces);
     expect(app.logged()).not.toMatch(traces);
     expect((await app.client.balance({ id: balance })).balance).toEqual({
       ...before,
-      identity: { id, displayName: '' },
+      identity: { id, displayName: 'Erased identity' },
     });
     const { identity } = await app.client.identityWithBalances({ id });
     // All but what it says of the person.
     const shown = held?.displayName ?? '';
     const ledgerOf = (of: typeof held) => JSON.stringify([of?.totals, of?.balances, of?.transactions]);
-    expect(ledgerOf(identity)).toBe(ledgerOf(held).replaceAll(shown, ''));
+    expect(ledgerOf(identity)).toBe(ledgerOf(held).replaceAll(shown, 'Erased identity'));
     await sealPending(app.query);
     expect(await verifyAudit(app.query)).toMatchObject({ ok: true, problems: [] });
   });

@@ -1,0 +1,36 @@
+import unhomoglyph from 'unhomoglyph';
+
+/** Small capitals, which the table of confusable characters leaves alone. */
+const smallCapitals = new Map(
+  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'].map((letter, at) => [letter, 'abcdefghijklmnoprstuvwyz'[at] ?? letter]),
+);
+
+/**
+ * What texts that look alike have in common: the skeleton of UTS #39, in which each character stands for all that can be taken
+ * for it, of whatever script, width or style.
+ */
+function skeletonOf(text: string): string {
+  return unhomoglyph(text.normalize('NFKD')).normalize('NFKD');
+}
+
+/** The skeleton of a text in which case, accents and blanks do not count either, nor which of i, l and 1 or of o and 0 it is. */
+function looseSkeletonOf(text: string): string {
+  const letters = skeletonOf(text)
+    .replace(/[\p{M}\s]/gu, '')
+    .replace(/./gsu, (letter) => smallCapitals.get(letter) ?? letter);
+  return skeletonOf(letters.toLowerCase()).toLowerCase().replace(/[i1|]/g, 'l').replace(/0/g, 'o');
+}
+
+/** Whether a reader could take the text for this word, `word` being in small letters of English. */
+export function couldPassFor(word: string, text: string): boolean {
+  const looks = new Set([word, word.toUpperCase()].map(looseSkeletonOf));
+  // Capitals and small letters are taken for different ones: I for l, and i for none.
+  return [text, text.toLowerCase()].some((writing) => looks.has(looseSkeletonOf(writing)));
+}
+
+/** Whether two names look the same because a letter of one is of another script; "a1" and "al" are the names of two. */
+export function looksLike(one: string, other: string): boolean {
+  const isOfEnglish = /^[\x20-\x7e]*$/;
+  if (isOfEnglish.test(one) && isOfEnglish.test(other)) return one === other;
+  return skeletonOf(one) === skeletonOf(other);
+}
