@@ -25,7 +25,8 @@ export type CreatedOrFound = { created: Identity } | { foundId: string };
 /** What became of one input, or why not; `fault` is what nobody foresaw. */
 export type CreateOutcome = CreatedOrFound | { error: DomainError; fault?: unknown };
 
-const identitiesAtMost = 1000;
+/** At most so many in one call. */
+export const identitiesAtMost = 1000;
 
 /** Creates one identity. Throws BAD_USER_INPUT or CONFLICT. */
 export async function createIdentity(deps: Deps, input: unknown, onConflict: OnConflict): Promise<CreatedOrFound> {
