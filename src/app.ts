@@ -14,6 +14,7 @@ import { useExecution } from './graphql/use-execution.ts';
 import { usePublicErrors } from './graphql/use-public-errors.ts';
 import { requestIdOf, useRequestId } from './graphql/use-request-id.ts';
 import { useRootRedirect } from './graphql/use-root-redirect.ts';
+import { useRowValidation } from './graphql/use-row-validation.ts';
 import { useStrictRequests } from './graphql/use-strict-requests.ts';
 import type { Log } from './log.ts';
 import { schema } from './schema.ts';
@@ -63,6 +64,7 @@ export function createApp({
       useBodyLimit(),
       useAccess(authenticator),
       useDocumentLimits(),
+      useRowValidation(),
       useExecution(schema, makeContext, fast),
       usePublicErrors(schema, log),
     ],

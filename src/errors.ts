@@ -30,6 +30,21 @@ export interface Issue {
   message: string;
 }
 
+/** What an error tells beside its code and its sentence: each becomes an extension of the GraphQL error. */
+export interface ErrorDetails {
+  issues?: Issue[];
+  /** The record that has what the caller wants to use. */
+  existingId?: string;
+  currentVersion?: number;
+  availableBalance?: string;
+  remainingAmount?: string;
+  balanceCount?: number;
+  balanceId?: string | undefined;
+  /** The scope that the key lacks. */
+  scope?: string;
+  field?: string | undefined;
+}
+
 /** What a sentence calls the value at this path: its field, with the place when it is an element of a list. */
 export function nameOf(path: readonly string[]): string {
   const last = path.at(-1) ?? 'the input';
@@ -40,17 +55,18 @@ export function nameOf(path: readonly string[]): string {
  * An outcome that the caller caused and can understand. Anything else that is thrown is a fault of ours, and reaches
  * the caller as INTERNAL_SERVER_ERROR without its text.
  *
- * `message` may name fields, rules and ids, never personal data. `details` become extensions of the GraphQL error.
+ * `message` may name fields, rules and ids, never personal data. `details` become extensions of the GraphQL error, and fields
+ * of the error of an item of a bulk call.
  */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly code: ErrorCode;
-  readonly details: Record<string, unknown>;
+  readonly details: ErrorDetails & { issues: Issue[] };
 
-  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message);
     this.code = code;
-    this.details = details;
+    this.details = { issues: [], ...details };
   }
 }
 
@@ -60,7 +76,7 @@ export function badInput(...issues: [Issue, ...Issue[]]): DomainError {
 }
 
 /** A refusal that is about one argument: where it stands, and a sentence that names it and the rule. */
-export function refusal(code: ErrorCode, path: string[], message: string, details: object = {}): DomainError {
+export function refusal(code: ErrorCode, path: string[], message: string, details: ErrorDetails = {}): DomainError {
   return new DomainError(code, message, { ...details, issues: [{ path, message }] });
 }
 

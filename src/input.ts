@@ -8,6 +8,18 @@ import { composed, isOneLine, isPlainToSee, isVisible } from './text.ts';
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
+/** An input of a bulk call in which something is not of the type that GraphQL asks for. */
+export class MalformedInput {
+  readonly issues: readonly Issue[];
+  readonly rest: object | undefined;
+
+  /** `rest`: the input with NaN in the place of what is malformed, as far as it could be read. */
+  constructor(issues: readonly Issue[], rest?: object) {
+    this.issues = issues;
+    this.rest = rest;
+  }
+}
+
 /**
  * The input that this schema makes of the value, or BAD_USER_INPUT with a sentence and a path for every broken rule.
  * `path` is where the value stands among the arguments, `['input']` or `['inputs', '3']`.
@@ -17,6 +29,8 @@ export function parseInput<Schema extends z.ZodType>(
   value: unknown,
   path: string[] = ['input'],
 ): z.output<Schema> {
+  if (value instanceof MalformedInput)
+    throw badInput(...(issuesOfMalformed(schema, value, path) as [Issue, ...Issue[]]));
   const result = schema.safeParse(value, { error: ruleOfNull });
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => toIssue(issue, path));
@@ -26,6 +40,14 @@ export function parseInput<Schema extends z.ZodType>(
 /** What is said of null where a schema allows none and says nothing of it itself. */
 function ruleOfNull({ input }: { input?: unknown }): string | undefined {
   return input === null ? 'must not be null; leave it out.' : undefined;
+}
+
+/** What is malformed, and which rules the rest breaks. */
+function issuesOfMalformed(schema: z.ZodType, { issues, rest }: MalformedInput, path: string[]): Issue[] {
+  const broken = (rest && schema.safeParse(rest, { error: ruleOfNull }).error?.issues) ?? [];
+  const isMalformed = (field: string | undefined) => issues.some((issue) => issue.path[path.length] === field);
+  const others = broken.map((issue) => toIssue(issue, path)).filter((issue) => !isMalformed(issue.path[path.length]));
+  return [...issues, ...others];
 }
 
 /** Rules are written as "must …", so that the sentence can begin with the name of the field that broke one. */
@@ -120,6 +142,7 @@ const inexactRule =
   'must hold only numbers that come back as they were sent, of about 15 digits: write a longer one as a string.';
 
 const metadataLimits = { bytes: 16 * 1024, depth: 32, keys: 1000 };
+const metadataSizeRule = 'must have at most 16 kB as JSON.';
 
 /** The caller's own JSON object: at most 16 kB as JSON, 32 levels and 1,000 keys. Every key is plain, `__proto__` too. */
 export const metadata = z.custom<JsonObject>().superRefine((value, check) => {
@@ -131,10 +154,14 @@ export const metadata = z.custom<JsonObject>().superRefine((value, check) => {
 export function metadataProblem(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be an object.';
   let keys = 0;
+  // What it takes at least: of more than it may have, no more is read.
+  let bytes = 0;
   let level: unknown[] = [value];
   for (let depth = 1; level.length > 0; depth += 1) {
     const next: unknown[] = [];
     for (const item of level) {
+      bytes += typeof item === 'string' ? item.length + 2 : 1;
+      if (bytes > metadataLimits.bytes) return metadataSizeRule;
       if (typeof item === 'string' && !isStorable(item)) return unstorableRule;
       if (item === inexactNumber) return inexactRule;
       if (typeof item === 'number' && !Number.isFinite(item)) return 'must hold only numbers that JSON can represent.';
@@ -146,11 +173,12 @@ export function metadataProblem(value: unknown): string | null {
         if (keys > metadataLimits.keys) return 'must have at most 1,000 keys.';
         if (!names.every(isStorable)) return unstorableRule;
       }
-      next.push(...Object.values(item));
+      // One by one: a call can have some ten thousands of arguments, and a list more elements.
+      for (const child of Object.values(item)) next.push(child);
     }
     level = next;
   }
-  if (Buffer.byteLength(JSON.stringify(value)) > metadataLimits.bytes) return 'must have at most 16 kB as JSON.';
+  if (Buffer.byteLength(JSON.stringify(value)) > metadataLimits.bytes) return metadataSizeRule;
   return null;
 }
 

@@ -626,7 +626,7 @@ export type CreateIdentitiesMutationVariables = Exact<{
 }>;
 
 
-export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string> } | null }> };
+export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
 
 export type UpdateIdentityMutationVariables = Exact<{
   id: string;
@@ -689,6 +689,8 @@ export type IdentityInsightsQueryVariables = Exact<{
 export type IdentityInsightsQuery = { identity: { id: string, insights: { currency: string, from: string, to: string, net: string, firstActivityAt: string | null, lastActivityAt: string | null, inflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, outflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, series: Array<{ start: string, inflow: string, outflow: string, net: string, count: number }>, counterparties: Array<{ inflow: string, outflow: string, count: number, identity: { id: string, displayName: string } | null, balance: { id: string, indicator: string | null } | null }>, byHour: Array<{ hour: number, count: number }>, largestTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, trend: { inflowChange: number | null, outflowChange: number | null, countChange: number | null } } } | null };
 
 export type FlowFieldsFragment = { count: number, total: string, average: string | null, median: string | null, largest: string | null };
+
+export type ItemErrorFieldsFragment = { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> };
 
 export type LedgerFieldsFragment = { id: string, name: string, metadata: Record<string, any>, createdAt: string };
 
@@ -845,7 +847,7 @@ export type RecordTransactionsMutationVariables = Exact<{
 }>;
 
 
-export type RecordTransactionsMutation = { recordTransactions: Array<{ transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, error: { code: ErrorCode, message: string, path: Array<string> } | null }> };
+export type RecordTransactionsMutation = { recordTransactions: Array<{ transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
 
 export type CommitTransactionMutationVariables = Exact<{
   id: string;
@@ -921,6 +923,19 @@ export const FlowFieldsFragmentDoc = new TypedDocumentString(`
   largest
 }
     `, {"fragmentName":"FlowFields"}) as unknown as TypedDocumentString<FlowFieldsFragment, unknown>;
+export const ItemErrorFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ItemErrorFields on ItemError {
+  code
+  message
+  path
+  issues {
+    path
+    message
+  }
+  existingId
+  availableBalance
+}
+    `, {"fragmentName":"ItemErrorFields"}) as unknown as TypedDocumentString<ItemErrorFieldsFragment, unknown>;
 export const PageFieldsFragmentDoc = new TypedDocumentString(`
     fragment PageFields on PageInfo {
   hasNextPage
@@ -1875,9 +1890,7 @@ export const CreateIdentitiesDocument = new TypedDocumentString(`
       ...IdentityFields
     }
     error {
-      code
-      message
-      path
+      ...ItemErrorFields
     }
   }
 }
@@ -1907,6 +1920,17 @@ export const CreateIdentitiesDocument = new TypedDocumentString(`
   version
   createdAt
   updatedAt
+}
+fragment ItemErrorFields on ItemError {
+  code
+  message
+  path
+  issues {
+    path
+    message
+  }
+  existingId
+  availableBalance
 }`) as unknown as TypedDocumentString<CreateIdentitiesMutation, CreateIdentitiesMutationVariables>;
 export const UpdateIdentityDocument = new TypedDocumentString(`
     mutation UpdateIdentity($id: ID!, $input: UpdateIdentityInput!, $expectedVersion: Int) {
@@ -2666,13 +2690,22 @@ export const RecordTransactionsDocument = new TypedDocumentString(`
       ...TransactionFields
     }
     error {
-      code
-      message
-      path
+      ...ItemErrorFields
     }
   }
 }
-    fragment TransactionFields on Transaction {
+    fragment ItemErrorFields on ItemError {
+  code
+  message
+  path
+  issues {
+    path
+    message
+  }
+  existingId
+  availableBalance
+}
+fragment TransactionFields on Transaction {
   id
   reference
   kind

@@ -1,4 +1,10 @@
-import { type ErrorCode as Code, type DomainError, errorCodes, type Issue } from '../errors.ts';
+import {
+  type ErrorCode as Code,
+  type DomainError,
+  type ErrorDetails,
+  errorCodes,
+  type Issue as IssueShape,
+} from '../errors.ts';
 import { builder } from './builder.ts';
 
 export const ErrorCode = builder.enumType('ErrorCode', {
@@ -8,27 +14,68 @@ export const ErrorCode = builder.enumType('ErrorCode', {
   ) as unknown as Record<Code, { description: string }>,
 });
 
-export interface ItemErrorShape extends Issue {
-  code: Code;
+const Issue = builder.objectRef<IssueShape>('Issue').implement({
+  description: 'One broken rule of an input.',
+  fields: (t) => ({
+    path: t.exposeStringList('path', { description: 'Where in the arguments: ["inputs", "3", "emailAddress"].' }),
+    message: t.exposeString('message', { description: 'A sentence that names the field and the rule.' }),
+  }),
+});
+
+type Detail = Exclude<keyof ErrorDetails, 'issues'>;
+interface DetailField {
+  type: 'ID' | 'Decimal';
+  description: string;
+}
+
+/** The field of each detail, under its name among the extensions of an error; null where no item of a bulk call can have it. */
+const detailFields: Record<Detail, DetailField | null> = {
+  existingId: { type: 'ID', description: 'With CONFLICT and DUPLICATE_REFERENCE, the record that has it; else null.' },
+  availableBalance: {
+    type: 'Decimal',
+    description: 'With INSUFFICIENT_FUNDS, what the source has available; else null.',
+  },
+  currentVersion: null,
+  remainingAmount: null,
+  balanceCount: null,
+  balanceId: null,
+  scope: null,
+  field: null,
+};
+
+/** A DomainError without being an Error, which GraphQL throws wherever it is the value of a field. */
+type ItemErrorShape = Pick<DomainError, 'code' | 'message' | 'details'>;
+
+export function toItemError({ code, message, details }: DomainError): ItemErrorShape {
+  return { code, message, details };
 }
 
 /** Why one item of a bulk call was refused. */
 export const ItemError = builder.objectRef<ItemErrorShape>('ItemError').implement({
-  description: 'Why one item of a bulk call was refused.',
+  description: 'Why one item of a bulk call was refused: what the extensions of an error say of a single call.',
   fields: (t) => ({
     code: t.expose('code', { type: ErrorCode, description: 'What kind of refusal it is.' }),
-    message: t.exposeString('message', { description: 'A sentence that names the field and the rule.' }),
-    path: t.exposeStringList('path', { description: 'Where in the arguments: ["inputs", "3", "emailAddress"].' }),
+    message: t.exposeString('message', { description: 'The sentences of all issues.' }),
+    path: t.stringList({
+      description: 'Where in the arguments the first issue is: ["inputs", "3", "emailAddress"].',
+      resolve: ({ details }) => details.issues[0]?.path ?? [],
+    }),
+    issues: t.field({
+      type: [Issue],
+      description: 'What is wrong, rule by rule; of a row in which very much is, the beginning.',
+      resolve: ({ details }) => details.issues,
+    }),
+    ...Object.fromEntries(
+      Object.entries(detailFields).flatMap(([name, field]) => {
+        if (!field) return [];
+        const resolve = ({ details }: ItemErrorShape) => details[name as Detail] ?? null;
+        return [[name, t.field({ ...field, nullable: true, resolve: resolve as () => string | null })]];
+      }),
+    ),
   }),
 });
 
 /** Throws what nobody foresaw of an item, in the resolver of what it was to be, so that the log gets it as any such error. */
 export function throwFault(outcome: object): void {
   if ('fault' in outcome) throw outcome.fault;
-}
-
-/** The first issue gives the path; the message tells all of them. */
-export function toItemError(error: DomainError): ItemErrorShape {
-  const issues = (error.details.issues ?? []) as Issue[];
-  return { code: error.code, message: error.message, path: issues[0]?.path ?? [] };
 }

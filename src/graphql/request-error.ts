@@ -30,20 +30,25 @@ export function describeRequestErrors(
   schema: GraphQLSchema,
   sent: SentRequest,
 ): Issue[] {
-  const isAboutValue = (error: GraphQLError) => /^Variable "\$\w+" got invalid value/.test(error.message);
+  const variableOf = ({ message }: GraphQLError) => /^Variable "\$(\w+)" got invalid value/.exec(message)?.[1];
   // GraphQL finds the values' errors in this order; its text tells neither path nor rule apart from the value.
-  const aboutValues = errors.some(isAboutValue) ? checkVariables(schema, sent) : [];
-  return errors.map((error) => (isAboutValue(error) ? aboutValues.shift() : undefined) ?? describeError(error));
+  const wrong = new Set(errors.flatMap((error) => variableOf(error) ?? []));
+  const aboutValues = wrong.size > 0 ? checkVariables(schema, sent, wrong) : [];
+  return errors.map((error) => (variableOf(error) ? aboutValues.shift() : undefined) ?? describeError(error));
 }
 
-/** What is wrong with the values of the variables, as GraphQL itself finds it. */
-function checkVariables(schema: GraphQLSchema, { query = '', variables = {}, operationName }: SentRequest): Issue[] {
+/** What is wrong with the values of these variables, as GraphQL itself finds it. */
+function checkVariables(
+  schema: GraphQLSchema,
+  { query = '', variables = {}, operationName }: SentRequest,
+  wrong: ReadonlySet<string>,
+): Issue[] {
   const document = parse(query);
   const issues: Issue[] = [];
   for (const { variable, type } of getOperationAST(document, operationName)?.variableDefinitions ?? []) {
     const name = variable.name.value;
     const inputType = typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType | undefined;
-    if (!inputType || !Object.hasOwn(variables, name)) continue;
+    if (!inputType || !wrong.has(name)) continue;
     coerceInputValue(variables[name], inputType, (path, _value, { message }) => {
       issues.push(toIssue([...pathOfVariable(document, name), ...path.map(String)], message));
     });
@@ -89,11 +94,20 @@ const rules: [RegExp, (match: RegExpExecArray) => string][] = [
   [/^Expected value of type "([\w![\]]+)"/, ([, type]) => `must be of type ${type}.`],
 ];
 
+/** What a caller is told of a value, at this path, of which GraphQL has this to say. */
+export function describeValueError(path: string[], text: string): Issue {
+  return toIssue(path, text);
+}
+
+/** The caller chose the name of an unknown field, and may have sent a book as one. */
+const nameLengthAtMost = 100;
+
 function toIssue(path: string[], text: string): Issue {
   const unknown = /^Field "(?:\w+\.)?([^"]*)" is not defined by type "(\w+)"/.exec(text);
   if (unknown?.[1]) {
     const parent = path.at(-1) === unknown[1] ? path.slice(0, -1) : path;
-    return { path: [...parent, unknown[1]], message: `${unknown[1]} is no field of ${unknown[2]}.` };
+    const name = unknown[1].slice(0, nameLengthAtMost);
+    return { path: [...parent, name], message: `${name} is no field of ${unknown[2]}.` };
   }
   const required = /^Field "(?:\w+\.)?(\w+)" of required type/.exec(text);
   if (required?.[1]) return { path: [...path, required[1]], message: `${required[1]} is required.` };

@@ -1,11 +1,14 @@
 import {
   type ExecutionResult,
   execute,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
+import { DomainError } from '../errors.ts';
+import { BulkCalls, type Execution } from './bulk-calls/bulk-calls.ts';
 import type { Context } from './context.ts';
 import type { FastReads } from './fast-reads/fast-reads.ts';
 import type { FastWrites } from './fast-writes/fast-writes.ts';
@@ -33,6 +36,7 @@ export function useExecution(
   fast: { reads: FastReads; writes: FastWrites } | undefined,
 ): Plugin {
   const known = new Map<string, Known>();
+  const bulkCalls = new BulkCalls(schema);
 
   const run = async (
     { document, operation, rename }: Known,
@@ -46,6 +50,8 @@ export function useExecution(
       refuseUnscoped(schema, document, operation, contextValue) ??
       (await fast?.reads.answer(document, operation, variableValues, contextValue));
     if (answered) return answered;
+    const bulk = readRows(bulkCalls, { document, operation }, variableValues);
+    if (bulk) return 'errors' in bulk ? bulk : execute({ ...bulk, contextValue });
     const written = await fast?.writes.answer(document, operation, variableValues, contextValue);
     if (written && 'result' in written) return written.result;
     return execute({ schema, document, operationName, variableValues, contextValue, rootValue: written?.root });
@@ -74,6 +80,21 @@ export function useExecution(
       setExecuteFn(() => run(found, variableValues, request));
     },
   };
+}
+
+/** How to execute a bulk call, or why it is refused as a whole. */
+function readRows(
+  bulkCalls: BulkCalls,
+  { document, operation }: Known,
+  sent: Record<string, unknown>,
+): Execution | { errors: GraphQLError[] } | undefined {
+  try {
+    return bulkCalls.read(document, operation, sent);
+  } catch (originalError) {
+    if (!(originalError instanceof DomainError)) throw originalError;
+    const extensions = { http: { status: 400, spec: true } };
+    return { errors: [new GraphQLError(originalError.message, { originalError, extensions })] };
+  }
 }
 
 /** The document alone may hold several operations. */

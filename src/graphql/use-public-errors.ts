@@ -53,7 +53,7 @@ function publisher(requestId: string, withoutData: boolean, asked: SentRequest, 
     };
 
     if (cause instanceof DomainError) {
-      return as(cause.code, cause.message, { issues: [], ...cause.details, http: error.extensions.http });
+      return as(cause.code, cause.message, { ...cause.details, http: error.extensions.http });
     }
     const { code, http } = cause instanceof GraphQLError ? cause.extensions : {};
     if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {

@@ -28,7 +28,8 @@ export interface CreatedOrFound {
 /** What became of one input, or why not; `fault` is what nobody foresaw. */
 export type CreateOutcome = CreatedOrFound | { error: DomainError; fault?: unknown };
 
-const identitiesAtMost = 1000;
+/** At most so many in one call. */
+export const identitiesAtMost = 1000;
 
 /** Creates one identity. Throws BAD_USER_INPUT or CONFLICT. */
 export async function createIdentity(deps: Deps, input: unknown, onConflict: OnConflict): Promise<CreatedOrFound> {

@@ -1,5 +1,6 @@
 import type { InputFieldBuilder } from '@pothos/core';
 import { builder, type SchemaTypes } from '../graphql/builder.ts';
+import { takesRows } from '../graphql/bulk-calls/rows-argument.ts';
 import { knowsItsRow } from '../graphql/fast-writes/fast-writes.ts';
 import { ItemError, throwFault, toItemError } from '../graphql/item-error.ts';
 import { decodeId, encodeId } from '../ids.ts';
@@ -7,6 +8,7 @@ import {
   type CreateOutcome,
   createIdentities,
   createIdentity,
+  identitiesAtMost,
   type OnConflict as OnConflictChoice,
 } from './identity.create.ts';
 import { Identity, IdentityType } from './identity.graphql.ts';
@@ -127,11 +129,13 @@ builder.mutationFields((t) => ({
     type: [CreateIdentityResult],
     authScopes: { 'identities:write': true },
     description:
-      'Creates up to 1,000 identities; each stands or falls alone, and the results keep the order of the inputs.',
+      'Creates up to 1,000 identities; each stands or falls alone, malformed ones too, and the results keep the order of ' +
+      'the inputs.',
     args: {
       inputs: t.arg({ type: [CreateIdentityInput], required: true, description: 'The new identities.' }),
       onConflict: t.arg(onConflictArgument),
     },
+    extensions: takesRows('inputs', identitiesAtMost),
     complexity: ({ inputs }) => ({ field: 1, multiplier: Math.max(1, inputs.length) }),
     resolve: (_root, { inputs, onConflict }, context) => createIdentities(context, inputs, onConflict),
   }),

@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
+import { takesRows } from '../graphql/bulk-calls/rows-argument.ts';
 import { relationsAskedFor } from '../graphql/collect-fields.ts';
 import type { Context } from '../graphql/context.ts';
 import { knowsItsRow } from '../graphql/fast-writes/fast-writes.ts';
@@ -14,6 +15,7 @@ import {
   recordTransaction,
   recordTransactions,
   refundTransaction,
+  transactionsAtMost,
   voidTransaction,
 } from './transaction.ts';
 
@@ -126,7 +128,8 @@ builder.mutationFields((t) => ({
     type: [RecordTransactionResult],
     authScopes: { 'ledger:write': true },
     description:
-      'Records up to 1,000 transactions in the order of the inputs, and answers in it; each stands or falls alone.',
+      'Records up to 1,000 transactions in the order of the inputs, and answers in it; each stands or falls alone, ' +
+      'malformed ones too.',
     args: {
       inputs: t.arg({ type: [RecordTransactionInput], required: true, description: 'The transactions.' }),
       atomic: t.arg.boolean({
@@ -135,6 +138,7 @@ builder.mutationFields((t) => ({
         description: 'All or nothing: the first refusal is the error of the call, and nothing is recorded.',
       }),
     },
+    extensions: takesRows('inputs', transactionsAtMost),
     complexity: ({ inputs }) => ({ field: 1, multiplier: Math.max(1, inputs.length) }),
     resolve: async (_root, { inputs, atomic }, context) => {
       const all = await recordTransactions(context, inputs, atomic, namesIdentity(context));

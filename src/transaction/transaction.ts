@@ -15,7 +15,7 @@ import { type FollowingKind, followRefusal, recordRefusal } from './transaction.
 import { type RecordOutcome, readCurrency, type TransactionItem } from './transaction.sql.ts';
 
 /** At most so many in one call. */
-const transactionsAtMost = 1000;
+export const transactionsAtMost = 1000;
 
 /** What is asked for, where it stands among the arguments, and the item that does it. */
 interface Candidate {

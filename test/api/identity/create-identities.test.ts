@@ -93,11 +93,21 @@ describe('createIdentities', () => {
     expect(results.every((result) => (result.identity === null) !== (result.error === null))).toBe(true);
   });
 
-  test('a value that no row may have at all refuses the request, and names the row', async () => {
-    const refusal = await refusedWithoutTrace(app, () =>
-      createAll(many(5, (at) => ({ emailAddress: at === 3 ? (7 as never) : 'a@example.com' }))),
-    );
-    expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', issues: [{ path: ['inputs', '3', 'emailAddress'] }] });
+  test('a value of another type than its field has refuses its row alone, and metadata of any size', async () => {
+    const broken = [
+      { emailAddress: 7 },
+      { metadata: { list: Array(300_000).fill(0) } },
+      { metadata: { text: '\ud800' } },
+    ];
+    const results = await createAll(many(5, (at) => (broken[at - 1] ?? {}) as Partial<CreateIdentityInput>));
+    expect(results.map(({ error }) => error?.path.join('.') ?? null)).toEqual([
+      null,
+      'inputs.1.emailAddress',
+      'inputs.2.metadata',
+      'inputs.3.metadata',
+      null,
+    ]);
+    expect(results[2]?.error?.message).toBe('metadata must have at most 16 kB as JSON.');
   });
 
   test('of two rows with one id or one external id the first wins', async () => {
