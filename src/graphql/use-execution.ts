@@ -85,7 +85,7 @@ export function useExecution(
 /** How to execute a bulk call, or why it is refused as a whole. */
 function readRows(
   bulkCalls: BulkCalls,
-  { document, operation }: Known,
+  { document, operation }: Pick<Known, 'document' | 'operation'>,
   sent: Record<string, unknown>,
 ): Execution | { errors: GraphQLError[] } | undefined {
   try {
