@@ -1,8 +1,8 @@
 -- What was asked for is kept where what was recorded does not tell it, so that a request that is sent again can be compared
 -- with the whole of the first.
 
--- Of a COMMIT or a REFUND: whether the caller left the amount open, for all that was left. Null: it is neither, or older than
--- this column; then only the amount is compared.
+-- Of what follows from a transaction: whether the caller left the amount open, for all that was left. Null: it follows from
+-- none, or is older than this column; then only the amount is compared.
 ALTER TABLE transactions ADD COLUMN takes_rest boolean;
 
 -- The UUIDv7 with this time instead of its own.
@@ -74,7 +74,6 @@ DECLARE
   d integer;
   p integer;
   available numeric;
-  not_before timestamptz;
 BEGIN
   SELECT array_agg(i), array_agg(i.parent_id) FILTER (WHERE i.parent_id IS NOT NULL),
     array_agg(i.source_indicator || ' ' || i.currency) FILTER (WHERE i.source_indicator IS NOT NULL)
@@ -136,6 +135,8 @@ BEGIN
           t.destination_id := indicator_ids[array_position(indicators, item.destination_indicator || ' ' || item.currency)];
         END IF;
         t.amount := item.amount;
+        t.takes_rest := NULL;
+        t.created_at := item.at;
       ELSE
         p := array_position(parent_ids, item.parent_id);
         IF p IS NULL THEN
@@ -147,6 +148,9 @@ BEGIN
         t.source_id := CASE item.kind WHEN 'REFUND' THEN parent.destination_id ELSE parent.source_id END;
         t.destination_id := CASE item.kind WHEN 'REFUND' THEN parent.source_id ELSE parent.destination_id END;
         t.amount := coalesce(item.amount, lefts[p]);
+        t.takes_rest := item.amount IS NULL;
+        t.created_at := CASE WHEN item.at < newest_at[p] OR item.at = newest_at[p] AND item.id < parent.id
+          THEN newest_at[p] + interval '1 millisecond' ELSE item.at END;
       END IF;
       s := array_position(b_ids, t.source_id);
       d := array_position(b_ids, t.destination_id);
@@ -166,14 +170,8 @@ BEGIN
       t.description := item.description;
       t.metadata := coalesce(item.metadata, '{}');
       t.parent_id := item.parent_id;
-      t.takes_rest := CASE WHEN item.kind IN ('COMMIT', 'REFUND') THEN item.amount IS NULL END;
-      t.created_at := item.at;
-      not_before := greatest(b_created_at[s], b_created_at[d]);
-      IF p IS NOT NULL AND (item.at < newest_at[p] OR item.at = newest_at[p] AND item.id < parent.id) THEN
-        not_before := greatest(not_before, newest_at[p] + interval '1 millisecond');
-      END IF;
-      IF item.at < not_before THEN
-        t.created_at := not_before;
+      t.created_at := greatest(t.created_at, b_created_at[s], b_created_at[d]);
+      IF t.created_at > item.at THEN
         t.id := stamped_at(item.id, t.created_at);
       END IF;
       t.effective_at := coalesce(item.effective_at, t.created_at);
@@ -261,14 +259,13 @@ BEGIN
       changes := changes || transaction_changes(t);
       -- As record_digest and transaction_record say, for it has no other metadata yet.
       digests := digests || sha256(convert_to(concat(rtrim(t::text, ',)'), E'\n'), 'UTF8'));
-      IF item.source_indicator IS NOT NULL OR item.destination_indicator IS NOT NULL THEN
+      IF item.source_indicator IS NOT NULL OR item.destination_indicator IS NOT NULL OR t.id <> item.id THEN
         outcome := 'RECORDED';
         detail := jsonb_build_object('sourceId', t.source_id, 'destinationId', t.destination_id);
-      END IF;
-      IF t.id <> item.id THEN
-        outcome := 'RECORDED';
-        transaction_id := t.id;
-        detail := coalesce(detail, '{}') || jsonb_build_object('at', t.created_at);
+        IF t.id <> item.id THEN
+          transaction_id := t.id;
+          detail := detail || jsonb_build_object('at', t.created_at);
+        END IF;
       END IF;
     END decide;
     IF outcome IS NOT NULL THEN

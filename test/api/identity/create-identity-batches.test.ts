@@ -88,8 +88,8 @@ describe('ids with an earlier life', () => {
     ]);
     expect(await createAtOnce(inputs)).toEqual(inputs.map(({ firstName }) => firstName));
     for (const [at, id] of ids.entries()) {
-      const { identity } = await app.client.identityHistory({ id });
-      const names = identity?.history.nodes.map(({ changes }) => changes.find(({ field }) => field === 'firstName'));
+      const { auditEvents } = await app.client.auditEvents({ filter: { resourceId: id } });
+      const names = auditEvents.nodes.map(({ changes }) => changes.find(({ field }) => field === 'firstName'));
       expect(names).toMatchObject([{ after: `After ${at}` }, { before: 'Before', after: null }, { after: 'Before' }]);
       expect(await app.prisma.identityKey.count({ where: { identityId: id.slice(4) } })).toBe(1);
     }

@@ -149,8 +149,8 @@ describe('eraseIdentity', () => {
     await makePerson(app.client, { externalId: 'freed' });
     await app.client.deleteIdentity({ id });
     await app.client.createIdentity({ input: { id, identityType: 'INDIVIDUAL', firstName: 'Berta' } });
-    const { identity } = await app.client.identityHistory({ id });
-    const created = identity?.history.nodes.filter(({ action }) => action === 'identity.created') ?? [];
+    const { auditEvents } = await app.client.auditEvents({ filter: { resourceId: id } });
+    const created = auditEvents.nodes.filter(({ action }) => action === 'identity.created');
     const firstNames = created.map(({ changes }) => changes.find(({ field }) => field === 'firstName')?.after);
     expect(firstNames).toEqual(['Berta', '[erased]']);
   });
