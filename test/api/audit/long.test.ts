@@ -36,8 +36,8 @@ test('places in the chain go beyond the range of Int, coming out and going in', 
 
 test('numbers of transactions do too', async () => {
   const { identity } = await app.client.request<Record<string, object>, object>(
-    `query ($id: ID!) { identity(id: $id) { insights(currency: "USD", from: "2026-01-01", to: "2026-01-31") {
-      inflow { count } series(interval: MONTH) { count } counterparties { count } byHour { hour count } } } }`,
+    `query ($id: ID!) { identity(id: $id) { insights(currency: "USD", from: "2026-01-01", to: "2026-01-31", interval: MONTH) {
+      inflow { count } series { count } counterparties { count } byHour { hour count } } } }`,
     { id: identityId },
   );
   expect(identity).toMatchObject({
