@@ -18,7 +18,7 @@ beforeAll(async () => {
   await app.query('ALTER TABLE audit_seals DISABLE TRIGGER append_only');
   await app.query(`UPDATE audit_seals SET sequence = sequence + ${beyond}`);
   await app.query('ALTER TABLE audit_seals ENABLE TRIGGER append_only');
-  await app.query('UPDATE balance_days SET in_count = 2000000000, hours[11] = 2000000000 WHERE in_count > 0');
+  await app.query('UPDATE balance_days SET in_count = 2000000000, hours[10] = 2000000000 WHERE in_count > 0');
   await app.query('UPDATE pair_days SET count = 2000000000');
 });
 
