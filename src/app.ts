@@ -58,7 +58,7 @@ export function createApp({
   const server = createYoga({
     schema,
     plugins: [
-      useRequestId(),
+      useRequestId(log),
       useRootRedirect(),
       useStrictRequests(),
       useBodyLimit(),

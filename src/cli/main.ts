@@ -39,9 +39,14 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: string[]): Promise<number> {
   const name = args.slice(0, 2).join(' ');
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     process.stderr.write(usage);
+    return 2;
+  }
+  // What stands for bytes that Node could not read would be stored as it is.
+  if (args.some((argument) => argument.includes('\ufffd'))) {
+    process.stderr.write(`signet ${name}: the arguments must be in UTF-8.\n`);
     return 2;
   }
   try {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
+import type { Log } from '../log.ts';
 
 const requestIds = new WeakMap<Request, string>();
 
@@ -18,11 +19,13 @@ export function chooseRequestId(given: string | null | undefined): string {
   return given && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
-/** Sends the id of each request back with its answer. */
-export function useRequestId(): Plugin {
+/** Sends the id of each request back with its answer. What asks for another path has no other place where it is logged. */
+export function useRequestId(log: Log): Plugin {
   return {
     onResponse({ request, response }) {
-      response.headers.set('x-request-id', requestIdOf(request));
+      const requestId = requestIdOf(request);
+      response.headers.set('x-request-id', requestId);
+      if (response.status === 404) log.info({ requestId, status: 404 }, 'request refused');
     },
   };
 }

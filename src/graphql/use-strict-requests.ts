@@ -10,6 +10,7 @@ import { parseJson } from '../json.ts';
 export function useStrictRequests(): Plugin {
   return {
     onRequestParse({ request, setRequestParser }) {
+      refuseOtherAnswers(request.headers);
       if (request.method === 'GET') return setRequestParser(readQueryString);
       if (request.method !== 'POST') return;
       refuseOtherContent(request.headers);
@@ -30,6 +31,15 @@ function refuseOtherContent(headers: Headers): void {
     const message = 'The body must not be compressed: send it without Content-Encoding.';
     throw refusal(message, 415, { headers: { 'accept-encoding': 'identity' } });
   }
+}
+
+const answers =
+  /(?:^|,)\s*(?:\*\/\*|application\/(?:\*|json|graphql-response\+json)|text\/event-stream|multipart\/mixed)\s*(?:[;,]|$)/i;
+
+/** The server itself finds only when a change is made that its answer is not wanted in any form that there is. */
+function refuseOtherAnswers(headers: Headers): void {
+  const accepted = headers.get('accept');
+  if (accepted && !answers.test(accepted)) throw refusal('Answers are application/graphql-response+json or JSON.', 406);
 }
 
 /** Skips a byte order mark. */

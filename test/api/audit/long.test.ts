@@ -18,7 +18,7 @@ beforeAll(async () => {
   await app.query('ALTER TABLE audit_seals DISABLE TRIGGER append_only');
   await app.query(`UPDATE audit_seals SET sequence = sequence + ${beyond}`);
   await app.query('ALTER TABLE audit_seals ENABLE TRIGGER append_only');
-  await app.query('UPDATE balance_days SET in_count = 2000000000, hours[11] = 2000000000 WHERE in_count > 0');
+  await app.query('UPDATE balance_days SET in_count = 2000000000, hours[10] = 2000000000 WHERE in_count > 0');
   await app.query('UPDATE pair_days SET count = 2000000000');
 });
 
@@ -36,8 +36,8 @@ test('places in the chain go beyond the range of Int, coming out and going in', 
 
 test('numbers of transactions do too', async () => {
   const { identity } = await app.client.request<Record<string, object>, object>(
-    `query ($id: ID!) { identity(id: $id) { insights(currency: "USD", from: "2026-01-01", to: "2026-01-31") {
-      inflow { count } series(interval: MONTH) { count } counterparties { count } byHour { hour count } } } }`,
+    `query ($id: ID!) { identity(id: $id) { insights(currency: "USD", from: "2026-01-01", to: "2026-01-31", interval: MONTH) {
+      inflow { count } series { count } counterparties { count } byHour { hour count } } } }`,
     { id: identityId },
   );
   expect(identity).toMatchObject({
