@@ -67,8 +67,8 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   const masterKeys = loadMasterKeys(config, (message) => log.warn(message));
   await registerMasterKeys(query, masterKeys);
   const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
-  const { adminKey, fastReads } = config;
-  const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey, fastReads };
+  const { adminKey, fastReads, sampleData } = config;
+  const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey, fastReads, sampleData };
   const imported = await importIdentities(deps);
   if (imported > 0) log.info({ imported }, 'wrote the first events of identities from before the audit log');
   if (config.sampleData && (await addSampleWorld(deps))) log.info('added the sample world');
