@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 import type { Context } from './graphql/context.ts';
 import { FastReads } from './graphql/fast-reads/fast-reads.ts';
 import { FastWrites } from './graphql/fast-writes/fast-writes.ts';
-import { playground, renderPlayground } from './graphql/playground.ts';
+import { playgroundOf, renderPlayground } from './graphql/playground.ts';
 import { type App, refuseBadTargets } from './graphql/request-target.ts';
 import { useAccess, viewerOf } from './graphql/use-access.ts';
 import { useBodyLimit } from './graphql/use-body-limit.ts';
@@ -24,6 +24,8 @@ export interface AppDeps extends Omit<Deps, 'origin'> {
   elapsedMs?: () => number;
   /** Whether queries are answered from one statement where they can be; true when absent. */
   fastReads?: boolean;
+  /** Whether the sample world was asked for, on which GraphiQL's first queries are; true when absent. */
+  sampleData?: boolean;
   log: Log;
   /** Signs the checkpoints of the audit log. */
   signingKey: SigningKey;
@@ -47,6 +49,7 @@ export function createApp({
   adminKey,
   elapsedMs,
   fastReads = true,
+  sampleData = true,
 }: AppDeps): App {
   const authenticator = new Authenticator({ query, clock, adminKey, elapsedMs });
   const makeContext = (request: Request): Context => {
@@ -68,7 +71,7 @@ export function createApp({
       useExecution(schema, makeContext, fast),
       usePublicErrors(schema, log),
     ],
-    graphiql: playground,
+    graphiql: playgroundOf(sampleData),
     renderGraphiQL: renderPlayground,
     landingPage: false,
     // Errors are masked and logged in usePublicErrors alone, which also sees those of parsing and validation.

@@ -85,10 +85,9 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const result = environment.safeParse(given);
   const names = new Set(result.error?.issues.map((issue) => issue.path[0] as keyof typeof rules));
-  const isCut = isCutByItsPassword(given.DATABASE_URL);
-  if (isCut) names.add('DATABASE_URL');
-  const ruleOf = (name: keyof typeof rules) => (isCut && name === 'DATABASE_URL' ? encodedRule : rules[name]);
-  const broken = [...names].map((name) => `${name} ${ruleOf(name)}.`);
+  const urlRule = brokenUrlRule(given.DATABASE_URL);
+  if (urlRule) names.add('DATABASE_URL');
+  const broken = [...names].map((name) => `${name} ${(name === 'DATABASE_URL' && urlRule) || rules[name]}.`);
   const refusals = [...broken, ...Object.entries(given).flatMap(refuseUnknown)];
   if (!result.success || refusals.length > 0) throw new StartError(refusals.join(' '));
   const { data } = result;
@@ -108,12 +107,14 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
 }
 
 /**
- * Whether a URL has an @ behind its host, or a percent sign that encodes nothing: then it was ended by a / or ? or # of its
- * password, and what would be taken for the host or the database is a part of that.
+ * The rule that a URL breaks although it can be read. With an @ behind its host it was cut by a / or ? or # of its password,
+ * and what would be taken for the host or the database, and be told in messages, is a part of that.
  */
-function isCutByItsPassword(url = ''): boolean {
+function brokenUrlRule(url = ''): string | undefined {
   const [, rest = ''] = /^\w+:\/\/[^/?#]*(.*)$/s.exec(url) ?? [];
-  return /[@#]/.test(rest) || /%(?![0-9a-f]{2})/i.test(url);
+  if (/[@#]/.test(rest) || /%(?![0-9a-f]{2})/i.test(url)) return encodedRule;
+  const [, schema = 'public'] = /[?&]schema=([^&]*)/.exec(rest) ?? [];
+  return schema === 'public' ? undefined : 'must not name a schema other than public, which is where the tables are';
 }
 
 const encodedRule =

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StartError } from './errors.ts';
 import { readTextFile } from './text-file.ts';
@@ -10,7 +10,8 @@ export function readKeyFile(file: string, what: string): string | undefined {
     return readTextFile(file).trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
+    // Of a folder that is a file, whoever makes something in it says more.
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new StartError(`${what}, ${file}, cannot be read (${code}).`);
   }
 }
@@ -33,6 +34,6 @@ export function makeKeyFile(file: string, what: string, text: string, instead: s
     if (made !== undefined) return made;
     throw new StartError(`${what}, ${file}, cannot be made (${code}): set ${instead}.`);
   } finally {
-    rmSync(unfinished, { force: true });
+    if (existsSync(unfinished)) rmSync(unfinished);
   }
 }

@@ -68,8 +68,8 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   const masterKeys = loadMasterKeys(config, (message) => log.warn(message));
   await registerMasterKeys(query, masterKeys);
   const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
-  const { adminKey, fastReads } = config;
-  const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey, fastReads };
+  const { adminKey, fastReads, sampleData } = config;
+  const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey, fastReads, sampleData };
   const renewed = await renewLookups(deps, masterKeys);
   if (renewed > 0) log.info({ renewed }, 'hashed the lookups of tokenized values anew');
   const imported = await importIdentities(deps);

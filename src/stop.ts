@@ -13,13 +13,6 @@ const sameSignalMs = 500;
  */
 export function stopOnSignal(server: Server, closeDatabase: () => Promise<void>, log: Log): void {
   const closeServer = prepareClosing(server);
-  let firstSignalAt: number | undefined;
-  const onSignal = () => {
-    const now = performance.now();
-    if (firstSignalAt === undefined) void stop();
-    else if (now - firstSignalAt > sameSignalMs) process.exit(1);
-    firstSignalAt ??= now;
-  };
   const stop = async () => {
     try {
       await closeServer();
@@ -30,8 +23,28 @@ export function stopOnSignal(server: Server, closeDatabase: () => Promise<void>,
       process.exit(1);
     }
   };
+  const onSignal = createSignalHandler(
+    () => void stop(),
+    () => process.exit(1),
+  );
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+}
+
+/** What a signal does: the first stops, a later one ends at once, and one in between is the first passed on once more. */
+export function createSignalHandler(
+  stop: () => void,
+  endAtOnce: () => void,
+  now = () => performance.now(),
+): () => void {
+  let firstAt: number | undefined;
+  return () => {
+    const at = now();
+    if (firstAt !== undefined && at - firstAt > sameSignalMs) endAtOnce();
+    if (firstAt !== undefined) return;
+    firstAt = at;
+    stop();
+  };
 }
 
 /** Returns what closes the server: connections end with the answer to their request, and idle ones at once. */

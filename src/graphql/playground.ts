@@ -92,8 +92,17 @@ const defaultTabs = tabs.map(({ query, variables }) => ({
   headers,
 }));
 
+/** Above the first query, where what it asks for is not there. */
+const withoutSamples = `# These ids are of the sample world: SIGNET_SAMPLE_DATA=on adds it to an empty database.\n`;
+
 /** GraphiQL as it opens for the first time: a tab for each of the first things to try, on the sample world. */
-export const playground: GraphiQLOptions = {
+export function playgroundOf(withSamples: boolean): GraphiQLOptions {
+  const [first, ...others] = defaultTabs;
+  if (withSamples || !first) return playground;
+  return { ...playground, defaultTabs: [{ ...first, query: withoutSamples + first.query }, ...others] };
+}
+
+const playground: GraphiQLOptions = {
   title: 'Signet',
   defaultTabs,
   headers,

@@ -16,7 +16,7 @@ describe.skipIf(!onPostgres)('a server on PostgreSQL', () => {
   useServers();
 
   test('starts twice at once on an empty database with one sample world', async () => {
-    const environment = { DATABASE_URL: shared.url };
+    const environment = { DATABASE_URL: shared.url, SIGNET_SAMPLE_DATA: 'on' };
     const servers = [startServer(makeFolder(), environment), startServer(makeFolder(), environment)];
     const clients = await Promise.all(servers.map((server) => server.client()));
 
@@ -28,6 +28,46 @@ describe.skipIf(!onPostgres)('a server on PostgreSQL', () => {
     expect(ledger?.metadata).toEqual({ sample: 'complete' });
     for (const server of servers) expect(server.stdout() + server.stderr()).not.toContain(new URL(shared.url).password);
   });
+
+  test('starts with an empty ledger, and says how to ask for the sample world', async () => {
+    const server = startServer(makeFolder(), { DATABASE_URL: shared.url });
+    const client = await server.client();
+
+    expect((await client.identities()).identities.nodes).toEqual([]);
+    expect((await client.ledgers()).ledgers.nodes).toEqual([]);
+    await server.printed(/With SIGNET_SAMPLE_DATA=on an empty database gets a small sample world/);
+  });
+
+  test.each(['LATIN1', 'SQL_ASCII', 'EUC_JP'])(
+    'refuses a database with the encoding %s, and changes nothing in it',
+    async (encoding) => {
+      const name = `signet_test_${encoding.toLowerCase()}_${Date.now()}`;
+      await shared.query(
+        `CREATE DATABASE ${name} ENCODING '${encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0`,
+      );
+      const url = new URL(shared.url);
+      url.pathname = `/${name}`;
+      for (const migrates of [true, false]) {
+        await expect(openDatabase({ databaseUrl: url.href, dataDir: '', migrates })).rejects.toThrow(
+          expect.objectContaining({
+            name: 'StartError',
+            message: expect.stringMatching(
+              new RegExp(
+                `^DATABASE_URL: PostgreSQL at \\S+/${name} has the encoding ${encoding}, which cannot hold every name: ` +
+                  `name a database that was made with ENCODING 'UTF8'\\.$`,
+              ),
+            ),
+          }),
+        );
+      }
+      const client = new pg.Client({ connectionString: url.href });
+      await client.connect();
+      const { rows } = await client.query(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace`);
+      await client.end();
+      expect(rows).toEqual([]);
+      await shared.query(`DROP DATABASE ${name}`);
+    },
+  );
 
   test('goes on after its connections were broken', async () => {
     const server = startServer(makeFolder(), { DATABASE_URL: shared.url, SIGNET_SAMPLE_DATA: 'off' });

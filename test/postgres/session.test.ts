@@ -41,10 +41,10 @@ const settings: [name: string, value: string][] = [
   ['default_transaction_deferrable', 'on'],
   ['session_replication_role', 'replica'],
   ['row_security', 'on'],
-  ['statement_timeout', '20ms'],
+  ['statement_timeout', '250ms'],
   ['lock_timeout', '1ms'],
   ['idle_in_transaction_session_timeout', '1ms'],
-  ['idle_session_timeout', '50ms'],
+  ['idle_session_timeout', '3s'],
   ['gin_fuzzy_search_limit', '1'],
   ['synchronous_commit', 'off'],
   ['check_function_bodies', 'off'],
@@ -116,7 +116,7 @@ describe.skipIf(!onPostgres)('a database that is set otherwise', () => {
       'options',
       '-c datestyle=German -c default_transaction_isolation=serializable -c row_security=on',
     );
-    url.searchParams.set('statement_timeout', '20');
+    url.searchParams.set('statement_timeout', '250');
     expect(await readSessions(url.href, tuned)).toEqual(usual);
   });
 

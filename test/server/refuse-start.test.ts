@@ -31,6 +31,60 @@ describe.skipIf(onPostgres)('refusing to start', () => {
     expect(existsSync(join(folder, '.signet'))).toBe(false);
   });
 
+  test('says at once that the port is taken, and makes no data folder', async () => {
+    const folder = makeFolder();
+    const server = startServer(folder, { PORT: takenPort });
+
+    expect(await refusalToStart(server)).toBe(
+      `PORT: port ${takenPort} of 127.0.0.1 is in use by another process: name another one.`,
+    );
+    expect(existsSync(join(folder, '.signet'))).toBe(false);
+    expect(server.stdout()).toBe('');
+  });
+
+  test('makes no data folder for a host that is not ours, and none that others would reach without an API key', async () => {
+    const folder = makeFolder();
+    const adminKey = { SIGNET_ADMIN_KEY: 'a'.repeat(32) };
+    expect(await refusalToStart(startServer(folder, { HOST: '192.0.2.1', ...adminKey }))).toContain(
+      'HOST: 192.0.2.1 is',
+    );
+    expect(await refusalToStart(startServer(folder, { HOST: '0.0.0.0' }))).toContain('HOST: without an API key');
+    expect(existsSync(join(folder, '.signet'))).toBe(false);
+  });
+
+  test.each([
+    ['signing-key', /^The key of the audit log's checkpoints, \.signet.signing-key, must be 32 bytes in base64/],
+    ['master-keys', /^The master key of personal data, \.signet.master-keys, must be name:key pairs/],
+  ])('makes no database beside a file %s that holds no key, whose text it keeps to itself', async (name, sentence) => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, '.signet'));
+    writeFileSync(join(folder, '.signet', name), 's3cret');
+
+    const refusal = await refusalToStart(startServer(folder));
+    expect(refusal).toMatch(sentence);
+    expect(refusal).not.toContain('s3cret');
+    expect(existsSync(join(folder, '.signet', 'database'))).toBe(false);
+  });
+
+  test.each([
+    'postgresql://me:12#s3cret@127.0.0.1:1/ledger',
+    'postgresql://me:12/s3cret@127.0.0.1:1/ledger',
+    'postgresql://me:s3@cret/s3cret@127.0.0.1:1/ledger',
+  ])('says what to encode in the password of %s, and prints nothing of it', async (url) => {
+    const server = startServer(makeFolder(), { DATABASE_URL: url });
+
+    expect(await refusalToStart(server)).toMatch(/^DATABASE_URL must have the special characters .* encoded: @ as %40/);
+    expect(server.stdout() + server.stderr()).not.toMatch(/me:|12|s3|cret/);
+  });
+
+  test('takes a raw @ of a password for a part of it', async () => {
+    const server = startServer(makeFolder(), { DATABASE_URL: 'postgresql://me:s3@cr@et@127.0.0.1:1/ledger' });
+
+    expect(await refusalToStart(server)).toBe(
+      'DATABASE_URL: PostgreSQL at 127.0.0.1:1/ledger cannot be reached (connect ECONNREFUSED 127.0.0.1:1).',
+    );
+  });
+
   test('says that the port is taken or the host not ours, and leaves the data folder to the next start', async () => {
     const folder = makeFolder();
     await fillDataFolder(join(folder, '.signet'));

@@ -63,15 +63,50 @@ describe.skipIf(onPostgres)('starting on the embedded database', () => {
     expect(ledgers.nodes).toEqual([]);
   });
 
-  test('takes its settings from .env in the working directory', async () => {
+  test('takes its settings from .env in the working directory, in the encoding that a shell chose', async () => {
     const folder = makeFolder();
-    writeFileSync(join(folder, '.env'), 'SIGNET_DATA_DIR=elsewhere\nSIGNET_SAMPLE_DATA=off\nLOG_LEVEL=silent\n');
+    const settings = ['SIGNET_DATA_DIR=elsewhere', 'SIGNET_SAMPLE_DATA=off', 'LOG_LEVEL=silent', 'SIGNET_TOKENIZE=DOB'];
+    writeFileSync(join(folder, '.env'), Buffer.from(`\ufeff${settings.join('\r\n')}\r\n`, 'utf16le'));
     await fillDataFolder(join(folder, 'elsewhere'));
     const server = startServer(folder);
-    await server.ready;
+    const client = await server.client();
+    const input = { identityType: 'INDIVIDUAL', firstName: 'Alice', dob: '1985-05-15' } as const;
+    const { createIdentity } = await client.createIdentity({ input });
 
+    expect(createIdentity.tokenizedFields).toEqual(['DOB']);
+    expect((await client.identities()).identities.nodes).toHaveLength(1);
     expect(server.stdout()).not.toContain('opened');
     expect(existsSync(join(folder, '.signet'))).toBe(false);
+  });
+
+  test('answers everything on the first start, in a folder that was not there, and the same after it', async () => {
+    const folder = makeFolder();
+    const query = `{
+      identities(filter: { status: [ACTIVE] }) { totalCount nodes { transactions(filter: { kind: [TRANSFER] }) { totalCount } } }
+      transactions(filter: { kind: [TRANSFER], status: [APPLIED] }) { totalCount }
+    }`;
+    const first = startServer(folder, { SIGNET_DATA_DIR: 'deep/data' });
+    const answer = await createClient({ url: await first.ready }).request(query);
+    expect(answer).toMatchObject({ identities: { totalCount: 2 }, transactions: { totalCount: 5 } });
+    await first.kill('SIGTERM');
+
+    const second = startServer(folder, { SIGNET_DATA_DIR: 'deep/data' });
+    expect(await createClient({ url: await second.ready }).request(query)).toEqual(answer);
+  });
+
+  test('gives identities from before the audit log their first event, and says how many', async () => {
+    const folder = makeFolder();
+    const id = '8cc22560-5ace-4989-8953-fcbad7947d48';
+    await fillDataFolder(
+      join(folder, '.signet'),
+      `INSERT INTO identities (id, identity_type, first_name, created_at, updated_at, salt)
+       VALUES ('${id}', 'INDIVIDUAL', 'Alice', now(), now(), NULL)`,
+    );
+    const server = startServer(folder, { SIGNET_SAMPLE_DATA: 'off' });
+    const { identity } = await (await server.client()).identityHistory({ id: `idt_${id}` });
+
+    expect(identity?.history.nodes.map(({ action }) => action)).toEqual(['identity.imported']);
+    await server.printed(/"imported":1/);
   });
 });
 

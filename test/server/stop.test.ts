@@ -44,6 +44,33 @@ describe.skipIf(onPostgres)('stopping', () => {
     expect(await server.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   });
 
+  test('answers a request that comes after the signal on a connection from before, and ends the connection with it', async () => {
+    const server = startStoppable();
+    const { hostname, port } = new URL(await server.ready);
+    const socket = connect(Number(port), hostname).setEncoding('utf8');
+    await once(socket, 'connect');
+    // The server knows the connection once it has answered on another one that was made after it.
+    const later = await beginRequest(await server.ready);
+    const ended = server.kill('SIGTERM');
+    await vi.waitFor(() => expect(takesConnections(`http://${hostname}:${port}`)).resolves.toBe(false), 10_000);
+    socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\nhi`);
+    later.end(body);
+
+    const answeredAt = performance.now();
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n(?:.*\r\n)*connection: close\r\n/i);
+    expect(await ended).toEqual({ code: 0, signal: null });
+    expect(performance.now() - answeredAt).toBeLessThan(4_000);
+  });
+
+  test('ends with exit code 1 and a line in the log when the database cannot be closed', async () => {
+    const server = startStoppable({ CLOSING: 'fails' });
+    await server.ready;
+
+    expect(await server.kill('SIGTERM')).toEqual({ code: 1, signal: null });
+    expect(server.stdout()).toContain('"msg":"could not stop cleanly"');
+    expect(server.stdout()).not.toContain('alice@example.com');
+  });
+
   test('takes a Ctrl-C that npm passed on once more for the same one', async () => {
     const server = startStoppable();
     const underWay = await beginRequest(await server.ready);
@@ -66,8 +93,12 @@ describe.skipIf(onPostgres)('stopping', () => {
   });
 });
 
-function startStoppable() {
-  return startServer(makeFolder(), {}, fileURLToPath(new URL('../support/stoppable-server.ts', import.meta.url)));
+function startStoppable(environment: Record<string, string> = {}) {
+  return startServer(
+    makeFolder(),
+    environment,
+    fileURLToPath(new URL('../support/stoppable-server.ts', import.meta.url)),
+  );
 }
 
 /** Sends the head of a request and waits until the server has it; the body is the caller's to send. */

@@ -8,7 +8,10 @@ const server = createServer(async (request, response) => {
   response.end(await text(request));
 });
 server.listen(0, '127.0.0.1', () => {
-  stopOnSignal(server, async () => {}, pino({ level: 'silent' }));
+  const close = async () => {
+    if (process.env.CLOSING === 'fails') throw new Error('alice@example.com');
+  };
+  stopOnSignal(server, close, pino({ level: 'info' }));
   const { port } = server.address() as { port: number };
   process.stdout.write(`Signet is ready at http://127.0.0.1:${port}/\n`);
 });

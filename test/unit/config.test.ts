@@ -172,6 +172,13 @@ describe('readConfig', () => {
     expect(refusalOf(() => readConfig({ [name]: value }))).toBe(`${name} ${rule}.`);
   });
 
+  test('refuses another schema than the one in which the tables are', () => {
+    expect(readConfig({ DATABASE_URL: 'postgresql://h/d?schema=public' }).databaseUrl).toContain('schema=public');
+    expect(refusalOf(() => readConfig({ DATABASE_URL: 'postgresql://h/d?sslmode=disable&schema=s3cret' }))).toBe(
+      'DATABASE_URL must not name a schema other than public, which is where the tables are.',
+    );
+  });
+
   test('names everything that is wrong at once', () => {
     const refusal = refusalOf(() => readConfig({ PORT: 'x', DATABASE_URL: 'y', SIGNET_SAMPLE_DATA: 'z' }));
 

@@ -20,6 +20,7 @@ describe('lockFolder', () => {
 
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(`pid ${process.pid}\n`);
+    expect(statSync(join(folder, 'lock')).mode & 0o777).toBe(0o600);
     unlock();
   });
 
