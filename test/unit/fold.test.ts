@@ -18,8 +18,9 @@ describe('of every character', () => {
     expect(named(otherwise)).toEqual([]);
   });
 
-  test('the fold is that of its other case', () => {
-    const otherwise = characters.filter((character) =>
+  test('the fold is that of its other case, but where that writes an iota that was below the letter', () => {
+    const others = characters.filter((character) => !/[\u037a\u0345]/.test(character.normalize('NFD')));
+    const otherwise = others.filter((character) =>
       [character.toLowerCase(), character.toUpperCase()].some((other) => fold(other) !== fold(character)),
     );
     expect(named(otherwise)).toEqual([]);
