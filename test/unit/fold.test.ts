@@ -19,7 +19,7 @@ describe('of every character', () => {
   });
 
   test('the fold is that of its other case, but where that writes an iota that was below the letter', () => {
-    const others = characters.filter((character) => !/[\u037a\u0345]/.test(character.normalize('NFD')));
+    const others = characters.filter((character) => !/\u037a|\u0345/.test(character.normalize('NFD')));
     const otherwise = others.filter((character) =>
       [character.toLowerCase(), character.toUpperCase()].some((other) => fold(other) !== fold(character)),
     );
