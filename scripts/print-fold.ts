@@ -19,7 +19,8 @@ const plainLetters: Record<string, string> = {
 };
 
 /** Whether the first of two marks trades places with the second when a text is normalised: its class is the higher one. */
-const isOfHigherClass = (mark: string, other: string) => `${mark}${other}`.normalize('NFD') === `${other}${mark}`;
+const isOfHigherClass = (mark: string, other: string) =>
+  mark !== other && `${mark}${other}`.normalize('NFD') === `${other}${mark}`;
 const [nukta, virama, lengthMark, tibetanVowel] = ['\u093c', '\u094d', '\u0c55', '\u0f74'] as const;
 
 /**

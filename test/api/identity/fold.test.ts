@@ -30,7 +30,7 @@ async function foldedOtherwise(texts: string[]): Promise<string[]> {
 const named = (texts: string[]) =>
   texts.map((text) => [...text].map((character) => character.codePointAt(0)?.toString(16)).join(' '));
 
-describe('the database folds as the server does', () => {
+describe('the database folds as the server does', { timeout: 120_000 }, () => {
   test('every character', async () => {
     expect(characters.length).toBeGreaterThan(150_000);
     expect(named(await foldedOtherwise(characters))).toEqual([]);

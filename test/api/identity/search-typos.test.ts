@@ -33,7 +33,9 @@ const another: Edit = (text, at, letter) => text.slice(0, at) + letter + text.sl
 const swapped: Edit = (text, at) => text.slice(0, at) + (text[at + 1] ?? '') + (text[at] ?? '') + text.slice(at + 2);
 const edits = fc.constantFrom(tooMany, tooFew, another, swapped);
 
-test('a word of 3 letters or more is found with one letter too many, too few, another or two swapped', async () => {
+test('a word of 3 letters or more is found with one letter too many, too few, another or two swapped', {
+  timeout: 120_000,
+}, async () => {
   const category = unique('typo');
   const plan = fc.oneof(wordOf(3, 4), wordOf(3, 12), wordOf(20, 39));
   await fc.assert(
@@ -48,7 +50,7 @@ test('a word of 3 letters or more is found with one letter too many, too few, an
   );
 });
 
-test('a word of 8 letters or more is found with two of them', async () => {
+test('a word of 8 letters or more is found with two of them', { timeout: 120_000 }, async () => {
   const category = unique('typos');
   await fc.assert(
     fc.asyncProperty(
