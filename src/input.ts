@@ -71,10 +71,15 @@ export const unstorableRule = 'must not contain U+0000 or a lone surrogate.';
  * characters can be seen.
  */
 export function text(longest = 200) {
+  return textIn((value) => value, longest);
+}
+
+/** The limit is of what is stored: some characters are several in NFC. */
+function textIn(form: (value: string) => string, longest: number) {
   return z
     .string()
     .refine(isStorable, unstorableRule)
-    .transform((value) => (isVisible(value) ? value.trim() : null))
+    .transform((value) => (isVisible(value) ? form(value.trim()) : null))
     .refine((value) => value === null || [...value].length <= longest, `must have at most ${longest} characters.`);
 }
 
@@ -90,10 +95,7 @@ function required<Text extends z.ZodType<string | null>>(schema: Text) {
 
 /** A name or another text of one line: as `text`, joiners in it too, which Persian, Indic scripts and emoji need. */
 export function line(longest = 200) {
-  return text(longest).refine(
-    (value) => value === null || isOneLine(value),
-    'must not contain control characters, line breaks or direction overrides.',
-  );
+  return text(longest).refine(isLineOrNull, lineRule);
 }
 
 /** As `line`, and blank is refused. */
@@ -103,7 +105,13 @@ export function requiredLine(longest = 200) {
 
 /** As `line`, and in NFC, for filters compare it as a whole. */
 export function label(longest = 200) {
-  return line(longest).transform((value) => (value === null ? null : composed(value)));
+  return textIn(composed, longest).refine(isLineOrNull, lineRule);
+}
+
+const lineRule = 'must not contain control characters, line breaks or direction overrides.';
+
+function isLineOrNull(value: string | null): boolean {
+  return value === null || isOneLine(value);
 }
 
 const identifierRule = 'must not contain control or invisible characters, or blanks other than spaces.';

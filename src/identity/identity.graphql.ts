@@ -81,7 +81,7 @@ export const Identity = builder.prismaNode('Identity', {
         'The name to show: "Alice Marie Smith", or the organization\'s name; the e-mail address of a person without a name; ' +
         '"Erased identity" of an erased one. Never blank.',
       extensions: {
-        ...inSql({ value: (column) => shownName(column('status'), column('displayName')) }),
+        ...inSql({ value: (column) => shownName(column('displayName')) }),
         ...inRow(shownNameOf),
       },
       resolve: shownNameOf,

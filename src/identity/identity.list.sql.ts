@@ -25,7 +25,7 @@ const id: KeysetColumn = { expression: Prisma.sql`t.id`, type: 'uuid' };
 const createdAt: KeysetColumn = { expression: Prisma.sql`t.created_at`, type: 'timestamptz' };
 const updatedAt: KeysetColumn = { expression: Prisma.sql`t.updated_at`, type: 'timestamptz' };
 const displayName: KeysetColumn = {
-  expression: Prisma.sql`(search_fold(${shownName(Prisma.sql`t.status`, Prisma.sql`t.display_name`)}) COLLATE "C")`,
+  expression: Prisma.sql`(search_fold(${shownName(Prisma.sql`t.display_name`)}) COLLATE "C")`,
   type: 'text',
 };
 

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DomainError, type Issue } from '../../src/errors.ts';
 import {
+  identifier,
   idOf,
   instant,
   isStorable,
+  label,
   metadata,
   metadataProblem,
   parseInput,
@@ -83,6 +85,20 @@ describe('text', () => {
         { path: ['input', 'city'], message: 'city must not contain U+0000 or a lone surrogate.' },
       ]);
     }
+  });
+});
+
+describe('the limit of a text that is stored in NFC', () => {
+  // In NFC U+0958 is two characters.
+  test.each([
+    ['label', label],
+    ['identifier', identifier],
+  ])('is of what is stored: %s', (_name, make) => {
+    expect(parseInput(make(4), '\u0958\u0958')).toBe('\u0915\u093c\u0915\u093c');
+    expect(issuesOf(make(3), '\u0958\u0958', ['input', 'name'])).toEqual([
+      { path: ['input', 'name'], message: 'name must have at most 3 characters.' },
+    ]);
+    expect(parseInput(make(3), 'e\u0301e\u0301e\u0301')).toBe('\u00e9\u00e9\u00e9');
   });
 });
 
