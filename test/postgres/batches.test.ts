@@ -6,7 +6,7 @@ import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
 import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
 import { makeBalance, makeFundedBalance, makeLedger, unique } from '../support/fixtures.ts';
-import { createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
+import { countDeadlocks, createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
 import { privacyUnderTest } from '../support/privacy.ts';
 import { chooseSeed, createRandom } from '../support/random.ts';
 import { signingKey } from '../support/test-app.ts';
@@ -27,6 +27,7 @@ describe.skipIf(!onPostgres)(`batches of two processes on one database (TEST_SEE
   });
   afterAll(async () => {
     for (const database of databases) await database.close();
+    if (shared) expect(await countDeadlocks(shared)).toBe(0);
     await shared?.drop();
   });
 

@@ -93,6 +93,20 @@ describe.skipIf(!onPostgres)('changes of one record by two servers at once', { t
     }
   });
 
+  test('money flows between balances while they are relinked, and nobody waits crosswise', async () => {
+    const people = await makePeople(2);
+    const ledgerId = await makeLedger(clientAt(0));
+    const options = { ledgerId, overdraftLimit: null, identityId: people[0] as string };
+    const balances = await Promise.all(Array.from({ length: 4 }, (_, turn) => makeBalance(clientAt(turn), options)));
+    const balanceAt = (turn: number) => balances[turn % 4] as string;
+    await allAlternately(80, (client, turn): Promise<unknown> => {
+      const sides = { source: balanceAt(turn), destination: balanceAt(turn + 1 + (turn % 3)) };
+      if (turn % 4 < 2) return transfer(client, { ...sides, effectiveAt: `2026-03-0${1 + (turn % 3)}T12:00:00Z` });
+      return client.linkBalance({ balanceId: balanceAt(turn * 5), identityId: people[turn % 3] ?? null });
+    });
+    expect((await clientAt(0).verifyAudit()).verifyAudit.problems).toEqual([]);
+  });
+
   test('patches of the metadata of any record are all kept, each after the one before', async () => {
     const ledgerId = await makeLedger(clientAt(0));
     const source = await makeBalance(clientAt(0), { ledgerId, overdraftLimit: null });

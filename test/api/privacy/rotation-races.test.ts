@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Query } from '../../../src/db/open-database.ts';
 import { keyIdOf } from '../../../src/privacy/privacy.cipher.ts';
 import { readDataKeys, unwrapKey, wrapKey } from '../../../src/privacy/privacy.data-keys.ts';
 import { masterKeysOf, registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
@@ -14,9 +15,27 @@ const ring = (id: string, fill: number) => masterKeysOf([{ id, bytes: Buffer.all
 const zeros = '00000000-0000-0000-0000-000000000000';
 
 test('of two servers that bring different master keys of one name at once, no two are let in', async () => {
+  // Both have looked before either notes its key.
+  let read = 0;
+  let letGo = () => {};
+  const bothRead = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const afterBothRead = (): Query => {
+    let isFirst = true;
+    return async (statement, values) => {
+      const rows = await app.query(statement, values);
+      if (!isFirst) return rows as never;
+      isFirst = false;
+      read += 1;
+      if (read === 2) letGo();
+      await bothRead;
+      return rows as never;
+    };
+  };
   const settled = await Promise.allSettled([
-    registerMasterKeys(app.query, ring('raced', 1)),
-    registerMasterKeys(app.query, ring('raced', 2)),
+    registerMasterKeys(afterBothRead(), ring('raced', 1)),
+    registerMasterKeys(afterBothRead(), ring('raced', 2)),
   ]);
   const refused = settled.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason.message)] : []));
   expect(refused).toEqual([

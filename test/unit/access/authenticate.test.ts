@@ -77,6 +77,16 @@ test('that there is no key, read before the first was made here, is not remember
   expect(await authenticator.isOpen()).toBe(false);
 });
 
+test('that there is no key is forgotten at once when the first is made here', async () => {
+  const { authenticator, stored } = useAuthenticator();
+  const first = stored.row;
+  stored.row = undefined;
+  expect((await authenticator.authenticate(null)).isOpen).toBe(true);
+  stored.row = first;
+  authenticator.forget();
+  await expect(authenticator.authenticate(null)).rejects.toMatchObject(refused);
+});
+
 test('what was read is believed for half a second from when it was asked for, however long the answer took', async () => {
   const { authenticator, stored, state, letGo } = useAuthenticator();
   state.isHeld = true;
