@@ -74,3 +74,27 @@ test('after a lost connection nothing is done a second time, and the next call i
   batches[2]?.end();
   expect(await next).toBe('done 3');
 });
+
+test('fifty calls at once take two batches, and those that come in while the second is under way a third', async () => {
+  const { batches, add } = useBatches();
+  const calls = Array.from({ length: 50 }, (_, at) => add(at));
+  batches[0]?.end();
+  await settle();
+  const late = Array.from({ length: 50 }, (_, at) => add(50 + at));
+  batches[1]?.end();
+  await settle();
+  batches[2]?.end();
+  await Promise.all([...calls, ...late]);
+  expect(batches.map(({ items }) => items.length)).toEqual([1, 49, 50]);
+});
+
+test('what the connection ended under is not split, whatever else was in its batch', async () => {
+  const ended = Object.assign(new Error('ended'), { code: '57P01' });
+  const { batches, add } = useBatches();
+  const calls = [0, 1, 2].map((item) => add(item).catch((error: Error) => error.message));
+  batches[0]?.end();
+  await settle();
+  batches[1]?.end(ended);
+  expect(await Promise.all(calls)).toEqual(['done 0', 'ended', 'ended']);
+  expect(batches).toHaveLength(2);
+});

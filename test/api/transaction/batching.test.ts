@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { makeBalance, unique } from '../../support/fixtures.ts';
+import { clientOf, useTestApp } from '../../support/test-app.ts';
+
+const app = useTestApp();
+
+const isCall = (name: string) => (sql: string) => sql.includes(`${name}(`);
+const person = { identityType: 'INDIVIDUAL', firstName: 'Alice' } as const;
+
+async function makeSides() {
+  const source = await makeBalance(app.client, { overdraftLimit: null });
+  return { source, destination: await makeBalance(app.client) };
+}
+const inputOf = (sides: { source: string; destination: string }) => ({
+  ...{ reference: unique('batch'), amount: '1', currency: 'USD' },
+  ...sides,
+});
+
+describe('fifty calls at once', () => {
+  test('of recordTransaction are two or three calls of the database', async () => {
+    const sides = await makeSides();
+    const statements = await app.countStatements(() =>
+      Promise.all(Array.from({ length: 50 }, () => app.client.recordTransaction({ input: inputOf(sides) }))),
+    );
+    const calls = statements.filter(isCall('record_transactions')).length;
+    expect(calls).toBeGreaterThanOrEqual(2);
+    expect(calls).toBeLessThanOrEqual(3);
+    expect((await app.client.balance({ id: sides.destination })).balance?.balance).toBe('50');
+  });
+
+  test('of recordTransactions share calls of the database too', async () => {
+    const sides = await makeSides();
+    const statements = await app.countStatements(() =>
+      Promise.all(
+        Array.from({ length: 50 }, () => app.client.recordTransactions({ inputs: [inputOf(sides), inputOf(sides)] })),
+      ),
+    );
+    expect(statements.filter(isCall('record_transactions')).length).toBeLessThanOrEqual(3);
+    expect((await app.client.balance({ id: sides.destination })).balance?.balance).toBe('100');
+  });
+
+  test('of commitTransaction, of voidTransaction and of refundTransaction do as well', async () => {
+    const sides = await makeSides();
+    const record = async (hold: boolean) =>
+      (await app.client.recordTransaction({ input: { ...inputOf(sides), amount: '50', hold } })).recordTransaction.id;
+    const [hold, sent] = [await record(true), await record(false)];
+    const statements = await app.countStatements(() =>
+      Promise.all(
+        Array.from({ length: 50 }, (_, at) =>
+          at % 2
+            ? app.client.commitTransaction({ id: hold, amount: '1' })
+            : app.client.refundTransaction({ id: sent, amount: '1' }),
+        ),
+      ),
+    );
+    expect(statements.filter(isCall('record_transactions')).length).toBeLessThanOrEqual(3);
+    const holds = await Promise.all(Array.from({ length: 50 }, () => record(true)));
+    const voids = await app.countStatements(() => Promise.all(holds.map((id) => app.client.voidTransaction({ id }))));
+    expect(voids.filter(isCall('record_transactions')).length).toBeLessThanOrEqual(3);
+  });
+
+  test('of createIdentity are two or three calls of the database', async () => {
+    const statements = await app.countStatements(() =>
+      Promise.all(Array.from({ length: 50 }, () => app.client.createIdentity({ input: person }))),
+    );
+    const calls = statements.filter(isCall('create_identities')).length;
+    expect(calls).toBeGreaterThanOrEqual(2);
+    expect(calls).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a statement that the database took back for the sake of another', () => {
+  /** A client of another application on the same database, whose next statement of this kind fails with this code. */
+  function failingOnce(name: string, code: string) {
+    const failed: string[] = [];
+    const client = clientOf(
+      app.openAnother({
+        query: async (statement, values, preparedName) => {
+          if (failed.length === 0 && isCall(name)(statement)) {
+            failed.push(statement);
+            throw Object.assign(new Error('taken back'), { code });
+          }
+          return app.query(statement, values, preparedName);
+        },
+      }),
+    );
+    return { client, failed };
+  }
+
+  test.each(['40P01', '40001'])('with %s is sent again, and no caller hears of it', async (code) => {
+    const sides = await makeSides();
+    const recording = failingOnce('record_transactions', code);
+    const input = inputOf(sides);
+    const { recordTransaction } = await recording.client.recordTransaction({ input });
+    expect(recordTransaction.reference).toBe(input.reference);
+    expect(recording.failed).toHaveLength(1);
+    const bulk = failingOnce('record_transactions', code);
+    const { recordTransactions } = await bulk.client.recordTransactions({ inputs: [inputOf(sides)], atomic: true });
+    expect(recordTransactions[0]?.error).toBeNull();
+    const creating = failingOnce('create_identities', code);
+    expect((await creating.client.createIdentity({ input: person })).createIdentity.firstName).toBe('Alice');
+    const many = failingOnce('create_identities', code);
+    expect((await many.client.createIdentities({ inputs: [person] })).createIdentities[0]?.error).toBeNull();
+    expect((await app.client.balance({ id: sides.destination })).balance?.balance).toBe('2');
+  });
+
+  test('is not sent again when the connection broke: the whole call fails, and nothing is said of single items', async () => {
+    const sides = await makeSides();
+    for (const code of ['57P01', '57014', '08006']) {
+      const { client } = failingOnce('record_transactions', code);
+      const call = client.recordTransactions({ inputs: [inputOf(sides), inputOf(sides)] });
+      await expect(call).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR', data: null });
+    }
+    expect((await app.client.balance({ id: sides.destination })).balance?.balance).toBe('0');
+  });
+});
