@@ -10,15 +10,7 @@ export interface Area {
 
 /** What Stryker mutates. The faults in SQL functions are in faults/, a list that is kept by hand. */
 export const areas: Record<string, Area> = {
-  money: {
-    mutate: ['src/money.ts', 'src/balance/balance.input.ts'],
-    tests: [
-      'test/unit/money.test.ts',
-      'test/api/balance/create-balance.test.ts',
-      'test/api/balance/balances.test.ts',
-      'test/api/transaction/record-transaction.test.ts',
-    ],
-  },
+  money: { mutate: ['src/money.ts'], tests: ['test/unit/money.test.ts'] },
   posting: {
     mutate: [
       'src/transaction/transaction.ts',
@@ -26,8 +18,23 @@ export const areas: Record<string, Area> = {
       'src/transaction/transaction.refusal.ts',
       'src/transaction/transaction.input.ts',
       'src/transaction/transaction.sql.ts',
+      'src/balance/balance.input.ts',
     ],
-    tests: ['test/api/transaction/'],
+    tests: [
+      'test/api/balance/create-balance.test.ts',
+      'test/api/balance/link-balance.test.ts',
+      'test/api/balance/balance-at.test.ts',
+      'test/api/balance/balance-by-indicator.test.ts',
+      'test/api/balance/balances.test.ts',
+      'test/api/transaction/record-transaction.test.ts',
+      'test/api/transaction/record-transactions.test.ts',
+      'test/api/transaction/commit-transaction.test.ts',
+      'test/api/transaction/refund-transaction.test.ts',
+      'test/api/transaction/void-transaction.test.ts',
+      'test/api/transaction/record-transaction-retry.test.ts',
+      'test/api/transaction/transactions.test.ts',
+      'test/api/transaction/identity-transactions.test.ts',
+    ],
   },
   batching: {
     mutate: [
@@ -39,7 +46,7 @@ export const areas: Record<string, Area> = {
       'src/identity/identity.creation.ts',
     ],
     tests: [
-      'test/unit/db/',
+      'test/unit/db/batcher.test.ts',
       'test/api/identity/create-identity-batches.test.ts',
       'test/api/identity/create-identities.test.ts',
       'test/api/identity/create-identity.test.ts',
@@ -83,7 +90,6 @@ export const areas: Record<string, Area> = {
       'test/api/identity/identities.test.ts',
       'test/api/transaction/transactions.test.ts',
       'test/api/transaction/identity-transactions.test.ts',
-      'test/api/metadata/metadata.test.ts',
     ],
   },
   search: {
@@ -95,6 +101,7 @@ export const areas: Record<string, Area> = {
     ],
     tests: [
       'test/unit/identity/identity.search.test.ts',
+      'test/api/identity/search-letters.test.ts',
       'test/api/identity/search.test.ts',
       'test/api/identity/name-words.test.ts',
       'test/api/privacy/find-tokenized.test.ts',
@@ -126,14 +133,16 @@ export const testsOfFaults: Record<string, string[]> = {
     'test/api/audit/history.test.ts',
   ],
   insights: [
+    'test/api/insight/one-day.test.ts',
     'test/api/insight/recompute.test.ts',
     'test/api/insight/insights.test.ts',
     'test/api/insight/insights-range.test.ts',
   ],
   audit: ['test/api/audit/', 'test/unit/audit/', 'test/api/access/create-api-key.test.ts'],
   search: [
-    'test/api/identity/search.test.ts',
+    'test/api/identity/search-letters.test.ts',
     'test/api/identity/name-words.test.ts',
+    'test/api/identity/search.test.ts',
     'test/api/privacy/find-tokenized.test.ts',
   ],
 };

@@ -65,8 +65,7 @@ export class EmbeddedTests {
 
   static async open(tests: string[]): Promise<EmbeddedTests> {
     process.env.MUTANTS_TESTS = JSON.stringify(tests);
-    const silent = { onInit() {} };
-    return new EmbeddedTests(await createVitest('test', { config, watch: false, bail: 1, reporters: [silent] }));
+    return new EmbeddedTests(await createVitest('test', { config, watch: false, bail: 1 }));
   }
 
   /** Runs them until one fails. */

@@ -111,7 +111,8 @@ class ResultsReporter implements Reporter {
     const total = this.#open.size + this.#count;
     this.#open.delete(id);
     this.#count += 1;
-    const isKilled = status === 'Killed' || status === 'Timeout';
+    // With a RuntimeError no test could begin.
+    const isKilled = ['Killed', 'Timeout', 'RuntimeError'].includes(status);
     const how = `${status} ${reason.split('\n')[0]?.slice(0, 200) ?? ''}`.trim();
     const result: Result = { ...described, status: isKilled ? 'killed' : 'survived', how };
     addResult(result);

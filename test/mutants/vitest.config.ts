@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import base from '../../vitest.config.ts';
+import { ReportLostFiles } from './report-lost-files.ts';
 
 const tests = JSON.parse(process.env.MUTANTS_TESTS ?? '[]') as string[];
 const { MUTANTS_MIGRATIONS } = process.env;
@@ -38,6 +39,9 @@ export default {
     globalSetup: 'test/mutants/global-setup.ts',
     sequence: { sequencer: InOrderOfTheList },
     maxWorkers: 1,
+    // Ended at once after each run, where a process has to be waited for.
+    pool: 'threads',
+    reporters: [new ReportLostFiles()],
     // A test that was only slow would count as one that saw the mutant.
     testTimeout: 180_000,
     hookTimeout: 180_000,

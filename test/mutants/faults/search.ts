@@ -79,7 +79,6 @@ export const searchFaults: Fault[] = [
     'FOR length IN 4..',
     'FOR length IN coalesce(char_length(digits), 0)..',
   ),
-  inFunction('search_phone_keys')('three digits find a phone number', 'FOR length IN 4..', 'FOR length IN 3..'),
   inFunction('search_word_keys')(
     'a name without blanks is found by its beginning alone',
     'FOR start IN 2..',
@@ -121,9 +120,5 @@ export const searchFaults: Fault[] = [
   {
     name: 'the words of a deleted identity stay',
     statement: 'ALTER TABLE identities DISABLE TRIGGER delete_name_words',
-  },
-  {
-    name: 'the words of emptied identities stay',
-    statement: 'ALTER TABLE identities DISABLE TRIGGER empty_name_words',
   },
 ];
