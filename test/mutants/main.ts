@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { areas, testsOfFaults } from './areas.ts';
 import { faultsByArea } from './faults.ts';
 import { runFaults } from './run-faults.ts';
-import { buildPlugin, runStryker } from './run-stryker.ts';
-import { type Choice, printSummaries, type Summary } from './summary.ts';
+import { buildPlugin, readTotal, runStryker } from './run-stryker.ts';
+import { type Choice, printSummaries, type Summary, summarize } from './summary.ts';
 
 const help = `npm run test:mutants -- [options]
 
@@ -17,6 +17,7 @@ const help = `npm run test:mutants -- [options]
   --seed TEXT       draws another sample; the same one draws the same
   --concurrency N   so many of Stryker's mutants at once (1)
   --fresh           runs again what has a result
+  --report          prints the table of what was run so far, and runs nothing
   --list            what there is, and runs nothing
 `;
 
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     concurrency: { type: 'string', default: '1' },
     fresh: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
+    report: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -45,9 +47,14 @@ if (values.help) {
   process.exitCode = 1;
 } else if (values.list) {
   list();
+} else if (values.report) {
+  printSummaries([
+    ...ofFaults.map((area) => summarize('sql', area, faultsByArea[area]?.length ?? 0)),
+    ...ofStryker.map((area) => summarize('typescript', area, readTotal(area))),
+  ]);
 } else {
   await run({
-    sample: values.sample === undefined ? Number.POSITIVE_INFINITY : Number(values.sample),
+    sample: Number(values.sample ?? Number.MAX_SAFE_INTEGER),
     seed: values.seed,
     isFresh: values.fresh,
     concurrency: Number(values.concurrency),

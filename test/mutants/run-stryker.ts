@@ -1,5 +1,5 @@
 /** Has Stryker make the mutants of one area, and run those that are in the sample and have no result yet. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { build } from 'esbuild';
@@ -16,6 +16,14 @@ export async function buildPlugin(): Promise<void> {
   await build({ entryPoints, outfile: plugin, bundle: true, format: 'esm', platform: 'node', packages: 'external' });
 }
 
+const planFileOf = (area: string) => join(folder, `plan-${area}.json`);
+
+/** How many mutants an area had when it was run last; 0 before. */
+export function readTotal(area: string): number {
+  const file = planFileOf(area);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Plan).total : 0;
+}
+
 export async function runStryker(area: string, choice: Choice): Promise<Summary> {
   const { mutate, tests } = areas[area] ?? { mutate: [], tests: [] };
   const testFiles = filesOf(tests, isTest);
@@ -24,7 +32,7 @@ export async function runStryker(area: string, choice: Choice): Promise<Summary>
     area,
     ...choice,
     tests: digestOfTests(testFiles),
-    planFile: join(folder, `plan-${area}.json`),
+    planFile: planFileOf(area),
   };
   process.env.MUTANTS_ORDER = JSON.stringify(order);
   process.env.MUTANTS_TESTS = JSON.stringify(testFiles);

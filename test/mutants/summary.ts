@@ -1,4 +1,5 @@
-import { type Kind, readResults } from './results.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { digestOf, type Kind, type Result, readResults } from './results.ts';
 
 /** What is to be run of each area. */
 export interface Choice {
@@ -15,6 +16,18 @@ export interface Summary {
   total: number;
   /** The keys of the sample. */
   sample: string[];
+}
+
+/** All that was run of an area, whatever the sample, as far as it is of the source as it is now. */
+export function summarize(kind: Kind, area: string, total: number): Summary {
+  const results = [...readResults(kind, area).values()];
+  return { kind, area, total, sample: results.filter(isOfThisSource).map(({ key }) => key) };
+}
+
+function isOfThisSource({ kind, place, source }: Result): boolean {
+  if (kind === 'sql') return true;
+  const [file = ''] = place.split(':');
+  return existsSync(file) && digestOf(readFileSync(file, 'utf8')) === source;
 }
 
 /** The table of CONTRIBUTING.md, and after it what survived. */
