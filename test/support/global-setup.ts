@@ -20,6 +20,11 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // The tests of the server as a process and of the package run what is shipped.
   await promisify(execFile)('npm', ['run', '--silent', 'build']);
+  return provideTemplate(project);
+}
+
+/** The same for tests that run nothing of what is shipped. */
+export function provideTemplate(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL;
   return url ? setupPostgres(project, url) : setupEmbedded(project);
 }

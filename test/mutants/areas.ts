@@ -1,0 +1,161 @@
+import { readdirSync, statSync } from 'node:fs';
+
+/** A part of the code whose tests are tried with mutants. Paths are files, or folders with a slash at the end. */
+export interface Area {
+  /** Where mutants are made. Of a folder the domain files; what declares the schema is left out. */
+  mutate: string[];
+  /** The tests that may see them. All pass without a mutant. */
+  tests: string[];
+}
+
+/** What Stryker mutates. The faults in SQL functions are in faults/, a list that is kept by hand. */
+export const areas: Record<string, Area> = {
+  money: { mutate: ['src/money.ts'], tests: ['test/unit/money.test.ts'] },
+  posting: {
+    mutate: [
+      'src/transaction/transaction.ts',
+      'src/transaction/transaction.record.ts',
+      'src/transaction/transaction.refusal.ts',
+      'src/transaction/transaction.input.ts',
+      'src/transaction/transaction.sql.ts',
+      'src/balance/balance.input.ts',
+    ],
+    tests: [
+      'test/api/balance/create-balance.test.ts',
+      'test/api/balance/link-balance.test.ts',
+      'test/api/balance/balance-at.test.ts',
+      'test/api/balance/balance-by-indicator.test.ts',
+      'test/api/balance/balances.test.ts',
+      'test/api/transaction/record-transaction.test.ts',
+      'test/api/transaction/record-transactions.test.ts',
+      'test/api/transaction/commit-transaction.test.ts',
+      'test/api/transaction/refund-transaction.test.ts',
+      'test/api/transaction/void-transaction.test.ts',
+      'test/api/transaction/record-transaction-retry.test.ts',
+      'test/api/transaction/transactions.test.ts',
+      'test/api/transaction/identity-transactions.test.ts',
+    ],
+  },
+  batching: {
+    mutate: [
+      'src/db/batcher.ts',
+      'src/db/transact.ts',
+      'src/db/database-code.ts',
+      'src/transaction/transaction.batches.ts',
+      'src/identity/identity.create.ts',
+      'src/identity/identity.creation.ts',
+    ],
+    tests: [
+      'test/unit/db/batcher.test.ts',
+      'test/api/identity/create-identity-batches.test.ts',
+      'test/api/identity/create-identities.test.ts',
+      'test/api/identity/create-identity.test.ts',
+      'test/api/transaction/record-transaction-retry.test.ts',
+      'test/api/transaction/record-transactions.test.ts',
+      'test/api/privacy/tokenize-on-create.test.ts',
+      'test/api/request/unexpected-failures.test.ts',
+    ],
+  },
+  audit: {
+    mutate: ['src/audit/'],
+    tests: ['test/unit/audit/', 'test/api/audit/'],
+  },
+  access: {
+    mutate: [
+      'src/access/',
+      'src/graphql/mutation-scopes.ts',
+      'src/graphql/node-scopes.ts',
+      'src/graphql/use-access.ts',
+      'src/graphql/fast-reads/scopes.ts',
+    ],
+    tests: ['test/unit/access/', 'test/api/access/'],
+  },
+  privacy: {
+    mutate: ['src/privacy/'],
+    tests: ['test/unit/privacy/', 'test/api/privacy/'],
+  },
+  paging: {
+    mutate: [
+      'src/db/keyset.ts',
+      'src/db/conditions.ts',
+      'src/graphql/connection.ts',
+      'src/graphql/fast-reads/page-sql.ts',
+    ],
+    tests: [
+      'test/unit/db/keyset.test.ts',
+      'test/unit/db/conditions.test.ts',
+      'test/unit/graphql/connection.test.ts',
+      'test/api/request/paging.test.ts',
+      'test/api/request/total-count.test.ts',
+      'test/api/identity/identities.test.ts',
+      'test/api/transaction/transactions.test.ts',
+      'test/api/transaction/identity-transactions.test.ts',
+    ],
+  },
+  search: {
+    mutate: [
+      'src/identity/identity.search.ts',
+      'src/identity/identity.search.sql.ts',
+      'src/identity/identity.search.match.sql.ts',
+      'src/identity/identity.search.tiers.sql.ts',
+    ],
+    tests: [
+      'test/unit/identity/identity.search.test.ts',
+      'test/api/identity/search-letters.test.ts',
+      'test/api/identity/search.test.ts',
+      'test/api/identity/name-words.test.ts',
+      'test/api/privacy/find-tokenized.test.ts',
+    ],
+  },
+};
+
+/** The tests that may see a fault in the SQL functions of an area. */
+export const testsOfFaults: Record<string, string[]> = {
+  posting: [
+    'test/api/transaction/double-entry.test.ts',
+    'test/api/transaction/commit-transaction.test.ts',
+    'test/api/transaction/refund-transaction.test.ts',
+    'test/api/transaction/void-transaction.test.ts',
+    'test/api/transaction/record-transaction-retry.test.ts',
+    'test/api/transaction/record-transaction.test.ts',
+    'test/api/transaction/record-transactions.test.ts',
+    'test/api/transaction/transaction.test.ts',
+    'test/api/transaction/holds-model.test.ts',
+  ],
+  identity: [
+    'test/api/identity/create-identity.test.ts',
+    'test/api/identity/create-identities.test.ts',
+    'test/api/identity/create-identity-batches.test.ts',
+    'test/api/privacy/tokenize-on-create.test.ts',
+    'test/api/privacy/tokenize-identity.test.ts',
+    'test/api/privacy/find-tokenized.test.ts',
+    'test/api/audit/every-mutation.test.ts',
+    'test/api/audit/history.test.ts',
+  ],
+  insights: [
+    'test/api/insight/one-day.test.ts',
+    'test/api/insight/recompute.test.ts',
+    'test/api/insight/insights.test.ts',
+    'test/api/insight/insights-range.test.ts',
+  ],
+  audit: ['test/api/audit/', 'test/unit/audit/', 'test/api/access/create-api-key.test.ts'],
+  search: [
+    'test/api/identity/search-letters.test.ts',
+    'test/api/identity/name-words.test.ts',
+    'test/api/identity/search.test.ts',
+    'test/api/privacy/find-tokenized.test.ts',
+  ],
+};
+
+/** The files that these paths mean. */
+export function filesOf(paths: string[], isMeant: (name: string) => boolean): string[] {
+  return paths.flatMap((path) => {
+    if (!path.endsWith('/')) return statSync(path).isFile() ? [path] : [];
+    return readdirSync(path)
+      .filter(isMeant)
+      .map((name) => path + name);
+  });
+}
+
+export const isTest = (name: string): boolean => name.endsWith('.test.ts');
+export const isDomain = (name: string): boolean => name.endsWith('.ts') && !name.endsWith('.graphql.ts');

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onPostgres, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { type Fault, faultsByArea, scriptOf } from './faults.ts';
+
+const faults = Object.values(faultsByArea).flat();
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase(() => {});
+});
+afterAll(() => database?.close());
+
+test.skipIf(onPostgres)('every fault of the list can still be put into the database', async () => {
+  const lost = await database.onConnection(async (query) => {
+    const session = { query, exec: (script: string) => query(script) };
+    const problems: string[] = [];
+    for (const fault of faults) {
+      await query('BEGIN');
+      const problem = await problemOf(session, fault);
+      if (problem) problems.push(`${fault.name}: ${problem}`);
+      await query('ROLLBACK');
+    }
+    return problems;
+  });
+  expect(lost).toEqual([]);
+});
+
+test('every fault has a name of its own', () => {
+  const names = faults.map(({ name }) => name);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
+async function problemOf(session: Parameters<typeof scriptOf>[0], fault: Fault): Promise<string | undefined> {
+  try {
+    await session.exec(await scriptOf(session, fault));
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,129 @@
+import type { Fault } from '../faults.ts';
+
+const inFunction =
+  (name: string) =>
+  (fault: string, search: string, replacement: string): Fault => ({
+    name: fault,
+    function: name,
+    search,
+    replacement,
+  });
+const inRollup = inFunction('roll_up_transactions');
+const inLink = inFunction('roll_up_link');
+const inDays = inFunction('add_balance_days');
+const inCounts = inFunction('add_counts');
+
+export const insightFaults: Fault[] = [
+  inRollup(
+    'the first time of a day is that of the last that was recorded',
+    'least(p.first_at, excluded.first_at)',
+    'excluded.first_at',
+  ),
+  inRollup(
+    'the first time of a day stays that of the first that was recorded',
+    'least(p.first_at, excluded.first_at)',
+    'p.first_at',
+  ),
+  inRollup(
+    'the last time of a day is that of the last that was recorded',
+    'greatest(p.last_at, excluded.last_at)',
+    'excluded.last_at',
+  ),
+  inRollup('the first time of a batch is its last', 'min(at), max(at)', 'max(at), max(at)'),
+  inRollup('the last time of a batch is its first', 'min(at), max(at)', 'min(at), min(at)'),
+  inRollup('a pair counts only once a day', 'p.count + excluded.count', 'p.count'),
+  inRollup('a pair keeps only the newest total of a day', 'p.total + excluded.total', 'excluded.total'),
+  inRollup('a refund adds to the total', '-r.amount, NULL', 'r.amount, NULL'),
+  inRollup('a refund counts as flow', '-r.amount, NULL', '-r.amount, r.amount'),
+  inRollup(
+    'a refund is taken off the day on which it was made',
+    't.destination_id, t.effective_at',
+    't.destination_id, r.effective_at',
+  ),
+  inRollup(
+    'holds count as flow',
+    "FROM inserted WHERE status IN ('APPLIED', 'COMMITTED')",
+    "FROM inserted WHERE status IN ('APPLIED', 'COMMITTED', 'INFLIGHT')",
+  ),
+  inRollup(
+    'commits are no flow',
+    "FROM inserted WHERE status IN ('APPLIED', 'COMMITTED')",
+    "FROM inserted WHERE status IN ('APPLIED')",
+  ),
+  inRollup(
+    'what passes between two balances of one identity is flow',
+    '(s.identity_id = t.identity_id) IS NOT TRUE',
+    'TRUE',
+  ),
+  inRollup(
+    'what passes between unlinked balances is no flow',
+    '(s.identity_id = t.identity_id) IS NOT TRUE',
+    's.identity_id IS DISTINCT FROM t.identity_id',
+  ),
+  inRollup(
+    'sent and received are exchanged',
+    '(f.source_id, FALSE), (f.destination_id, TRUE)',
+    '(f.source_id, TRUE), (f.destination_id, FALSE)',
+  ),
+  inRollup('what is sent does not add up over a day', 'd.out_total + excluded.out_total', 'excluded.out_total'),
+  inRollup('what is received is counted once a day', 'd.in_count + excluded.in_count', 'd.in_count'),
+  inRollup(
+    'the hours of a day are those of the last that was recorded',
+    'add_counts(d.hours, excluded.hours, 1)',
+    'excluded.hours',
+  ),
+  inRollup(
+    'the amounts received are those of the first of a day',
+    'add_counts(d.in_amounts, excluded.in_amounts, 1)',
+    'd.in_amounts',
+  ),
+  inRollup(
+    'the leading digits of what was sent are lost',
+    'add_counts(d.out_digits, excluded.out_digits, 1)',
+    'd.out_digits',
+  ),
+  inLink('a balance that is linked keeps flow with its new identity', 'THEN 1 ELSE -1 END', 'THEN 1 ELSE 1 END'),
+  inLink(
+    'a balance that is unlinked gets no flow with its old identity',
+    'b.identity_id IN (OLD.identity_id, NEW.identity_id)',
+    'b.identity_id IN (NEW.identity_id)',
+  ),
+  inLink(
+    'only what the linked balance sent is moved',
+    'OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id)',
+    '',
+  ),
+  inLink(
+    'only what the linked balance received is moved',
+    'EXISTS (SELECT FROM pair_days p WHERE p.source_id = OLD.id AND p.destination_id = b.id) OR',
+    '',
+  ),
+  { name: 'linking a balance changes no flow', statement: 'ALTER TABLE balances DISABLE TRIGGER roll_up_link' },
+  { name: 'recording adds no flow', statement: 'ALTER TABLE transactions DISABLE TRIGGER roll_up' },
+  inDays(
+    'what was sent back is left when a balance moves',
+    'WHERE f.destination_id = p_balance AND f.source_id = p_other',
+    'WHERE FALSE',
+  ),
+  inDays(
+    'the hours of what moves are added and not taken off',
+    'add_counts(d.hours, excluded.hours, p_factor)',
+    'add_counts(d.hours, excluded.hours, 1)',
+  ),
+  inDays('the totals of what moves are added and not taken off', 'p_factor * in_total', 'in_total'),
+  inDays('the counts of what moves are added and not taken off', 'p_factor * out_count', 'out_count'),
+  inCounts('counts of nothing are kept', 'HAVING sum(c.n) <> 0', ''),
+  inCounts(
+    'counts are added to nothing',
+    'counts[place] := coalesce(counts[place], 0) + others[place]',
+    'counts[place] := others[place]',
+  ),
+  inFunction('amount_bucket')('an amount is counted in the next bucket', '::integer - 10', '::integer - 9'),
+  inFunction('bucket_floor')('a bucket begins ten times too high', 'bucket / 90 - 19', 'bucket / 90 - 18'),
+  inFunction('count_each_place')('several at one place count as one', 'coalesce(counts[place], 0) + 1', '1'),
+  inFunction('rebuild_daily_rollups')(
+    'a rebuilt day begins with its last transaction',
+    'min(at), max(at)',
+    'max(at), max(at)',
+  ),
+];
