@@ -78,7 +78,7 @@ export function text(longest = 200) {
 function textIn(form: (value: string) => string, longest: number) {
   return z
     .string()
-    .refine(isStorable, unstorableRule)
+    .refine(isStorable, { error: unstorableRule, abort: true })
     .transform((value) => (isVisible(value) ? form(value.trim()) : null))
     .refine((value) => value === null || [...value].length <= longest, `must have at most ${longest} characters.`);
 }
@@ -120,7 +120,7 @@ const identifierRule = 'must not contain control or invisible characters, or bla
 export function identifier(longest = 200) {
   return z
     .string()
-    .refine(isStorable, unstorableRule)
+    .refine(isStorable, { error: unstorableRule, abort: true })
     .transform((value) => composed(value.trim()) || null)
     .refine((value) => value === null || isPlainToSee(value), identifierRule)
     .refine(
@@ -202,7 +202,7 @@ export const instant = z
 export const soughtText = z
   .string()
   .max(1000, 'must have at most 1,000 characters.')
-  .refine(isStorable, unstorableRule);
+  .refine(isStorable, { error: unstorableRule, abort: true });
 
 /** An identifier to look for, in the form in which identifiers are stored. */
 export const soughtIdentifier = soughtText.refine(isPlainToSee, identifierRule).transform(composed);

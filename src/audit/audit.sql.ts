@@ -74,11 +74,12 @@ export async function compareCreation(
   row: object,
 ): Promise<EarlierCreation> {
   const name = auditedNames[type];
-  const wanted = Prisma.sql`jsonb_populate_record(NULL::${Prisma.raw(auditedTables[type])}, ${JSON.stringify(row)}::jsonb)`;
+  const table = Prisma.raw(auditedTables[type]);
+  const wanted = Prisma.sql`jsonb_populate_record(NULL::${table}, ${JSON.stringify(row)}::jsonb)`;
   const [creation] = await db.$queryRaw<{ isSame: boolean }[]>`
     SELECT e.changes = ${Prisma.raw(`${name}_changes`)}(${wanted}) AS "isSame" FROM audit_events e
     WHERE e.resource_id = ${id}::uuid AND e.resource_type = ${type}
-      AND e.action IN (${`${name}.created`}, ${`${name}.imported`})
+      AND e.action IN (${`${name}.created`}, ${`${name}.imported`}) AND EXISTS (SELECT FROM ${table} r WHERE r.id = e.resource_id)
     ORDER BY e.ordinal LIMIT 1`;
   if (!creation) return 'NONE';
   return creation.isSame ? 'SAME' : 'OTHER';

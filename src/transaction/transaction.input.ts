@@ -56,7 +56,7 @@ export function parseRecordTransaction(input: unknown, path: string[]): RecordTr
 
 const followTransaction = z.object({
   id: idOf('Transaction'),
-  amount: positive.optional(),
+  amount: positive.nullish(),
   reference: identifier().nullish(),
 });
 

@@ -127,7 +127,7 @@ describe('SIGNET_ADMIN_KEY', () => {
     const query = '{ viewer { name scopes apiKey { id } } apiKeys { nodes { name } } }';
     const { data } = await send(bearer(adminKey), query, on);
     expect(data.viewer).toMatchObject({ name: 'admin', apiKey: null });
-    expect(data.viewer.scopes).toHaveLength(10);
+    expect(data.viewer.scopes).toHaveLength(8);
     expect(data.apiKeys.nodes.map(({ name }: { name: string }) => name)).not.toContain('admin');
     expect((await send(bearer(key.secret), '{ viewer { name } }', on)).status).toBe(200);
     expect((await send(bearer(`${adminKey}x`), query, on)).status).toBe(401);

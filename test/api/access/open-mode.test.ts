@@ -15,7 +15,7 @@ async function ask(headers: Record<string, string>, host = 'localhost') {
 test('without any key a request needs none, and may do everything', async () => {
   const { viewer } = await app.client.viewer();
   expect(viewer).toMatchObject({ name: 'local', apiKey: null });
-  expect(viewer.scopes).toHaveLength(10);
+  expect(viewer.scopes).toHaveLength(8);
   await makeLedger(app.client);
   expect((await ask({ authorization: 'Bearer ' })).status).toBe(200);
 });

@@ -22,6 +22,7 @@ beforeAll(async () => {
 /** Another value of a column of this type. */
 const edits: Record<string, (column: string) => string> = {
   ARRAY: (column) => `array_append(${column}, 'x')`,
+  boolean: (column) => `NOT coalesce(${column}, FALSE)`,
   bytea: (column) => `sha256(${column})`,
   'character varying': (column) => `coalesce(${column}, '@_') || 'X'`,
   date: (column) => `coalesce(${column}, '1990-01-01') + 1`,

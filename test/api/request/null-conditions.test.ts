@@ -1,7 +1,7 @@
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../../src/schema.ts';
-import { makeBalance, makeFundedBalance, makeLedger, makePerson } from '../../support/fixtures.ts';
+import { makeBalance, makeLedger, makePerson } from '../../support/fixtures.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';
 import { fingerprint, literal } from './answers.ts';
 
@@ -131,24 +131,8 @@ describe('null that would be taken for the most is refused, and nothing happens'
     expect(await fingerprint(app)).toBe(before);
   };
 
-  test('as the amount of a commit or a refund', async () => {
-    const [source, destination] = [await makeFundedBalance(app.client, '10'), await makeBalance(app.client)];
-    const record = async (hold: boolean) => {
-      const input = { reference: `null-${hold}`, amount: '5', currency: 'USD', source, destination, hold };
-      return (await app.client.recordTransaction({ input })).recordTransaction.id;
-    };
-    const [held, moved] = [await record(true), await record(false)];
-    await refusedAt(() => app.client.commitTransaction({ id: held, amount: null }), ['amount']);
-    await refusedAt(() => app.client.refundTransaction({ id: moved, amount: null }), ['amount']);
-    expect((await app.client.commitTransaction({ id: held })).commitTransaction.amount).toBe('5');
-  });
-
-  test('as the expected version, as the fields to reveal', async () => {
+  test('as the fields to reveal', async () => {
     const id = ids.person;
-    await refusedAt(
-      () => app.client.updateIdentity({ id, input: { city: 'Rome' }, expectedVersion: null }),
-      ['expectedVersion'],
-    );
     await app.client.tokenizeIdentity({ id, fields: ['FIRST_NAME'] });
     await refusedAt(() => app.client.detokenizeIdentity({ id, fields: null, reason: 'asked' }), ['fields']);
   });
