@@ -120,6 +120,8 @@ export const testsOfFaults: Record<string, string[]> = {
     'test/api/transaction/record-transaction.test.ts',
     'test/api/transaction/record-transactions.test.ts',
     'test/api/transaction/transaction.test.ts',
+    'test/api/transaction/whole-request.test.ts',
+    'test/api/time/two-clocks.test.ts',
     'test/api/transaction/holds-model.test.ts',
   ],
   identity: [
@@ -131,6 +133,7 @@ export const testsOfFaults: Record<string, string[]> = {
     'test/api/privacy/find-tokenized.test.ts',
     'test/api/audit/every-mutation.test.ts',
     'test/api/audit/history.test.ts',
+    'test/api/audit/earlier-lives.test.ts',
   ],
   insights: [
     'test/api/insight/one-day.test.ts',
@@ -142,8 +145,11 @@ export const testsOfFaults: Record<string, string[]> = {
   search: [
     'test/api/identity/search-letters.test.ts',
     'test/api/identity/name-words.test.ts',
+    'test/api/identity/search-names.test.ts',
+    'test/api/identity/search-typos.test.ts',
     'test/api/identity/search.test.ts',
     'test/api/privacy/find-tokenized.test.ts',
+    'test/api/identity/fold.test.ts',
   ],
 };
 

@@ -10,6 +10,7 @@ const inFunction =
   });
 const inCreation = inFunction('create_identities');
 const inRefusals = inFunction('refused_creations');
+const inLives = inFunction('begin_after_earlier_lives');
 
 export const identityFaults: Fault[] = [
   inCreation('the state is stored as the city', 'n.street, n.city, n.state', 'n.street, n.state, n.city'),
@@ -67,6 +68,8 @@ export const identityFaults: Fault[] = [
   inRefusals('a token is given twice in one call', 'e.is_second OR EXISTS', 'EXISTS'),
   inRefusals('a token is given that an identity has', 'v.token = e.token AND NOT', 'v.token = e.field AND NOT'),
   inRefusals('a key that was destroyed counts as known', 'WHERE k.wrapped_key IS NOT NULL', 'WHERE TRUE'),
+  inLives('a creation may be older than the deletion under its id', 'AND i.created_at < e.at', 'AND FALSE'),
+  inLives('the creations of other identities are moved, too', 'WHERE i.id = e.id AND', 'WHERE'),
   inFunction('without_identities')(
     'those that were created are answered as taken',
     '<> ALL (p_identity_ids)',

@@ -56,17 +56,17 @@ export const postingFaults: Fault[] = [
   inRecording('more can be committed than is held', 'lefts[p] <= 0 OR t.amount > lefts[p]', 'lefts[p] <= 0'),
   inRecording(
     'a void leaves the hold to be committed',
-    "c.kind IN ('COMMIT', 'VOID', 'REFUND')",
-    "c.kind IN ('COMMIT', 'REFUND')",
+    "f.kind IN ('COMMIT', 'VOID', 'REFUND')",
+    "f.kind IN ('COMMIT', 'REFUND')",
   ),
-  inRecording('a refund can be made again', "c.kind IN ('COMMIT', 'VOID', 'REFUND')", "c.kind IN ('COMMIT', 'VOID')"),
+  inRecording('a refund can be made again', "f.kind IN ('COMMIT', 'VOID', 'REFUND')", "f.kind IN ('COMMIT', 'VOID')"),
   inRecording('a commit cannot be refunded', "parent.kind IN ('TRANSFER', 'COMMIT')", "parent.kind IN ('TRANSFER')"),
   inRecording(
     'a refund goes the way of what it refunds',
     "WHEN 'REFUND' THEN parent.destination_id ELSE parent.source_id",
     "WHEN 'REFUND' THEN parent.source_id ELSE parent.source_id",
   ),
-  inRecording('what is left is not of this hold', 'c.parent_id = r.id AND', 'c.parent_id IS NOT NULL AND'),
+  inRecording('what is left is not of this hold', 'f.parent_id = r.id', 'f.parent_id IS NOT NULL'),
   inRecording(
     'the currency of the destination is not looked at',
     'b_currencies[s] <> t.currency OR b_currencies[d] <> t.currency',
@@ -118,6 +118,11 @@ export const postingFaults: Fault[] = [
     'old.parent_id IS NOT DISTINCT FROM t.parent_id',
     'TRUE',
   ),
+  inRecording(
+    'an amount under the same reference is the same as all that was left',
+    'coalesce(old.takes_rest = t.takes_rest, TRUE)',
+    'TRUE',
+  ),
   inRecording('a reference that comes twice in a batch is not seen', 'item.first_place < n', 'FALSE'),
   inRecording(
     'a balance may pass 20 integer digits',
@@ -143,9 +148,25 @@ export const postingFaults: Fault[] = [
   inRecording('only what changed the source is written', 'b_changed[d] := TRUE', 'b_changed[d] := b_changed[d]'),
   inRecording(
     'the time of a transaction is when it was recorded',
-    't.effective_at := coalesce(item.effective_at, item.at)',
-    't.effective_at := item.at',
+    't.effective_at := coalesce(item.effective_at, t.created_at)',
+    't.effective_at := t.created_at',
   ),
+  inRecording(
+    'a follow-up does not come after what it follows from',
+    'item.at < newest_at[p] OR item.at = newest_at[p] AND item.id < parent.id',
+    'FALSE',
+  ),
+  inRecording(
+    'a transaction may be older than its balances',
+    'greatest(t.created_at, b_created_at[s], b_created_at[d])',
+    't.created_at',
+  ),
+  {
+    name: 'an id does not hold the time of its transaction',
+    function: 'stamped_at',
+    search: 'extract(epoch FROM p_at) * 1000',
+    replacement: 'extract(epoch FROM p_at)',
+  },
   inRecording('metadata is lost', "t.metadata := coalesce(item.metadata, '{}')", "t.metadata := '{}'"),
   inRecording('the event of a void is that of a recording', "WHEN 'VOID' THEN 'transaction.voided'", ''),
   {

@@ -9,48 +9,63 @@ const inFunction =
     replacement,
   });
 const inFold = inFunction('search_fold');
-const inWords = inFunction('search_words');
+const inNameWords = inFunction('search_name_words');
 const inRests = inFunction('search_rests');
-const inQuery = inFunction('identity_search_query');
+const inFormulaQuery = inFunction('search_formula_query');
+const inTermQuery = inFunction('search_term_query');
 const inWordQuery = inFunction('search_word_query');
 const inLikeQuery = inFunction('like_word_query');
 
 export const searchFaults: Fault[] = [
-  inFold('æ is folded to a', "'æ', 'ae'", "'æ', 'a'"),
-  inFold('ß is not folded', "'ß', 'ss'", "'ß', 'ß'"),
-  inFold('œ is not folded', "'œ', 'oe'", "'œ', 'œ'"),
-  inFold('þ is folded to t', "'þ', 'th'", "'þ', 't'"),
-  inFold('ø is not folded', "'øł", "'łł"),
-  inFold('accents are not folded', "'[\\u0300-\\u036f]+', '', 'g'", "'[\\u0300-\\u036f]+', '', 'n'"),
-  inFold('wide letters are not folded', 'NFKD', 'NFD'),
+  inFold('Æ is folded to a', '"Æ":"ae"', '"Æ":"a"'),
+  inFold('ß is not folded', '"ß":"ss"', '"ß":"ß"'),
+  inFold('Œ is not folded', '"Œ":"oe"', '"Œ":"œ"'),
+  inFold('Þ is folded to t', '"Þ":"th"', '"Þ":"t"'),
+  inFold('ø is not folded', '"ø":"o"', '"ø":"ø"'),
+  inFold('accents are not folded', 'IF plain IS NOT NULL', 'IF plain IS NOT NULL AND letter IS NFD NORMALIZED'),
+  inFold('wide letters are not folded', 'IF plain IS NOT NULL', 'IF plain IS NOT NULL AND letter IS NFKC NORMALIZED'),
   inFold('capitals of English are not folded', 'RETURN lower(p_text COLLATE "C")', 'RETURN p_text'),
-  inWords(
+  inNameWords(
     'a mark stands only between words',
     "words := concat(regexp_replace(words, '[' || marks || ']+', ' ', 'g'), ' ', regexp_replace(words, '[' || marks || ']+', '', 'g'))",
     "words := regexp_replace(words, '[' || marks || ']+', ' ', 'g')",
   ),
-  inWords(
+  inNameWords(
     'a mark is never between words',
     "words := concat(regexp_replace(words, '[' || marks || ']+', ' ', 'g'), ' ', regexp_replace(words, '[' || marks || ']+', '', 'g'))",
     "words := regexp_replace(words, '[' || marks || ']+', '', 'g')",
   ),
+  inNameWords(
+    'a name without blanks is not found as one word',
+    "concat(words, ' ', joined, ' ', family,",
+    "concat(words, ' ', family,",
+  ),
+  inNameWords(
+    'a name without blanks is not found with the family name first',
+    "joined, ' ', family, left(joined, char_length(joined) - char_length(family))",
+    'joined',
+  ),
   inRests(
-    'words of four letters are never misspelt',
-    'char_length(word) BETWEEN 4 AND 20',
-    'char_length(word) BETWEEN 5 AND 20',
+    'words of three and four letters are never misspelt',
+    'char_length(word) BETWEEN 3 AND 40',
+    'char_length(word) BETWEEN 5 AND 40',
   ),
   inRests('long words have one typo at most', 'char_length(word) >= 8', 'char_length(word) >= 80'),
   inRests('words of seven letters have two typos', 'char_length(word) >= 8', 'char_length(word) >= 7'),
   inRests('the last letter is never missing', 'FOR i IN 1..char_length(word)', 'FOR i IN 1..char_length(word) - 1'),
   inRests('the first letter is never wrong', 'FOR i IN 1..char_length(word)', 'FOR i IN 2..char_length(word)'),
-  inQuery('one term of several is enough', "' & '::text), (search_operand(('#'", "' | '::text), (search_operand(('#'"),
-  inQuery(
-    'beginnings of digits are not found',
-    "search_operand(('#'::text || identity_search_query.p_digits))",
-    "search_operand(('~'::text || identity_search_query.p_digits))",
+  inFormulaQuery(
+    'one term of several is enough',
+    "search_formula_query(part, p_strength), ' & ')",
+    "search_formula_query(part, p_strength), ' | ')",
   ),
-  inQuery('terms with digits are misspelt', "'[@0-9]'", "'[@]'"),
-  inQuery('e-mail addresses are misspelt', "'[@0-9]'", "'[0-9]'"),
+  inFormulaQuery(
+    'beginnings of digits are not found',
+    "(p_formula ->> 'phone')) || prefix",
+    "(p_formula ->> 'phone'))",
+  ),
+  inTermQuery('terms with digits are misspelt', "'[@0-9]'", "'[@]'"),
+  inTermQuery('e-mail addresses are misspelt', "'[@0-9]'", "'[0-9]'"),
   inWordQuery('beginnings of words are not found', '(p_strength > 1) AND', '(p_strength > 3) AND'),
   inWordQuery(
     'one letter finds all that begin with it',
@@ -84,7 +99,7 @@ export const searchFaults: Fault[] = [
     'FOR start IN 2..',
     'FOR start IN 40..',
   ),
-  inFunction('identity_search_names')('other names are not searched', 'p_other_names || ', 'p_last_name || '),
+  inFunction('identity_words')('other names are not searched', 'p_other_names || ', 'p_last_name || '),
   inFunction('identity_search_words')(
     'external ids are not searched',
     'search_external_id_keys(search_fold(p_external_id))',
