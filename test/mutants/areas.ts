@@ -10,7 +10,10 @@ export interface Area {
 
 /** What Stryker mutates. The faults in SQL functions are in faults/, a list that is kept by hand. */
 export const areas: Record<string, Area> = {
-  money: { mutate: ['src/money.ts'], tests: ['test/unit/money.test.ts'] },
+  money: {
+    mutate: ['src/money.ts', 'src/currencies.ts'],
+    tests: ['test/unit/money.test.ts', 'test/unit/currencies.test.ts'],
+  },
   posting: {
     mutate: [
       'src/transaction/transaction.ts',
@@ -34,6 +37,8 @@ export const areas: Record<string, Area> = {
       'test/api/transaction/record-transaction-retry.test.ts',
       'test/api/transaction/transactions.test.ts',
       'test/api/transaction/identity-transactions.test.ts',
+      'test/api/transaction/whole-request.test.ts',
+      'test/api/transaction/batching.test.ts',
     ],
   },
   batching: {
@@ -47,6 +52,11 @@ export const areas: Record<string, Area> = {
     ],
     tests: [
       'test/unit/db/batcher.test.ts',
+      'test/unit/db/transact.test.ts',
+      'test/unit/db/transact-options.test.ts',
+      'test/unit/db/outcome-codes.test.ts',
+      'test/api/transaction/batching.test.ts',
+      'test/api/identity/return-existing.test.ts',
       'test/api/identity/create-identity-batches.test.ts',
       'test/api/identity/create-identities.test.ts',
       'test/api/identity/create-identity.test.ts',
@@ -102,6 +112,8 @@ export const areas: Record<string, Area> = {
     tests: [
       'test/unit/identity/identity.search.test.ts',
       'test/api/identity/search-letters.test.ts',
+      'test/api/identity/search-names.test.ts',
+      'test/api/identity/search-order.test.ts',
       'test/api/identity/search.test.ts',
       'test/api/identity/name-words.test.ts',
       'test/api/privacy/find-tokenized.test.ts',

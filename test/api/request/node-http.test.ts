@@ -21,7 +21,7 @@ afterAll(() => server.close());
 function exchange(lines: string[], body = ''): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () =>
-      socket.end(`${[...lines, 'Connection: close'].join('\r\n')}\r\n\r\n${body}`),
+      socket.write(`${[...lines, 'Connection: close'].join('\r\n')}\r\n\r\n${body}`),
     );
     let text = '';
     socket.on('data', (chunk) => {
