@@ -33,13 +33,10 @@ export interface Plan {
   run: string[];
 }
 
-/** Read each time: one process orders the areas one after the other. */
-function readOrder(): Order {
-  return JSON.parse(process.env.MUTANTS_ORDER ?? '{}') as Order;
-}
+const order = JSON.parse(process.env.MUTANTS_ORDER ?? '{}') as Order;
 
 function readPlan(): Plan {
-  return JSON.parse(readFileSync(readOrder().planFile, 'utf8')) as Plan;
+  return JSON.parse(readFileSync(order.planFile, 'utf8')) as Plan;
 }
 
 const sources = new Map<string, string>();
@@ -66,17 +63,16 @@ function describe(mutant: Mutant): Described {
   const file = relative(process.cwd(), mutant.fileName);
   const { start } = mutant.location;
   const original = originalOf(mutant);
-  const { area, tests } = readOrder();
   return {
     kind: 'typescript',
-    area,
+    area: order.area,
     key: `${file}:${start.line}:${start.column}:${digestOf(original, mutant.replacement)}`,
     // Stryker counts from 0, editors from 1.
     place: `${file}:${start.line + 1}:${start.column + 1}`,
     original,
     replacement: mutant.replacement,
     source: digestOf(sourceOf(mutant.fileName)),
-    tests,
+    tests: order.tests,
   };
 }
 
@@ -86,7 +82,6 @@ class ResultsReporter implements Reporter {
   #count = 0;
 
   onMutationTestingPlanReady({ mutantPlans }: { mutantPlans: readonly { mutant: Mutant }[] }): void {
-    const order = readOrder();
     const all = mutantPlans.map(({ mutant }) => ({ mutant, result: describe(mutant) }));
     const live = all.filter(({ mutant }) => mutant.status !== 'Ignored');
     const candidates = live.filter(({ result }) => !isEquivalent(result.place, result.original, result.replacement));

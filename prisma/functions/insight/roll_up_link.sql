@@ -1,0 +1,27 @@
+-- A balance moves from one identity to another, or to or from nobody: what passed between it and the others of the old
+-- identity becomes flow, and what passed between it and those of the new stops being flow.
+--
+-- The identities are locked, in the order of ids, so that of two balances that move at once the second sees the first in
+-- its new place. BEFORE, and not AFTER: of several balances that one statement moves, each then sees the ones before it in
+-- their new place and the ones after it in their old.
+CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  other record;
+BEGIN
+  PERFORM FROM identities i WHERE i.id IN (OLD.identity_id, NEW.identity_id) ORDER BY i.id FOR NO KEY UPDATE;
+  -- In the order of balances, as recording locks these rows.
+  FOR other IN
+    SELECT b.id, CASE WHEN b.identity_id = OLD.identity_id THEN 1 ELSE -1 END AS factor
+    FROM balances b
+    WHERE b.identity_id IN (OLD.identity_id, NEW.identity_id) AND b.id <> OLD.id
+      AND (EXISTS (SELECT FROM pair_days p WHERE p.source_id = OLD.id AND p.destination_id = b.id)
+        OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
+    ORDER BY b.id
+  LOOP
+    PERFORM add_balance_days(other.factor, OLD.id, other.id);
+  END LOOP;
+  RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER roll_up_link BEFORE UPDATE OF identity_id ON balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_link();

@@ -1,0 +1,2 @@
+-- What the digest of a ledger is made of.
+CREATE OR REPLACE FUNCTION ledger_record(r ledgers) RETURNS text LANGUAGE sql STABLE AS $$ SELECT rtrim(r::text, ',)') $$;

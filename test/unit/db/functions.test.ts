@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { PGlite } from '@electric-sql/pglite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assembleMigration } from '../../../scripts/database/assemble.ts';
+import { readFunctionFiles, readFunctions } from '../../../scripts/database/functions.ts';
+import { printStructure } from '../../../scripts/database/structure.ts';
+import { pgliteSession } from '../../../src/db/embedded.ts';
+import type { SqlSession } from '../../../src/db/migrate.ts';
+import { openTemplate } from '../../support/test-database.ts';
+
+let pglite: PGlite;
+let session: SqlSession;
+beforeAll(async () => {
+  pglite = await openTemplate();
+  session = pgliteSession(pglite);
+});
+afterAll(() => pglite.close());
+
+describe('the files in prisma/functions', () => {
+  test('are what a migrated database has, to the letter; npm run migration writes what is missing', async () => {
+    expect((await assembleMigration(session)).names).toEqual([]);
+  });
+
+  test('each hold the one function that they are named after', async () => {
+    for (const { name, script } of readFunctionFiles()) {
+      expect([...script.matchAll(/^CREATE OR REPLACE FUNCTION (\w+)/gm)].map(([, found]) => found)).toEqual([name]);
+    }
+  });
+
+  test('that differ are put into a migration in the order of their calls, and a function without a file is dropped', async () => {
+    const inner = {
+      name: 'api_time',
+      script:
+        'CREATE OR REPLACE FUNCTION api_time(t timestamptz) RETURNS text LANGUAGE sql STABLE AS $$ SELECT inner_time(t) $$;\n',
+    };
+    const added = {
+      name: 'inner_time',
+      script: 'CREATE FUNCTION inner_time(t timestamptz) RETURNS text LANGUAGE sql STABLE RETURN t::text;\n',
+    };
+    const files = readFunctionFiles().filter(({ name }) => name !== 'api_time' && name !== 'is_unborne');
+    const { names, script } = await assembleMigration(session, [added, inner, ...files]);
+    expect(names).toEqual(['inner_time', 'api_time', 'drop is_unborne']);
+    expect(script).toBe(`${added.script}\n${inner.script}\nDROP FUNCTION is_unborne(text);\n`);
+    expect((await readFunctions(session.query)).map(({ name }) => name)).toContain('is_unborne');
+  });
+});
+
+describe('prisma/structure.sql', () => {
+  test('is what a migrated database prints; npm run generate writes it', async () => {
+    const structure = readFileSync(new URL('../../../prisma/structure.sql', import.meta.url), 'utf8');
+    expect(structure).toBe(await printStructure(session.query));
+  });
+});
