@@ -11,7 +11,8 @@ import { assembleMigration } from './assemble.ts';
  */
 const [what] = process.argv.slice(2);
 if (!what || !/^[a-z][a-z0-9_]*$/.test(what)) {
-  throw new Error('npm run migration needs a name in small letters with underscores, such as add_tax_id.');
+  process.stderr.write('npm run migration needs a name in small letters with underscores, such as add_tax_id.\n');
+  process.exit(1);
 }
 const pglite = await PGlite.create({ extensions });
 const session = pgliteSession(pglite);
