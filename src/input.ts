@@ -198,14 +198,16 @@ export const instant = z
     'must lie in the years 1900 to 9999.',
   );
 
-/** Text to look for: as `text` but neither trimmed nor made null. */
+/** Text to look for. It is neither trimmed nor made null, and counted in UTF-16 units. */
 export const soughtText = z
   .string()
   .max(1000, 'must have at most 1,000 characters.')
   .refine(isStorable, { error: unstorableRule, abort: true });
 
 /** An identifier to look for, in the form in which identifiers are stored. */
-export const soughtIdentifier = soughtText.refine(isPlainToSee, identifierRule).transform(composed);
+export const soughtIdentifier = soughtText
+  .transform((value) => composed(value.trim()))
+  .refine(isPlainToSee, identifierRule);
 
 /** Several values of which one is to match. */
 export function anyOfThese<Item extends z.ZodType>(item: Item) {

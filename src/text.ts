@@ -16,7 +16,7 @@ export function isVisible(text: string): boolean {
   return plain.test(text) ? /[^ ]/.test(text) : visible.test(text);
 }
 
-/** The characters that end a line or command a terminal, and those that turn the direction of all that follows. */
+/** Control characters, line separators, and the two overrides of direction, under which a name reads as another. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u202d\u202e]/u;
 
 /** Whether the text is one line that looks like what it says. */

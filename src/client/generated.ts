@@ -329,7 +329,7 @@ export type RecordTransactionInput = {
   source: string;
 };
 
-/** Conditions on a text; all that are given must hold. Upper and lower case differ. */
+/** Conditions on a text; all that are given must hold. Upper and lower case differ, but for e-mail addresses and tokenized values. */
 export type StringFilter = {
   /** Equals this. */
   eq?: string | null | undefined;

@@ -2,7 +2,8 @@ import { builder } from './builder.ts';
 
 /** The filters of single values that the filters of all types are made of. */
 export const StringFilter = builder.inputType('StringFilter', {
-  description: 'Conditions on a text; all that are given must hold. Upper and lower case differ.',
+  description:
+    'Conditions on a text; all that are given must hold. Upper and lower case differ, but for e-mail addresses and tokenized values.',
   fields: (t) => ({
     eq: t.string({ description: 'Equals this.' }),
     in: t.stringList({ description: 'Equals one of these, at most 100.' }),

@@ -25,7 +25,7 @@ function refuseOtherContent(headers: Headers): void {
     throw refusal('A POST must have the content type application/json.', 415);
   }
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*["']?([^\s"';,]*)/i.exec(type) ?? [];
-  if (!/^utf-?8$/i.test(charset)) throw refusal('The body must be in UTF-8: charset may say nothing else.', 415);
+  if (!/^utf-?8$/i.test(charset)) throw refusal('The body must be in UTF-8: charset may say nothing else.', 400);
   const encoding = headers.get('content-encoding') ?? '';
   if (!/^\s*(identity\s*)?$/i.test(encoding)) {
     const message = 'The body must not be compressed: send it without Content-Encoding.';
@@ -36,7 +36,7 @@ function refuseOtherContent(headers: Headers): void {
 const answers =
   /(?:^|,)\s*(?:\*\/\*|application\/(?:\*|json|graphql-response\+json)|text\/event-stream|multipart\/mixed)\s*(?:[;,]|$)/i;
 
-/** The server itself finds only when a change is made that its answer is not wanted in any form that there is. */
+/** Asked first, for yoga negotiates the type of an answer only when it has it: a mutation would run and then be answered with 406. */
 function refuseOtherAnswers(headers: Headers): void {
   const accepted = headers.get('accept');
   if (accepted && !answers.test(accepted)) throw refusal('Answers are application/graphql-response+json or JSON.', 406);

@@ -65,7 +65,8 @@ function changeStatus(deps: Deps, id: string, { action, status, reason, refuse }
 
 /**
  * A transaction looks for frozen identities once it has locked its balances, so a freeze holds those while it writes. It locks
- * them before the identity, as linking does; those that were linked meanwhile follow.
+ * them before the identity, as linking does. Those that were linked meanwhile are locked last, out of that order, which can deadlock
+ * with another transaction; the database ends one of the two, and it is run again.
  */
 async function readLocked(db: Db, id: string, status: Status): Promise<Identity> {
   if (status === 'FROZEN') await lockBalancesOfIdentity(db, id);
