@@ -25,9 +25,7 @@ export function wasNotDone(error: unknown): boolean {
   if (code !== undefined) return wasTakenBack(error) || neverStarted.has(code);
   const { code: other, syscall, message } = (error ?? {}) as { code?: unknown; syscall?: unknown; message?: unknown };
   if (syscall === 'connect' || syscall === 'getaddrinfo' || unreachable.has(other)) return true;
-  return (
-    typeof message === 'string' && /timeout exceeded when trying to connect|due to connection timeout/.test(message)
-  );
+  return /timeout exceeded when trying to connect|due to connection timeout/.test(String(message));
 }
 
 /** SQLSTATEs: a statement that was cancelled; a server that takes no sessions now; a session that was never opened. */

@@ -69,16 +69,33 @@ describe('fifty calls at once', () => {
   });
 });
 
+describe('one reference twice in a call', () => {
+  test.each([false, true])('is recorded once in one call of the database (atomic: %s)', async (atomic) => {
+    const sides = await makeSides();
+    const [first, again, other] = [inputOf(sides), inputOf(sides), inputOf(sides)];
+    again.reference = first.reference;
+    const inputs = [other, first, again];
+    let answers: { transaction: { id: string } | null }[] = [];
+    const statements = await app.countStatements(async () => {
+      answers = (await app.client.recordTransactions({ inputs, atomic })).recordTransactions;
+    });
+    expect(statements.filter(isCall('record_transactions'))).toHaveLength(1);
+    expect(answers[2]?.transaction?.id).toBe(answers[1]?.transaction?.id);
+    expect(answers[1]?.transaction?.id).toMatch(/^txn_/);
+    expect((await app.client.balance({ id: sides.destination })).balance?.balance).toBe('2');
+  });
+});
+
 describe('a statement that the database took back for the sake of another', () => {
   /** A client of another application on the same database, whose next statement of this kind fails with this code. */
-  function failingOnce(name: string, code: string) {
+  function failingOnce(name: string, code: string, constraint?: string) {
     const failed: string[] = [];
     const client = clientOf(
       app.openAnother({
         query: async (statement, values, preparedName) => {
           if (failed.length === 0 && isCall(name)(statement)) {
             failed.push(statement);
-            throw Object.assign(new Error('taken back'), { code });
+            throw Object.assign(new Error('taken back'), { code, constraint });
           }
           return app.query(statement, values, preparedName);
         },
@@ -102,6 +119,22 @@ describe('a statement that the database took back for the sake of another', () =
     const many = failingOnce('create_identities', code);
     expect((await many.client.createIdentities({ inputs: [person] })).createIdentities[0]?.error).toBeNull();
     expect((await app.client.balance({ id: sides.destination })).balance?.balance).toBe('2');
+  });
+
+  test('is sent again when another process took the reference in the last moment, and not for another constraint', async () => {
+    const sides = await makeSides();
+    const constraint = 'transactions_reference_key';
+    const taken = failingOnce('record_transactions', '23505', constraint);
+    const input = inputOf(sides);
+    expect((await taken.client.recordTransaction({ input })).recordTransaction.reference).toBe(input.reference);
+    expect(taken.failed).toHaveLength(1);
+    const other = failingOnce('record_transactions', '23505', 'transactions_pkey');
+    const refused = other.client.recordTransaction({ input: inputOf(sides) });
+    await expect(refused).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+    const unnamed = failingOnce('record_transactions', '23514', constraint);
+    const violated = unnamed.client.recordTransaction({ input: inputOf(sides) });
+    await expect(violated).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+    expect((await app.client.balance({ id: sides.destination })).balance?.balance).toBe('1');
   });
 
   test('is not sent again when the connection broke: the whole call fails, and nothing is said of single items', async () => {

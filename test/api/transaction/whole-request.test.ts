@@ -109,6 +109,19 @@ test('a void that is sent again is the same, and another than a commit of as muc
   }
 });
 
+test('a commit of another hold of the same content between the same balances is refused, and so is a refund', async () => {
+  const pair = await makePair(app);
+  const makeTwo = async (hold: boolean) => [await record(app, { ...pair, hold }), await record(app, { ...pair, hold })];
+  for (const [follow, [one, other]] of [
+    [commit, await makeTwo(true)],
+    [refund, await makeTwo(false)],
+  ] as const) {
+    const reference = unique('follow');
+    await follow(one?.id ?? '', '10', reference);
+    expect((await refusalOf(follow(other?.id ?? '', '10', reference))).code).toBe('DUPLICATE_REFERENCE');
+  }
+});
+
 test('a hold is another than a transfer of the same content', async () => {
   const hold = await makeHold();
   const input = { source: hold.source.id, destination: hold.destination.id, reference: hold.reference };

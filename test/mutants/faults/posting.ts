@@ -144,7 +144,6 @@ export const postingFaults: Fault[] = [
     "outcome NOT IN ('RECORDED', 'ALREADY_RECORDED')",
     "outcome NOT IN ('RECORDED')",
   ),
-  inRecording('an indicator is found in any currency', 'AND b.currency = w.currency', ''),
   inRecording('only what changed the source is written', 'b_changed[d] := TRUE', 'b_changed[d] := b_changed[d]'),
   inRecording(
     'the time of a transaction is when it was recorded',
