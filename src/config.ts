@@ -127,14 +127,20 @@ const namesOfOthers = new Set(['SIGNET_URL', 'SIGNET_API_KEY']);
 const nameOfService = /^SIGNET_(\w+_)?(SERVICE_(HOST|PORT)(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
 const addressOfService = /^(tcp|udp|sctp):\/\//;
 
-/** A name that begins like ours and is none of ours is a slip, after which the server would work otherwise than it was told to. */
+/**
+ * A name that begins like ours and is none of ours is a slip, after which the server would work otherwise than it was told to.
+ * Where a : or a blank stands for the =, the value is a part of the name, so no more is told than its first word.
+ */
 function refuseUnknown([name, value = '']: [string, string | undefined]): string[] {
   if (!/^SIGNET_/i.test(name) || Object.hasOwn(rules, name) || namesOfOthers.has(name)) return [];
   if (nameOfService.test(name) || addressOfService.test(value)) return [];
   const bare = (each: string) => each.toUpperCase().replace(/^SIGNET_/, '');
-  const nearest = closestMatch(bare(name), Object.keys(rules).map(bare));
+  const [begin = ''] = /^\w+/.exec(name) ?? [];
+  const nearest = closestMatch(bare(begin), Object.keys(rules).map(bare));
+  const which =
+    begin === name ? name : `A name that begins with ${begin} and goes on with other than letters and digits`;
   return [
-    `${name} is no variable of Signet: did you mean ${Object.keys(rules).find((each) => bare(each) === nearest)}?`,
+    `${which} is no variable of Signet: did you mean ${Object.keys(rules).find((each) => bare(each) === nearest)}?`,
   ];
 }
 

@@ -70,8 +70,9 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
   const { adminKey, fastReads, sampleData } = config;
   const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey, fastReads, sampleData };
-  const renewed = await renewLookups(deps, masterKeys);
+  const { renewed, unreadable } = await renewLookups(deps, masterKeys);
   if (renewed > 0) log.info({ renewed }, 'hashed the lookups of tokenized values anew');
+  if (unreadable > 0) log.warn({ unreadable }, 'tokenized values cannot be read, so filters may not find them');
   const imported = await importIdentities(deps);
   if (imported > 0) log.info({ imported }, 'wrote the first events of identities from before the audit log');
   if (config.sampleData && (await addSampleWorld(deps))) log.info('added the sample world');

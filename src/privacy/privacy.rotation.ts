@@ -62,21 +62,22 @@ export async function rotateMasterKey(
 
 /**
  * Hashes the lookups anew that are of an earlier fold, under which a value is no longer found. Asked at every start. Those that
- * cannot be read stay as they are. Returns how many were written.
+ * cannot be read stay as they are, and their values are not found. Returns how many there were of both.
  */
 export async function renewLookups(
   { prisma, query }: { prisma: PrismaClient; query: Query },
   masterKeys: MasterKeys,
-): Promise<number> {
+): Promise<{ renewed: number; unreadable: number }> {
   const [found] = await query<{ any: boolean }>('SELECT EXISTS (SELECT FROM vault_entries WHERE is_stale) AS any');
-  let renewed = 0;
+  const total = { renewed: 0, unreadable: 0 };
   for (let after: string | null = found?.any ? beforeAll : null; after !== null; ) {
     const from: string = after;
     const part = await transact(prisma, async (db) => rehash(db, masterKeys, await readStaleEntries(db, from, atOnce)));
-    renewed += part.rotated;
+    total.renewed += part.rotated;
+    total.unreadable += part.unreadable;
     after = part.last;
   }
-  return renewed;
+  return total;
 }
 
 interface Part {

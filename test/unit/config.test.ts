@@ -81,6 +81,17 @@ describe('readConfig', () => {
     );
   });
 
+  test.each(['SIGNET_ADMIN_KEY: s3cret\nPORT', 'SIGNET_MASTER_KEYS s3cret', 'SIGNET_ADMIN_KEY-s3cret'])(
+    'refuses the name %j, which holds a value, and tells no more than its first word',
+    (name) => {
+      const [begin] = name.split(/\W/);
+      expect(refusalOf(() => readConfig({ [name]: '4000' }))).toBe(
+        `A name that begins with ${begin} and goes on with other than letters and digits is no variable of Signet: ` +
+          `did you mean ${begin}?`,
+      );
+    },
+  );
+
   test('gives no sample world to a database that it is told of, unless it is told so', () => {
     const databaseUrl = 'postgresql://u:p@h:5432/d';
     expect(readConfig({ DATABASE_URL: databaseUrl }).sampleData).toBe(false);
@@ -278,6 +289,95 @@ describe('loadConfig', () => {
     writeFileSync(file, `SIGNET_DATA_DIR="a#b" # c#d\nHOST=::1 # e#f\nPORT= # g#h\nOTHERS=i#j\n`);
 
     expect(loadConfig(file, {})).toEqual({ ...defaults, dataDir: 'a#b', host: '::1' });
+  });
+
+  test.each([
+    ['SIGNET_ADMIN_KEY: s3cret\nPORT=4000', 1],
+    ['PORT=4000\n\nSIGNET_ADMIN_KEY s3cret\nHOST=::1', 3],
+    ['PORT=4000\r\nexport SIGNET_ADMIN_KEY: s3cret', 2],
+    ['SIGNET_DATA_DIR="a\nb"\nSIGNET_ADMIN_KEY\nPORT=4000', 3],
+    ['SIGNET_ADMIN_KEY-s3cret=4000', 1],
+  ])('refuses the .env %j, where something else than = follows a name', (text, number) => {
+    writeFileSync(file, text);
+
+    expect(refusalOf(() => loadConfig(file, {}))).toBe(
+      `In line ${number} of .env write NAME=value: SIGNET_ADMIN_KEY is followed by something else than =.`,
+    );
+  });
+
+  test.each(['s3cret+/s3cret=\nHOST=::1', 's3cret', '=s3cret\nHOST=::1', 'SIGNET_s3cret: a\nHOST=::1'])(
+    'refuses the lines %j in .env, which may be pieces of a value, and repeats no part of them',
+    (lines) => {
+      writeFileSync(file, `PORT=4000\n${lines}`);
+
+      expect(refusalOf(() => loadConfig(file, {}))).toBe(
+        'In line 2 of .env write NAME=value: a comment begins with #.',
+      );
+    },
+  );
+
+  test.each([
+    'DATABASE_URL="postgres://u:s3cret@h/d',
+    'DATABASE_URL="postgres://u:s3cret@h/d\n',
+    "export DATABASE_URL = 'postgres://u:s3cret@h/d\n# a comment",
+    'DATABASE_URL=`postgres://u:s3cret@h/d"\nPORT="5000"',
+    'DATABASE_URL="postgres://u:s3cret@h/d\nOTHERS="x"',
+    'DATABASE_URL="postgres://u:p"s3#cret@h/d"',
+    'DATABASE_URL="postgres://u:p"#s3cret@h/d"',
+    "DATABASE_URL='postgres://h/d's3cret#gh",
+    'DATABASE_URL="postgres://h/d\n" s3cret # a comment',
+  ])('refuses %j in .env, of which the quotation marks would cut the value', (line) => {
+    writeFileSync(file, `LOG_LEVEL=warn\n${line}`);
+
+    expect(refusalOf(() => loadConfig(file, {}))).toBe(
+      'In .env the value of DATABASE_URL must end with the quotation mark that it begins with, and not hold it elsewhere.',
+    );
+  });
+
+  test.each(['OTHERS="s3cret\nDATABASE_URL="postgres://h/d"', "HOST='s3cret\n export DATABASE_URL =x\nPORT='"])(
+    'refuses %j in .env, where a value goes on over the next variable',
+    (lines) => {
+      writeFileSync(file, lines);
+
+      expect(refusalOf(() => loadConfig(file, {}))).toBe(
+        'In .env DATABASE_URL stands within quotation marks that an earlier line opens.',
+      );
+    },
+  );
+
+  test('names everything that is wrong in .env at once', () => {
+    writeFileSync(file, 'SIGNET_ADMIN_KEY=s3#cret\nPORT: 5000\nHOST="::1\n');
+
+    expect(refusalOf(() => loadConfig(file, {}))).toBe(
+      'In .env a # begins a comment: put the value of SIGNET_ADMIN_KEY in quotation marks. ' +
+        'In line 2 of .env write NAME=value: PORT is followed by something else than =. ' +
+        'In .env the value of HOST must end with the quotation mark that it begins with, and not hold it elsewhere.',
+    );
+  });
+
+  test.each([
+    ['with export', 'export HOST=::1\nexport\tSIGNET_DATA_DIR = "a b"'],
+    ['with blanks and tabs', '  \n\t\n\tHOST\t=\t::1\n \t \n  SIGNET_DATA_DIR =  "a b" \t'],
+    [
+      'with comments anywhere',
+      "  # it's: a\nHOST=::1 # b\n\t# c=d\n # f\nSIGNET_DATA_DIR='a b' # \"e\n# LOG_LEVEL=warn",
+    ],
+    ['with quotation marks of another kind', 'HOST=`::1`\nSIGNET_DATA_DIR="a b"\nOTHERS="it\'s `x`"'],
+    ['with what others get wrong', 'OTHERS="x"y\nHOST=::1\nSIGNET_DATA_DIR=a b\nMORE="z'],
+    ['with an earlier value', 'HOST=x\nHOST=::1\nSIGNET_DATA_DIR=a b'],
+  ])('reads .env %s', (_, text) => {
+    writeFileSync(file, text);
+
+    expect(loadConfig(file, {})).toEqual({ ...defaults, host: '::1', dataDir: 'a b' });
+  });
+
+  test('reads a value of several lines in .env when it stands in quotation marks', () => {
+    const keys = ['2027', '2026'].map((id) => `${id}:${'A'.repeat(43)}=`);
+    writeFileSync(file, `SIGNET_MASTER_KEYS="${keys.join(',\r\n  ')}" # both\r\nOTHERS='a\r\nb=c'\r\nPORT=5000\r\n`);
+
+    const { masterKeys, port } = loadConfig(file, {});
+    expect(masterKeys?.map(({ id }) => id)).toEqual(['2027', '2026']);
+    expect(port).toBe(5000);
   });
 
   test('refuses a name in .env that does not exist', () => {
