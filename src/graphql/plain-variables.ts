@@ -12,21 +12,44 @@ export interface PlainVariables {
 
 /** Of a validated document. */
 export function withPlainVariables(document: DocumentNode): PlainVariables {
-  const names = document.definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION
-      ? (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
-      : [],
-  );
+  const names = variableNamesOf(document);
   if (!names.some(isInherited)) return { document, rename: (sent) => sent };
-  let prefix = 'variable_';
-  while (names.some((name) => name.startsWith(prefix))) prefix += '_';
+  const prefix = prefixFor(names);
   const plain = (name: string) => (isInherited(name) ? prefix + name : name);
+  // No variable of the document begins with the prefix, and what else does must not take the place of one.
+  const isOther = ([name]: [string, unknown]) => !name.startsWith(prefix);
   return {
     document: visit(document, {
       Variable: (node) => ({ ...node, name: { ...node.name, value: plain(node.name.value) } }),
     }),
-    rename: (sent) => Object.fromEntries(Object.entries(sent).map(([name, value]) => [plain(name), value])),
+    rename: (sent) =>
+      Object.fromEntries(
+        Object.entries(sent)
+          .filter(isOther)
+          .map(([name, value]) => [plain(name), value]),
+      ),
   };
+}
+
+/** What a variable is called in the document that was sent, of which GraphQL knows the one with plain variables. */
+export function sentNameOf(document: DocumentNode, name: string): string {
+  const names = variableNamesOf(document);
+  const prefix = prefixFor(names);
+  return names.find((sent) => isInherited(sent) && prefix + sent === name) ?? name;
+}
+
+function variableNamesOf(document: DocumentNode): string[] {
+  return document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+      : [],
+  );
+}
+
+function prefixFor(names: readonly string[]): string {
+  let prefix = 'variable_';
+  while (names.some((name) => name.startsWith(prefix))) prefix += '_';
+  return prefix;
 }
 
 function isInherited(name: string): boolean {

@@ -13,6 +13,7 @@ import {
   visit,
 } from 'graphql';
 import { type Issue, nameOf } from '../errors.ts';
+import { sentNameOf } from './plain-variables.ts';
 
 /** What was sent: the document, the values of its variables and which of its operations is meant. */
 export interface SentRequest {
@@ -44,11 +45,12 @@ function checkVariables(
   wrong: ReadonlySet<string>,
 ): Issue[] {
   const document = parse(query);
+  const sentNames = new Set([...wrong].map((name) => sentNameOf(document, name)));
   const issues: Issue[] = [];
   for (const { variable, type } of getOperationAST(document, operationName)?.variableDefinitions ?? []) {
     const name = variable.name.value;
     const inputType = typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType | undefined;
-    if (!inputType || !wrong.has(name)) continue;
+    if (!inputType || !sentNames.has(name)) continue;
     coerceInputValue(variables[name], inputType, (path, _value, { message }) => {
       issues.push(toIssue([...pathOfVariable(document, name), ...path.map(String)], message));
     });
@@ -62,10 +64,13 @@ function describeError(error: GraphQLError): Issue {
   const emptyArgument = /^Argument "(\w+)" (of required|of non-null|has invalid)/.exec(error.message);
   if (emptyArgument?.[1]) return toIssue([emptyArgument[1]], emptyRules[emptyArgument[2] ?? ''] ?? '');
   const emptyVariable = /^Variable "\$(\w+)" of (required|non-null) type/.exec(error.message);
-  if (emptyVariable?.[1] && error.source) {
+  if (emptyVariable?.[1]) {
     const rule = emptyVariable[2] === 'required' ? 'is required.' : 'must not be null.';
-    return toIssue(pathOfVariable(parse(error.source.body), emptyVariable[1]), rule);
+    return toIssue(pathOfVariableIn(error, emptyVariable[1]), rule);
   }
+  const wrongVariable = /^Variable "\$(\w+)" (?!is |of type |cannot )/.exec(error.message);
+  // Any other sentence about a variable may have its value.
+  if (wrongVariable?.[1]) return toIssue(pathOfVariableIn(error, wrongVariable[1]), '');
   const path = pathOfLiteral(error);
   // Thrown by a scalar of ours it is the rule alone; the message around it repeats the value.
   const text = error.originalError?.message ?? error.message;
@@ -130,6 +135,13 @@ function pathOfLiteral(error: GraphQLError): string[] {
 function pathOfVariable(document: DocumentNode, name: string): string[] {
   const path = pathTo(document, (node) => node.kind === 'Variable' && node.name.value === name);
   return path.length > 0 ? path : [name];
+}
+
+/** Where the variable is used that an error names. */
+function pathOfVariableIn({ source }: GraphQLError, name: string): string[] {
+  if (!source) return [];
+  const document = parse(source.body);
+  return pathOfVariable(document, sentNameOf(document, name));
 }
 
 /** The argument, input fields and list places on the way to the first node below an argument that is the target. */

@@ -44,6 +44,11 @@ type Publish = (error: GraphQLError, issue: Issue | undefined) => GraphQLError;
 
 /** Makes the errors of one answer public. `issue`: what is wrong with the request, when that is what the error is about. */
 function publisher(requestId: string, withoutData: boolean, asked: SentRequest, log: Log): Publish {
+  let mutates: boolean | undefined;
+  const isOfMutation = () => {
+    mutates ??= isMutation(asked);
+    return mutates;
+  };
   return (error, issue) => {
     const { nodes, source, positions, path } = error;
     const cause = causeOf(error);
@@ -63,20 +68,29 @@ function publisher(requestId: string, withoutData: boolean, asked: SentRequest, 
     const badRequest = path === undefined ? (http ?? { status: 400, spec: true }) : undefined;
     if (issue) return as('BAD_USER_INPUT', issue.message, { issues: [issue], http: badRequest });
     log.error({ requestId, path, error: describeError(cause) }, 'request failed');
-    return as('INTERNAL_SERVER_ERROR', failureMessage(error, asked), withoutData ? { http: { status: 500 } } : {});
+    return as(
+      'INTERNAL_SERVER_ERROR',
+      failureMessage(error, isOfMutation),
+      withoutData ? { http: { status: 500 } } : {},
+    );
   };
 }
 
 const failed = 'Something went wrong on our side; the request id finds it in our log.';
 
+/** Without a reference or an id of the caller's own the same call may be carried out a second time. */
+const outcomeUnknown =
+  'Whether the change was made is not known: sending it again is safe only with the reference, or the id or externalId of ' +
+  'your own, that it was sent with.';
+
 /** What is known of the change that a request was to make. A query makes none, and neither does what failed before a field ran. */
-function failureMessage(error: GraphQLError, asked: SentRequest): string {
+function failureMessage(error: GraphQLError, isOfMutation: () => boolean): string {
   const { path } = error;
-  if (path === undefined || !isMutation(asked)) return failed;
+  if (path === undefined || !isOfMutation()) return failed;
   if (isUnmade(causeOf(error))) return `${failed} The change was not made.`;
-  // Fields of the answer are read when the change is done.
-  if (path.length > 1) return `${failed} The change was made, and only its answer could not be read.`;
-  return `${failed} Whether the change was made is not known: sent again with the same id or reference it is not made twice.`;
+  // Fields of the answer are read when the change is done, or was found to be done already.
+  if (path.length > 1) return `${failed} The call was carried out, and only its answer could not be read.`;
+  return `${failed} ${outcomeUnknown}`;
 }
 
 function isMutation({ query = '', operationName }: SentRequest): boolean {

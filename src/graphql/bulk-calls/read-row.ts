@@ -103,7 +103,10 @@ class ValueReader {
 
   #variable({ name: { value: name } }: VariableNode, type: GraphQLInputType, path: string[]): unknown {
     const sent = this.#variables.valueOf(name);
-    if (!sent) return isNonNullType(type) ? this.#refuse(path, 'is required.') : null;
+    // Also where null may stand, a variable that is declared without null has a value.
+    const isRequired = isNonNullType(type) || this.#isDeclaredNonNull(name);
+    if (!sent) return isRequired ? this.#refuse(path, 'is required.') : null;
+    if (isRequired && isNull(sent)) return this.#refuse(path, 'must not be null.');
     const { known } = this.#variables;
     const key = `${name} ${type}`;
     const { value, problems } = known.get(key) ?? readValue(sent, type, this.#variables);
@@ -129,10 +132,15 @@ class ValueReader {
     return read;
   }
 
-  /** Whether it is a variable of which there is nothing. */
+  #isDeclaredNonNull(name: string): boolean {
+    return isNonNullType(this.#variables.typeOf(name));
+  }
+
+  /** Whether it is a variable of which there is nothing, and need not be. */
   #isAbsent(sent: SentValue): boolean {
     if (!('literal' in sent) || sent.literal.kind !== Kind.VARIABLE) return false;
-    return !this.#variables.valueOf(sent.literal.name.value);
+    const { value: name } = sent.literal.name;
+    return !this.#variables.valueOf(name) && !this.#isDeclaredNonNull(name);
   }
 
   #leaf(sent: SentValue, type: GraphQLLeafType, path: string[]): unknown {
@@ -152,7 +160,9 @@ class ValueReader {
       Variable: (variable) => {
         const { value: name } = variable.name;
         // The field is what a caller knows, so that is where a problem is told to be.
-        if (this.#variables.valueOf(name)) found[name] = this.#variable(variable, this.#variables.typeOf(name), path);
+        if (!this.#isAbsent({ literal: variable })) {
+          found[name] = this.#variable(variable, this.#variables.typeOf(name), path);
+        }
       },
     });
     return found;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeBalance, makePerson } from '../../support/fixtures.ts';
-import { useTestApp } from '../../support/test-app.ts';
+import { refusalOf, useTestApp } from '../../support/test-app.ts';
 
 const app = useTestApp();
 
@@ -84,6 +84,73 @@ test.each(inherited)('a variable named %s has its value in a mutation', async (n
   const externalId = `id of ${name}`;
   expect(await ask(values(name, externalId))).toEqual({ createIdentity: { externalId } });
   expect(await ask({})).toEqual({ createIdentity: { externalId: null } });
+});
+
+test.each(inherited)('a variable named %s has none but its own value', async (name) => {
+  const document = `query ($${name}: String) { identities(filter: { externalId: { eq: $${name} } }) { nodes { id } } }`;
+  for (const [, client] of readers) {
+    const variables = { ...values(name, 'first'), [`variable_${name}`]: 'second' };
+    expect(await client().request<object, object>(document, variables)).toEqual({
+      identities: { nodes: [{ id: ids[0] }] },
+    });
+  }
+});
+
+describe.each(inherited)('a variable named %s that is refused', (name) => {
+  const secret = 'alice@secret';
+  const person = 'identityType: INDIVIDUAL, firstName: "A"';
+  const create = (type: string) =>
+    `mutation ($${name}: ${type}) { createIdentity(input: { ${person}, externalId: $${name} }) { id } }`;
+  const list = (type: string) => `query ($${name}: ${type}) { identities(first: $${name}) { totalCount } }`;
+  const whole = `mutation ($${name}: CreateIdentityInput!) { createIdentity(input: $${name}) { id } }`;
+  const both = `query ($first: Int, $${name}: IdentityFilter) { identities(first: $first, filter: $${name}) { totalCount } }`;
+  const shown = `query ($${name}: Boolean!) { identities(first: 1) { totalCount @include(if: $${name}) } }`;
+
+  test.each<[what: string, document: string, variables: object, issues: [path: string, message: string][]]>([
+    ['malformed', list('Int'), values(name, secret), [['first', 'first must be of type Int.']]],
+    ['absent', list('Int!'), {}, [['first', 'first is required.']]],
+    ['null', list('Int!'), values(name, null), [['first', 'first must not be null.']]],
+    ['malformed, in a directive', shown, values(name, secret), [['if', 'if must be of type Boolean.']]],
+    [
+      'malformed, in an input',
+      create('String'),
+      values(name, { secret }),
+      [['input.externalId', 'externalId must be of type String.']],
+    ],
+    ['absent, in an input', create('String!'), {}, [['input.externalId', 'externalId is required.']]],
+    [
+      'null, in an input',
+      create('String!'),
+      values(name, null),
+      [['input.externalId', 'externalId must not be null.']],
+    ],
+    [
+      'a whole input',
+      whole,
+      values(name, { identityType: secret, city: 1 }),
+      [
+        ['input.identityType', 'identityType must be one of the values of IdentityType.'],
+        ['input.city', 'city must be of type String.'],
+      ],
+    ],
+    [
+      'one of two',
+      both,
+      { first: secret, ...values(name, secret) },
+      [
+        ['first', 'first must be of type Int.'],
+        ['filter', 'filter must be an object.'],
+      ],
+    ],
+  ])('is told by its argument, without value and inner name: %s', async (_what, document, variables, issues) => {
+    for (const [, client] of readers) {
+      const { errors } = await refusalOf(client().request(document, variables));
+      const told = errors.flatMap(({ extensions }) => extensions.issues ?? []);
+      expect(told.map(({ path, message }) => [path.join('.'), message]).toSorted()).toEqual(issues.toSorted());
+      expect(errors.map(({ message }) => message)).toEqual(told.map(({ message }) => message));
+      expect(JSON.stringify(errors)).not.toMatch(/alice|variable_/);
+    }
+  });
 });
 
 test.each(inherited)('a key %s of metadata is found by a filter', async (name) => {

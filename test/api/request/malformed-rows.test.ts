@@ -246,6 +246,29 @@ describe('a variable that is malformed fails the rows that it stands in, and no 
     });
   });
 
+  test.each([
+    ['is absent', {}, 'is required.'],
+    ['is null', { x: null }, 'must not be null.'],
+  ])('as one that is declared without null and %s, where null may stand', async (_what, variables, rule) => {
+    const row = `identityType: INDIVIDUAL, firstName: $n`;
+    const query = `mutation ($n: String!, $x: String!, $y: String) { createIdentities(inputs: [
+        { ${row}, externalId: $x }
+        { ${row}, metadata: { a: [1, { b: $x }] } }
+        { ${row}, externalId: $y, metadata: { a: $y } }
+      ]${creates.others}) { good: identity { firstName } ${error} } }`;
+    const before = await app.prisma.identity.count();
+    const outcomes = await outcomesOf(creates, query, { n: 'Bo', ...variables });
+    expect(outcomes.map(({ good, error }) => [good, error?.issues])).toEqual([
+      [null, [{ path: ['inputs', '0', 'externalId'], message: `externalId ${rule}` }]],
+      [null, [{ path: ['inputs', '1', 'metadata'], message: `metadata ${rule}` }]],
+      ['Bo', undefined],
+    ]);
+    // The last row, of each of the two servers.
+    expect(await app.prisma.identity.count()).toBe(before + 2);
+    const given = await outcomesOf(creates, query, { n: 'Bo', x: unique('given') });
+    expect(given.map(({ error }) => error)).toEqual([null, null, null]);
+  });
+
   test('in a fragment, under aliases and with another field beside it', async () => {
     const query = `mutation ($inputs: [RecordTransactionInput!]!, $people: [CreateIdentityInput!]!, $input: RecordTransactionInput!) {
       ...Bulk

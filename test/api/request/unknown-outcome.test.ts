@@ -12,7 +12,8 @@ beforeAll(async () => {
   ids.destination = await makeBalance(app.client);
 });
 
-const unknown = /Whether the change was made is not known/;
+const unknown =
+  /Whether the change was made is not known: sending it again is safe only with the reference, or the id or externalId of your own, that it was sent with\.$/;
 const notMade = /The change was not made\.$/;
 const failed = /^Something went wrong on our side; the request id finds it in our log\.$/;
 
@@ -91,6 +92,15 @@ test('a change in a transaction of several statements that never began was not m
   }
 });
 
+test('a commit and a refund without a reference are not said to be safe to send again', async () => {
+  const { recordTransaction: hold } = await app.client.recordTransaction({ input: { ...record(), hold: true } });
+  const { recordTransaction: done } = await app.client.recordTransaction({ input: record() });
+  const client = failing('ended');
+  for (const call of [client.commitTransaction({ id: hold.id }), client.refundTransaction({ id: done.id })]) {
+    expect((await refusalOf(call)).message).toMatch(unknown);
+  }
+});
+
 test('items that the database refuses are told alone, and that they were not made', async () => {
   const refusal = await refusalOf(failing('full').createIdentities({ inputs: [person, person] }));
   expect(refusal.errors.map(({ path, message }) => [path?.slice(0, 2), message])).toEqual([
@@ -114,18 +124,20 @@ test('a bulk call of which a part was recorded does not say that nothing was', a
   expect(recordTransactions[0]?.error).toBe(null);
 });
 
-test('a change whose answer cannot be read was made', async () => {
-  const query = `mutation { createIdentity(input: { identityType: INDIVIDUAL, firstName: "Made" }) {
-    id balances { totalCount } } }`;
+test('a call whose answer cannot be read was carried out, also when it found what was there', async () => {
+  const query = `mutation { createIdentity(onConflict: RETURN_EXISTING,
+    input: { identityType: INDIVIDUAL, firstName: "Made", externalId: "made" }) { id balances { totalCount } } }`;
   await app.query('ALTER TABLE balances RENAME TO hidden');
-  const { errors } = await refusalOf(app.resolvers.request(query));
+  const refusals = [await refusalOf(app.resolvers.request(query)), await refusalOf(app.resolvers.request(query))];
   await app.query('ALTER TABLE hidden RENAME TO balances');
-  expect(errors).toMatchObject([
-    {
-      path: ['createIdentity', 'balances'],
-      message: expect.stringMatching(/The change was made, and only/),
-    },
-  ]);
+  for (const { errors } of refusals) {
+    expect(errors).toMatchObject([
+      {
+        path: ['createIdentity', 'balances'],
+        message: expect.stringMatching(/log\. The call was carried out, and only its answer could not be read\.$/),
+      },
+    ]);
+  }
   expect(await app.prisma.identity.count({ where: { firstName: 'Made' } })).toBe(1);
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type GraphQLError, getVariableValues, parse, validate } from 'graphql';
+import { GraphQLError, getVariableValues, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { describeRequestErrors } from '../../../src/graphql/request-error.ts';
 import { schema } from '../../../src/schema.ts';
@@ -109,4 +109,24 @@ describe('describeRequestErrors', () => {
   test('leaves sentences about the document as they are', () => {
     expect(issuesOf('{ nothing }')).toEqual([['', 'Cannot query field "nothing" on type "Query".']]);
   });
+});
+
+test('a sentence about the value of a variable is never told, whatever its words', () => {
+  const query = 'query ($size: Int, $constructor: Int) { identities(first: $size, last: $constructor) { totalCount } }';
+  const about = (name: string, text: string) =>
+    new GraphQLError(`Variable "$${name}" ${text} "Zebulon"`, { nodes: parse(query) });
+  const errors = [
+    about('size', 'got invalid value'),
+    about('size', 'has another value than'),
+    about('variable_constructor', 'got invalid value'),
+    new GraphQLError('Variable "$size" got invalid value "Zebulon"'),
+  ];
+  // Nothing is found wrong with what was sent.
+  const issues = describeRequestErrors(errors, schema, { query, variables: { size: 1, constructor: 1 } });
+  expect(issues).toEqual([
+    { path: ['first'], message: 'first has the wrong type.' },
+    { path: ['first'], message: 'first has the wrong type.' },
+    { path: ['last'], message: 'last has the wrong type.' },
+    { path: [], message: 'the input has the wrong type.' },
+  ]);
 });
