@@ -74,6 +74,9 @@ interface Candidate {
   attempt: Attempt;
   creation: Creation;
 }
+/** Each round answers who stood in the way of the last; nobody comes near this many. */
+const roundsAtMost = 100;
+
 type Send = (creations: Creation[]) => Promise<PromiseSettledResult<Answer>[]>;
 
 async function createEach(deps: Deps, items: Item[], onConflict: OnConflict, send: Send): Promise<CreateOutcome[]> {
@@ -84,7 +87,8 @@ async function createEach(deps: Deps, items: Item[], onConflict: OnConflict, sen
     if ('error' in read) outcomes[at] = read;
     else open.push(read);
   }
-  while (open.length > 0) {
+  for (let round = 1; open.length > 0; round += 1) {
+    if (round > roundsAtMost) throw new Error('A creation was sent again too often.');
     const results = await send(open.map(({ creation }) => creation));
     settleUnmade(results, results.length === items.length);
     const settled = open.map((candidate, place) =>

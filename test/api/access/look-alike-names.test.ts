@@ -52,7 +52,11 @@ describe('of two names that look the same', () => {
   ])('%s and %s, the second is a conflict that names the first', async (one, other) => {
     const first = await create(one);
     const refusal = await refusedWithoutTrace(app, () => create(other));
-    expect(refusal.errors[0]?.extensions).toMatchObject({ code: 'CONFLICT', existingId: first.id });
+    expect(refusal.errors[0]?.extensions).toMatchObject({
+      code: 'CONFLICT',
+      existingId: first.id,
+      issues: [{ path: ['input', 'name'] }],
+    });
     expect(refusal.message).toBe(`name looks like that of the API key ${first.id}.`);
   });
 
@@ -60,7 +64,11 @@ describe('of two names that look the same', () => {
     const first = await create('caf\u00e9');
     expect(first.name).toBe('caf\u00e9');
     const refusal = await refusedWithoutTrace(app, () => create('cafe\u0301'));
-    expect(refusal.errors[0]?.extensions).toMatchObject({ code: 'CONFLICT', existingId: first.id });
+    expect(refusal.errors[0]?.extensions).toMatchObject({
+      code: 'CONFLICT',
+      existingId: first.id,
+      issues: [{ path: ['input', 'name'] }],
+    });
     const { auditEvents } = await app.client.auditEvents({ filter: { actor: 'cafe\u0301' } });
     expect(auditEvents.nodes).toEqual([]);
   });

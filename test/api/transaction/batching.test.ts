@@ -147,3 +147,19 @@ describe('a statement that the database took back for the sake of another', () =
     expect((await app.client.balance({ id: sides.destination })).balance?.balance).toBe('0');
   });
 });
+
+test('a creation that the database never settles ends with an error, and not never', async () => {
+  let calls = 0;
+  const client = clientOf(
+    app.openAnother({
+      query: async (statement, values, preparedName) => {
+        if (!isCall('create_identities')(statement)) return app.query(statement, values, preparedName);
+        calls += 1;
+        const detail = { sameId: null, sameExternalId: null };
+        return [{ identityId: null, place: 0, outcome: 'TAKEN', displayName: '', metadata: null, detail }] as never;
+      },
+    }),
+  );
+  await expect(client.createIdentity({ input: person })).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+  expect(calls).toBe(100);
+});
