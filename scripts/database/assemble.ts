@@ -8,8 +8,8 @@ export interface Assembled {
 }
 
 /**
- * What brings this database's functions to what the files say: the files that differ, and a DROP of each function without a file.
- * The database is left as it was.
+ * The migration that brings this database's functions to the files: each file that differs, then a DROP of each function without a
+ * file. The database is left as it was.
  */
 export async function assembleMigration(session: SqlSession, files = readFunctionFiles()): Promise<Assembled> {
   const before = await readFunctions(session.query);

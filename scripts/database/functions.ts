@@ -41,7 +41,7 @@ function inOrderOfCalls(files: FunctionFile[]): FunctionFile[] {
   return [...ordered];
 }
 
-/** What a database has of a function, one row for each signature, and of the triggers that call it. */
+/** One signature of a function in a database, with the triggers that call it. */
 export interface FunctionState {
   name: string;
   signature: string;

@@ -13,7 +13,7 @@ export async function printStructure(query: Query): Promise<string> {
   return blocks.join('\n');
 }
 
-/** What belongs to an extension is the extension's. */
+/** Leaves out the functions of extensions such as pg_trgm. */
 const notOfExtension = (oid: string) =>
   `NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = ${oid} AND e.deptype = 'e')`;
 

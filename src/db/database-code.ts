@@ -22,14 +22,14 @@ export function wasTakenBack(error: unknown): boolean {
  */
 export function wasNotDone(error: unknown): boolean {
   const code = databaseCodeOf(error);
-  if (code !== undefined) return wasTakenBack(error) || neverStarted.has(code);
+  if (code !== undefined) return wasTakenBack(error) || notCommitted.has(code);
   const { code: other, syscall, message } = (error ?? {}) as { code?: unknown; syscall?: unknown; message?: unknown };
   if (syscall === 'connect' || syscall === 'getaddrinfo' || unreachable.has(other)) return true;
   return /timeout exceeded when trying to connect|due to connection timeout/.test(String(message));
 }
 
-/** SQLSTATEs: a statement that was cancelled; a server that takes no sessions now; a session that was never opened. */
-const neverStarted = new Set(['57014', '57P03', '08001', '08004']);
+/** SQLSTATEs of classes 08 and 57 under which nothing was committed: query_canceled, cannot_connect_now, no connection. */
+const notCommitted = new Set(['57014', '57P03', '08001', '08004']);
 
 /** Codes of Prisma: the database cannot be reached, refuses the user, or gave no connection or no transaction in time. */
 const unreachable = new Set<unknown>(['P1000', 'P1001', 'P1003', 'P1010', 'P2024']);
