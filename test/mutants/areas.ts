@@ -100,6 +100,8 @@ export const areas: Record<string, Area> = {
       'test/api/identity/identities.test.ts',
       'test/api/transaction/transactions.test.ts',
       'test/api/transaction/identity-transactions.test.ts',
+      'test/api/fast-reads/known-documents.test.ts',
+      'test/api/fast-reads/lists.test.ts',
     ],
   },
   search: {
