@@ -18,7 +18,7 @@ const plainLetters: Record<string, string> = {
   ...{ ґ: 'г', ғ: 'г', қ: 'к', ң: 'н', ҳ: 'х' },
 };
 
-/** Whether the first of two marks trades places with the second when a text is normalised: its class is the higher one. */
+/** Compares canonical combining classes: normalization puts the mark of the lower class first. */
 const isOfHigherClass = (mark: string, other: string) =>
   mark !== other && `${mark}${other}`.normalize('NFD') === `${other}${mark}`;
 const [nukta, virama, lengthMark, tibetanVowel] = ['\u093c', '\u094d', '\u0c55', '\u0f74'] as const;
@@ -61,7 +61,7 @@ const escaped = (text: string) =>
   text.replace(/["'`$\\]|[^\p{L}\p{N}\p{P}\p{S} ]/gu, (odd) =>
     odd.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
-/** What an ASCII text holds is quicker folded by itself, and what NFC replaces for good never meets the table. */
+/** Leaves out Hangul syllables, and CJK compatibility ideographs, which NFC has replaced before the table is read. */
 const needsEntry = (letter: string) => !/[가-힣\u{f900}-\u{faff}\u{2f800}-\u{2fa1f}]/u.test(letter);
 
 const letters: string[] = [];
@@ -95,10 +95,10 @@ writeFileSync(
   'src/fold.table.ts',
   `/** Written by scripts/print-fold.ts from Unicode ${process.versions.unicode}; the SQL function search_fold holds the same. */
 
-/** What each letter beyond ASCII folds to, as JSON; one that is missing stays as it is. */
+/** Maps each letter beyond ASCII to its fold, as JSON. A letter that is missing stays as it is. */
 export const foldTable = String.raw\`{${letters.join(',')}}\`;
 
-/** What parts words beyond ASCII, in a folded text: a part of a bracket expression of PostgreSQL. */
+/** The separators of words beyond ASCII, as ranges of a bracket expression of PostgreSQL. */
 export const separatorRanges = String.raw\`${ranges}\`;
 `,
 );

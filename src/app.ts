@@ -24,7 +24,7 @@ export interface AppDeps extends Omit<Deps, 'origin'> {
   elapsedMs?: () => number;
   /** Whether queries are answered from one statement where they can be; true when absent. */
   fastReads?: boolean;
-  /** Whether the sample world was asked for, on which GraphiQL's first queries are; true when absent. */
+  /** Whether the sample world, which GraphiQL's first queries read, was asked for; true when absent. */
   sampleData?: boolean;
   log: Log;
   /** Signs the checkpoints of the audit log. */

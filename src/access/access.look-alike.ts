@@ -6,8 +6,8 @@ const smallCapitals = new Map(
 );
 
 /**
- * What texts that look alike have in common: the skeleton of UTS #39, in which each character stands for all that can be taken
- * for it, of whatever script, width or style.
+ * The skeleton of UTS #39: confusable characters, of whatever script, width or style, become one prototype, so two texts that look
+ * alike have the same skeleton.
  */
 function skeletonOf(text: string): string {
   return unhomoglyph(text.normalize('NFKD')).normalize('NFKD');
@@ -21,14 +21,14 @@ function looseSkeletonOf(text: string): string {
   return skeletonOf(letters.toLowerCase()).toLowerCase().replace(/[i1|]/g, 'l').replace(/0/g, 'o');
 }
 
-/** Whether a reader could take the text for this word, `word` being in small letters of English. */
+/** Tells whether the text is confusable with this word, which is in lower-case English letters. */
 export function couldPassFor(word: string, text: string): boolean {
   const looks = new Set([word, word.toUpperCase()].map(looseSkeletonOf));
   // Capitals and small letters are taken for different ones: I for l, and i for none.
   return [text, text.toLowerCase()].some((writing) => looks.has(looseSkeletonOf(writing)));
 }
 
-/** Whether two names look the same because a letter of one is of another script; "a1" and "al" are the names of two. */
+/** Tells whether two names are confusable by letters of another script. In ASCII alone, such as "a1" and "al", they are two names. */
 export function looksLike(one: string, other: string): boolean {
   const isOfEnglish = /^[\x20-\x7e]*$/;
   if (isOfEnglish.test(one) && isOfEnglish.test(other)) return one === other;
