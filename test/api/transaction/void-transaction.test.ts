@@ -35,8 +35,9 @@ describe('a void', () => {
     expect(voided.amount).toBe('6');
     expect(await release(hold.id, reference)).toEqual(voided);
     expect(await amountsOf(app, pair.source)).toEqual(['96', '0', '96']);
-    for (const call of [release(hold.id), app.client.commitTransaction({ id: hold.id, amount: '1' })]) {
-      const refusal = await refusalOf(call);
+    const commit = () => app.client.commitTransaction({ id: hold.id, amount: '1' });
+    for (const call of [() => release(hold.id), commit]) {
+      const refusal = await refusalOf(call());
       expect(refusal.code).toBe('INVALID_TRANSACTION_STATE');
       expect(refusal.message).toBe('id: nothing is left of the hold.');
       expect(refusal.errors[0]?.extensions.remainingAmount).toBe('0');
