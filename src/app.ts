@@ -1,21 +1,14 @@
-import { createYoga } from 'graphql-yoga';
 import { Authenticator } from './access/access.authenticate.ts';
 import type { SigningKey } from './audit/audit.checkpoint.ts';
 import type { Deps } from './deps.ts';
+import { Executor } from './engine/executor.ts';
+import { FastReads } from './engine/fast-reads/fast-reads.ts';
+import { FastWrites } from './engine/fast-writes/fast-writes.ts';
 import type { Context } from './graphql/context.ts';
-import { FastReads } from './graphql/fast-reads/fast-reads.ts';
-import { FastWrites } from './graphql/fast-writes/fast-writes.ts';
-import { playgroundOf, renderPlayground } from './graphql/playground.ts';
-import { type App, refuseBadTargets } from './graphql/request-target.ts';
-import { useAccess, viewerOf } from './graphql/use-access.ts';
-import { useBodyLimit } from './graphql/use-body-limit.ts';
-import { useDocumentLimits } from './graphql/use-document-limits.ts';
-import { useExecution } from './graphql/use-execution.ts';
-import { usePublicErrors } from './graphql/use-public-errors.ts';
-import { requestIdOf, useRequestId } from './graphql/use-request-id.ts';
-import { useRootRedirect } from './graphql/use-root-redirect.ts';
-import { useRowValidation } from './graphql/use-row-validation.ts';
-import { useStrictRequests } from './graphql/use-strict-requests.ts';
+import { graphqlPath, graphqlRoute } from './graphql-http/route.ts';
+import { type Call, openDoor } from './http/door.ts';
+import { health, redirectRoot } from './http/plain-routes.ts';
+import type { App } from './http/request-target.ts';
 import type { Log } from './log.ts';
 import { schema } from './schema.ts';
 
@@ -24,7 +17,7 @@ export interface AppDeps extends Omit<Deps, 'origin'> {
   elapsedMs?: () => number;
   /** Whether queries are answered from one statement where they can be; true when absent. */
   fastReads?: boolean;
-  /** Whether the sample world, which GraphiQL's first queries read, was asked for; true when absent. */
+  /** Whether there is a sample world, which GraphiQL's first queries read; true when absent. */
   sampleData?: boolean;
   log: Log;
   /** Signs the checkpoints of the audit log. */
@@ -35,53 +28,18 @@ export interface AppDeps extends Omit<Deps, 'origin'> {
 
 export type { App };
 
-/**
- * The application without a port: `app.fetch` answers requests, and node:http can call `app` itself.
- * Plugins stand in the order in which a request meets them.
- */
-export function createApp({
-  prisma,
-  query,
-  clock,
-  log,
-  signingKey,
-  privacy,
-  adminKey,
-  elapsedMs,
-  fastReads = true,
-  sampleData = true,
-}: AppDeps): App {
+/** The application without a port: `app.fetch` answers requests, and node:http can call `app` itself. */
+export function createApp(deps: AppDeps): App {
+  const { prisma, query, clock, log, signingKey, privacy, adminKey, elapsedMs } = deps;
+  const { fastReads = true, sampleData = true } = deps;
   const authenticator = new Authenticator({ query, clock, adminKey, elapsedMs });
-  const makeContext = (request: Request): Context => {
-    const viewer = viewerOf(request);
-    const origin = { actor: viewer.name, requestId: requestIdOf(request) };
+  const makeContext = ({ viewer, requestId }: Call): Context => {
+    if (!viewer) throw new Error('The request was not authenticated.');
+    const origin = { actor: viewer.name, requestId };
     return { prisma, query, clock, signingKey, privacy, viewer, authenticator, origin };
   };
   const fast = fastReads ? { reads: new FastReads(schema, query, log), writes: new FastWrites(schema) } : undefined;
-  const server = createYoga({
-    schema,
-    plugins: [
-      useRequestId(log),
-      useRootRedirect(),
-      useStrictRequests(),
-      useBodyLimit(),
-      useAccess(authenticator),
-      useDocumentLimits(),
-      useRowValidation(),
-      useExecution(schema, makeContext, fast),
-      usePublicErrors(schema, log),
-    ],
-    graphiql: playgroundOf(sampleData),
-    renderGraphiQL: renderPlayground,
-    landingPage: false,
-    // Errors are masked and logged in usePublicErrors alone, which also sees those of parsing and validation.
-    maskedErrors: false,
-    logging: false,
-    multipart: false,
-    // Bodies are limited by useBodyLimit.
-    maxRequestBodySize: false,
-    // Pages of other sites may not read answers; a frontend of another origin goes through a proxy of its own.
-    cors: false,
-  });
-  return refuseBadTargets(server as App, log);
+  const executor = new Executor(schema, fast);
+  const graphql = graphqlRoute({ schema, executor, makeContext, sampleData, log });
+  return openDoor({ routes: [graphql, redirectRoot(graphqlPath), health], authenticator, log });
 }

@@ -3,15 +3,15 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { hasKeys } from './access/access.sql.ts';
-import { isLoopback } from './access/loopback.ts';
 import { startSealer } from './audit/audit.sealer.ts';
 import { loadSigningKey, readSigningKey } from './audit/signing-key.ts';
 import { createClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { StartError } from './errors.ts';
+import { listen, tryToListen } from './http/listen.ts';
+import { isLoopback } from './http/loopback.ts';
 import { importIdentities } from './identity/identity.import.ts';
-import { listen, tryToListen } from './listen.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import {
   loadMasterKeys,

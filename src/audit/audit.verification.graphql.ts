@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts';
-import { complexityLimits } from '../graphql/limits.ts';
+import { complexityLimits } from '../graphql/complexity.ts';
 import type { ProblemKind } from './audit.check.ts';
 import { type Checkpoint, encodePublicKey, parseCheckpoint, signCheckpoint } from './audit.checkpoint.ts';
 import { type AuditProblem, readCheckpoint, type Verification, verifyAudit } from './audit.verification.ts';

@@ -2,11 +2,11 @@ import { AuditEvent, AuditEventConnection, AuditEventEdge, resolveHistory } from
 import { Prisma, type PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, pageComplexity, rootList, type WindowArgs } from '../graphql/connection.ts';
-import { inSql, recordById } from '../graphql/fast-reads/sql-field.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
+import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { subtractDecimals, sumDecimals } from '../money.ts';
 import {

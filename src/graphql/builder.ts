@@ -10,10 +10,10 @@ import type { Prisma } from '../db/open-database.ts';
 import { badInput } from '../errors.ts';
 import { decodeIdOf, encodeId, idPrefixes, idProblem, type NodeType } from '../ids.ts';
 import type { Json, JsonObject } from '../input.ts';
+import { complexityLimits, QueryTooComplex } from './complexity.ts';
 import type { Context } from './context.ts';
-import { inSql } from './fast-reads/sql-field.ts';
-import { complexityLimits, QueryTooComplex } from './limits.ts';
 import { maySee, unlessHidden } from './node-scopes.ts';
+import { inSql } from './sql-field.ts';
 
 export interface SchemaTypes {
   Context: Context;

@@ -16,8 +16,8 @@ import type { PrismaClient } from '../db/open-database.ts';
 import { badInput } from '../errors.ts';
 import { isStorable, parseInput } from '../input.ts';
 import type { Context } from './context.ts';
-import { inSql } from './fast-reads/sql-field.ts';
 import { loadPerField } from './per-field.ts';
+import { inSql } from './sql-field.ts';
 
 /** The arguments that every connection has. */
 export interface WindowArgs {

@@ -5,11 +5,11 @@ import { listBalancesOfIdentity } from '../balance/balance.sql.ts';
 import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, pageComplexity } from '../graphql/connection.ts';
-import { inSql } from '../graphql/fast-reads/sql-field.ts';
-import { inRow } from '../graphql/fast-writes/row-text.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
+import { inRow } from '../graphql/row-field.ts';
+import { inSql } from '../graphql/sql-field.ts';
 import { PiiFieldType } from '../privacy/privacy.field.graphql.ts';
 import {
   findTransactions,

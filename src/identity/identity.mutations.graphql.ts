@@ -1,8 +1,8 @@
 import type { InputFieldBuilder } from '@pothos/core';
 import { builder, type SchemaTypes } from '../graphql/builder.ts';
-import { takesRows } from '../graphql/bulk-calls/rows-argument.ts';
-import { knowsItsRow } from '../graphql/fast-writes/fast-writes.ts';
 import { ItemError, throwFault, toItemError } from '../graphql/item-error.ts';
+import { returningRow } from '../graphql/row-field.ts';
+import { takesRows } from '../graphql/rows-argument.ts';
 import { decodeId, encodeId } from '../ids.ts';
 import {
   type CreateOutcome,
@@ -97,7 +97,7 @@ const CreateIdentityResult = builder.objectRef<CreateOutcome>('CreateIdentityRes
   }),
 });
 
-const creation = knowsItsRow(
+const creation = returningRow(
   ({ input, onConflict }: { input: object; onConflict: OnConflictChoice }, context) =>
     createIdentity(context, input, onConflict),
   ({ identity }) => identity,

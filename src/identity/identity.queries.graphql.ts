@@ -1,9 +1,9 @@
 import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { rootList, type WindowArgs } from '../graphql/connection.ts';
-import { inSql, recordById } from '../graphql/fast-reads/sql-field.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
+import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { lookupsOf } from '../privacy/privacy.vault.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';

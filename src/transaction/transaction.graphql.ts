@@ -1,10 +1,10 @@
 import { Prisma, type PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
-import { inSql, recordById } from '../graphql/fast-reads/sql-field.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
+import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { parseReference, parseTransactionFilter } from './transaction.input.ts';
 import { listChildTransactions, listTransactions, shownMetadata } from './transaction.sql.ts';

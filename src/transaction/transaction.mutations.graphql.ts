@@ -2,12 +2,12 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
-import { takesRows } from '../graphql/bulk-calls/rows-argument.ts';
 import { relationsAskedFor } from '../graphql/collect-fields.ts';
 import type { Context } from '../graphql/context.ts';
-import { knowsItsRow } from '../graphql/fast-writes/fast-writes.ts';
 import { ItemError, throwFault, toItemError } from '../graphql/item-error.ts';
 import { loadPerField } from '../graphql/per-field.ts';
+import { returningRow } from '../graphql/row-field.ts';
+import { takesRows } from '../graphql/rows-argument.ts';
 import { Transaction } from './transaction.graphql.ts';
 import type { Recorded, RecordResult } from './transaction.record.ts';
 import {
@@ -68,7 +68,7 @@ function readRecorded(prisma: PrismaClient, query: object, { id, row }: Recorded
 
 const namesIdentity = ({ viewer }: Context) => viewer.scopes.has('identities:read');
 
-const recording = knowsItsRow(
+const recording = returningRow(
   ({ input }: { input: object }, context) => recordTransaction(context, input, namesIdentity(context)),
   ({ row }) => row,
 );

@@ -73,10 +73,10 @@ export const areas: Record<string, Area> = {
   access: {
     mutate: [
       'src/access/',
-      'src/graphql/mutation-scopes.ts',
+      'src/engine/mutation-scopes.ts',
       'src/graphql/node-scopes.ts',
-      'src/graphql/use-access.ts',
-      'src/graphql/fast-reads/scopes.ts',
+      'src/http/authenticate.ts',
+      'src/graphql/required-scopes.ts',
     ],
     tests: ['test/unit/access/', 'test/api/access/'],
   },
@@ -89,7 +89,7 @@ export const areas: Record<string, Area> = {
       'src/db/keyset.ts',
       'src/db/conditions.ts',
       'src/graphql/connection.ts',
-      'src/graphql/fast-reads/page-sql.ts',
+      'src/engine/fast-reads/page-sql.ts',
     ],
     tests: [
       'test/unit/db/keyset.test.ts',

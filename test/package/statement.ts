@@ -1,7 +1,7 @@
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { allScopes } from '../../src/access/access.scopes.ts';
-import { compileRead, type ReadContext } from '../../src/graphql/fast-reads/compile.ts';
-import { cacheRead } from '../../src/graphql/fast-reads/read-cache.ts';
+import { compileRead, type ReadContext } from '../../src/engine/fast-reads/compile.ts';
+import { cacheRead } from '../../src/engine/fast-reads/read-cache.ts';
 import { schema } from '../../src/schema.ts';
 import { readBlocks } from './page.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { presentedSecret } from '../../../src/access/access.authenticate.ts';
 import { hashSecret, makeSecret, prefixOf, randomBytesNeeded } from '../../../src/access/access.secret.ts';
-import { isLoopback } from '../../../src/access/loopback.ts';
+import { isLoopback } from '../../../src/http/loopback.ts';
 
 const random = fc.uint8Array({ minLength: randomBytesNeeded, maxLength: randomBytesNeeded });
 

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { complexityFromQuery } from '@pothos/plugin-complexity';
+import {
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { Query } from '../../db/open-database.ts';
+import { isTooComplex } from '../../graphql/complexity.ts';
+import { bindsCursors, sqlOf } from '../../graphql/sql-field.ts';
+import { NotCovered } from '../not-covered.ts';
+import { operationAlone } from '../operation.ts';
+import { Bound, compileRead, type ReadContext, type ReadOperation, type ReadStatement } from './compile.ts';
+
+/** A statement, ready to be run with other values of its bound variables. */
+interface Prepared extends Omit<ReadStatement, 'sql'> {
+  text: string;
+  values: unknown[];
+  runs: number;
+  name?: string;
+}
+
+/** One query of a document, and which of its variables make a difference to the text of its statement. */
+export interface CachedRead {
+  operation: ReadOperation;
+  document: DocumentNode;
+  shape: VariableShape;
+}
+
+/** Of some variables the value makes a difference, of cursors only whether there is one, and of the others nothing. */
+interface VariableShape {
+  values: ReadonlySet<string>;
+  cursors: ReadonlySet<string>;
+}
+
+type Variables = Record<string, unknown>;
+
+/** Prepares to answer this query of a validated document. */
+export function cacheRead(schema: GraphQLSchema, whole: DocumentNode, definition: OperationDefinitionNode): CachedRead {
+  const { document, fragments } = operationAlone(whole, definition);
+  return { operation: { schema, definition, fragments }, document, shape: findShape(schema, document) };
+}
+
+/** Variables in arguments of fields which look records up make no difference, unless they stand elsewhere too. */
+function findShape(schema: GraphQLSchema, document: DocumentNode): VariableShape {
+  const [values, cursors] = [new Set<string>(), new Set<string>()];
+  const typeInfo = new TypeInfo(schema);
+  const noteIn = (node: ASTNode, found: Set<string>) =>
+    visit(node, { Variable: ({ name }) => void found.add(name.value) });
+  const visitor = visitWithTypeInfo(typeInfo, {
+    Field(node) {
+      const field = typeInfo.getFieldDef();
+      const declared = field && sqlOf(field);
+      if (declared && ('record' in declared || 'nodes' in declared)) return;
+      const isPage = declared && 'list' in declared && bindsCursors(node);
+      for (const argument of node.arguments ?? []) {
+        const isCursor = isPage && ['after', 'before'].includes(argument.name.value);
+        noteIn(argument, isCursor ? cursors : values);
+      }
+    },
+    Directive: (node) => void noteIn(node, values),
+  });
+  visit(document, visitor);
+  return { values, cursors };
+}
+
+/** The statements of all queries that were asked for last. */
+export class StatementCache {
+  readonly #query: Query;
+  readonly #known = new Map<string, Prepared | 'not covered'>();
+  readonly #numbers = new WeakMap<CachedRead, number>();
+  #numbered = 0;
+
+  constructor(query: Query) {
+    this.#query = query;
+  }
+
+  /**
+   * The text of the answer's data, from one statement. Throws NotCovered for what only the resolvers can answer, and what
+   * they would throw where they would refuse.
+   */
+  async run(read: CachedRead, variables: Variables, context: ReadContext): Promise<string> {
+    const { schema, definition } = read.operation;
+    const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
+    if (!coerced) throw new NotCovered();
+    const prepared = this.#prepare(read, variables, coerced, context);
+    prepared.runs += 1;
+    if (prepared.runs > runsBeforeName) prepared.name ??= nameOf(prepared);
+    for (const check of prepared.checked) check.read(coerced);
+    const values = prepared.values.map((value) => (value instanceof Bound ? value.read(coerced) : value));
+    const [row] = await this.#query<{ data: string }>(prepared.text, values, prepared.name || undefined);
+    if (!row) throw new NotCovered();
+    return row.data;
+  }
+
+  #prepare(read: CachedRead, variables: Variables, coerced: Variables, context: ReadContext): Prepared {
+    const key = this.#keyOf(read, variables, coerced, context);
+    const known = this.#known.get(key);
+    const prepared = known ?? tryToCompile(read, variables, coerced, context);
+    if (key.length <= keyLengthAtMost) {
+      // Those that are asked for again and again stay: what was used last stands last.
+      this.#known.delete(key);
+      this.#known.set(key, prepared);
+      if (this.#known.size > statementsAtMost) this.#known.delete(this.#known.keys().next().value ?? '');
+    }
+    if (prepared === 'not covered') throw new NotCovered();
+    return prepared;
+  }
+
+  #keyOf(read: CachedRead, variables: Variables, coerced: Variables, { viewer }: ReadContext): string {
+    const number = this.#numbers.get(read) ?? this.#numbered++;
+    this.#numbers.set(read, number);
+    const { values, cursors } = read.shape;
+    const given = [...values].map((name) => [Object.hasOwn(variables, name), variables[name]]);
+    const paged = [...cursors].map((name) => (coerced[name] ?? null) !== null);
+    const parts = [number, [...viewer.scopes], given, paged];
+    const key = JSON.stringify(parts);
+    // JSON writes a number that it cannot hold as null, which is another filter.
+    return key.includes('null') ? JSON.stringify(parts, infinityAsText) : key;
+  }
+}
+
+function infinityAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? `number ${value}` : value;
+}
+
+const statementsAtMost = 500;
+const keyLengthAtMost = 5_000;
+
+/** That it is not covered is worth knowing too. */
+function tryToCompile(
+  read: CachedRead,
+  variables: Variables,
+  coerced: Variables,
+  context: ReadContext,
+): Prepared | 'not covered' {
+  try {
+    const { sql, ...others } = compileRead(read.operation, coerced, context);
+    refuseTooComplex(read, variables, context);
+    return { text: sql.text, values: sql.values, ...others, runs: 0 };
+  } catch (error) {
+    if (error instanceof NotCovered) return 'not covered';
+    throw error;
+  }
+}
+
+/** The resolvers say what is too much of it. Variables as they were sent, for they are coerced once more. */
+function refuseTooComplex({ operation, document }: CachedRead, variables: Variables, context: ReadContext): void {
+  if (isTooComplex(complexityFromQuery(document, { schema: operation.schema, ctx: context, variables }))) {
+    throw new NotCovered();
+  }
+}
+
+const runsBeforeName = 2;
+/** Each takes memory in every connection of the server. */
+const namesAtMost = 100;
+const names = new Map<string, string>();
+
+/**
+ * The name under which connections keep a statement with its plan, so that PostgreSQL parses and plans it once. None for
+ * filtered lists, whose plans depend on the values, and none when there are many already.
+ */
+function nameOf({ text, isFiltered }: Prepared): string {
+  if (isFiltered) return '';
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= namesAtMost) return '';
+  const name = `read_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+  names.set(text, name);
+  return name;
+}

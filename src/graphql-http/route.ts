@@ -1,0 +1,54 @@
+import type { GraphQLSchema } from 'graphql';
+import { createYoga } from 'graphql-yoga';
+import type { Executor } from '../engine/executor.ts';
+import type { Context } from '../graphql/context.ts';
+import type { Call, Route } from '../http/door.ts';
+import type { Log } from '../log.ts';
+import { isPlaygroundAsked, playgroundOf, renderPlayground } from './playground.ts';
+import { useDocumentLimits } from './use-document-limits.ts';
+import { useExecution } from './use-execution.ts';
+import { usePublicErrors } from './use-public-errors.ts';
+import { useRowValidation } from './use-row-validation.ts';
+import { useStrictRequests } from './use-strict-requests.ts';
+
+interface GraphQLOptions {
+  schema: GraphQLSchema;
+  executor: Executor;
+  makeContext: (call: Call) => Context;
+  /** Whether there is a sample world, which GraphiQL's first queries read. */
+  sampleData: boolean;
+  log: Log;
+}
+
+export const graphqlPath = '/graphql';
+
+/**
+ * GraphQL over HTTP, and GraphiQL for who opens it in a browser. Plugins stand in the order in which a request meets them; what
+ * concerns every request and not only GraphQL is in http/.
+ */
+export function graphqlRoute({ schema, executor, makeContext, sampleData, log }: GraphQLOptions): Route {
+  const server = createYoga<Call>({
+    schema,
+    graphqlEndpoint: graphqlPath,
+    plugins: [
+      useStrictRequests(),
+      useDocumentLimits(),
+      useRowValidation(),
+      useExecution(executor, makeContext),
+      usePublicErrors(schema, log),
+    ],
+    graphiql: playgroundOf(sampleData),
+    renderGraphiQL: renderPlayground,
+    landingPage: false,
+    // Errors are masked and logged in usePublicErrors alone, which also sees those of parsing and validation.
+    maskedErrors: false,
+    logging: false,
+    multipart: false,
+    // Bodies are limited before, in http/.
+    maxRequestBodySize: false,
+    // Pages of other sites may not read answers; a frontend of another origin goes through a proxy of its own.
+    cors: false,
+  });
+  const { handleRequest } = server;
+  return { path: graphqlPath, isPublic: isPlaygroundAsked, answer: handleRequest };
+}

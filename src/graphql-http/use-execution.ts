@@ -1,0 +1,52 @@
+import { execute } from 'graphql';
+import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
+import { type Executor, type Operation, operationOf } from '../engine/executor.ts';
+import type { Context } from '../graphql/context.ts';
+import type { Call } from '../http/door.ts';
+
+const operationsAtMost = 500;
+const documentLengthAtMost = 20_000;
+
+/**
+ * Has the executor answer operations. The first time a document is seen yoga parses and validates it; after that it is known by its
+ * text, and executed at once.
+ */
+export function useExecution(executor: Executor, makeContext: (call: Call) => Context): Plugin<object, Call> {
+  const known = new Map<string, Operation>();
+  const run = (operation: Operation, sent: unknown, call: Call) =>
+    executor.execute(operation, (sent ?? {}) as Record<string, unknown>, makeContext(call));
+
+  return {
+    onParams({ request, params, context, setParamsHandler }) {
+      const found = isPlain(params) ? known.get(keyOf(params)) : undefined;
+      // What GET may not change, yoga refuses when it has parsed it.
+      if (!found || (request.method !== 'POST' && found.definition.operation !== 'query')) return;
+      setParamsHandler(() => run(found, params.variables, context));
+    },
+    onExecute({ args, setExecuteFn }) {
+      const { operationName, variableValues } = args;
+      const { params, ...call } = args.contextValue as YogaInitialContext & Call;
+      const operation = operationOf(args.document, operationName);
+      // Which one is meant, GraphQL itself asks.
+      if (!operation) return setExecuteFn(execute);
+      const key = keyOf(params);
+      if (key.length <= documentLengthAtMost) {
+        if (known.size >= operationsAtMost) known.delete(known.keys().next().value ?? '');
+        known.set(key, operation);
+      }
+      setExecuteFn(() => run(operation, variableValues, call));
+    },
+  };
+}
+
+/** The document alone may hold several operations. */
+function keyOf({ query = '', operationName }: GraphQLParams): string {
+  return JSON.stringify([operationName ?? null, query]);
+}
+
+/** Whatever else was sent is for the server to refuse. */
+function isPlain({ query, operationName, variables }: GraphQLParams): boolean {
+  const named = operationName === undefined || operationName === null || typeof operationName === 'string';
+  const given = variables === undefined || variables === null;
+  return typeof query === 'string' && named && (given || (typeof variables === 'object' && !Array.isArray(variables)));
+}

@@ -1,0 +1,113 @@
+import { GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { isUnmade } from '../db/transact.ts';
+import { describeRequestErrors, type SentRequest } from '../engine/request-error.ts';
+import { DomainError, type ErrorCode, errorCodes, type Issue } from '../errors.ts';
+import type { Call } from '../http/door.ts';
+import { failed, logRefusal, publicErrorOf } from '../http/public-error.ts';
+import { RequestRefusal } from '../http/refusal.ts';
+import type { Log } from '../log.ts';
+
+/**
+ * Shows errors of GraphQL as every door shows errors: a code of ErrorCode, a sentence, `issues` for bad input and the request id.
+ * What nobody foresaw is INTERNAL_SERVER_ERROR, and only the log has the rest.
+ */
+export function usePublicErrors(schema: GraphQLSchema, log: Log): Plugin<object, Call> {
+  const sent = new WeakMap<Request, SentRequest>();
+  return {
+    onParams({ request, params }) {
+      sent.set(request, params);
+    },
+    onResultProcess({ request, result, serverContext, setResult }) {
+      if (Array.isArray(result) || Symbol.asyncIterator in result || !('errors' in result) || !result.errors) return;
+      const found = result.errors as readonly GraphQLError[];
+      const asked = sent.get(request) ?? {};
+      const publish = publisher(serverContext.requestId, !('data' in result), asked, log);
+      const refusals = found.filter(isRequestError);
+      const issues = describeRequestErrors(refusals, schema, asked);
+      const errors = found.map((error) => publish(error, issues[refusals.indexOf(error)]));
+      setResult({ ...result, errors });
+    },
+  };
+}
+
+/**
+ * Without a path nothing ran yet; with a place in the document it is the request that GraphQL objects to. Only null for
+ * a variable that has a default is found when its field is about to run.
+ */
+function isRequestError(error: GraphQLError): boolean {
+  const cause = causeOf(error);
+  if (error.path !== undefined) return cause instanceof GraphQLError && /^Argument "\w+" (of|has)/.test(cause.message);
+  return error.nodes !== undefined || cause instanceof GraphQLError;
+}
+
+type Publish = (error: GraphQLError, issue: Issue | undefined) => GraphQLError;
+
+/** Makes the errors of one answer public. `issue`: what is wrong with the request, when that is what the error is about. */
+function publisher(requestId: string, withoutData: boolean, asked: SentRequest, log: Log): Publish {
+  let mutates: boolean | undefined;
+  const isOfMutation = () => {
+    mutates ??= isMutation(asked);
+    return mutates;
+  };
+  return (error, issue) => {
+    const { nodes, source, positions, path } = error;
+    const cause = causeOf(error);
+    const publicly = (message: string, extensions: object) =>
+      new GraphQLError(message, { nodes, source, positions, path, extensions: { ...extensions, requestId } });
+    const refuse = (code: ErrorCode, message: string, details: object) => {
+      logRefusal(log, requestId, code);
+      return publicly(message, { code, ...details });
+    };
+
+    if (!(cause instanceof DomainError)) {
+      const { code, http } = cause instanceof GraphQLError ? cause.extensions : {};
+      if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
+        const { message } = cause as GraphQLError;
+        return refuse(code, message, { issues: [{ path: [], message }], http });
+      }
+      const badRequest = path === undefined ? (http ?? { status: 400, spec: true }) : undefined;
+      if (issue) return refuse('BAD_USER_INPUT', issue.message, { issues: [issue], http: badRequest });
+    }
+    const message = () => failureMessage(error, isOfMutation);
+    const shown = publicErrorOf(cause, requestId, log, { path }, message);
+    return publicly(shown.message, { ...shown.extensions, ...httpOf(error, cause, withoutData) });
+  };
+}
+
+/** What HTTP answers: for what nobody foresaw 500 when there is no data, and else as the refusal says. */
+function httpOf(error: GraphQLError, cause: unknown, withoutData: boolean): { http?: object } {
+  if (cause instanceof RequestRefusal) return { http: { status: cause.status, headers: cause.headers } };
+  if (cause instanceof DomainError) return error.extensions.http ? { http: error.extensions.http } : {};
+  return withoutData ? { http: { status: 500 } } : {};
+}
+
+/** Without a reference or an id of the caller's own the same call may be carried out a second time. */
+const outcomeUnknown =
+  'Whether the change was made is not known: sending it again is safe only with the reference, or the id or externalId of ' +
+  'your own, that it was sent with.';
+
+/** What is known of the change that a request was to make. A query makes none, and neither does what failed before a field ran. */
+function failureMessage(error: GraphQLError, isOfMutation: () => boolean): string {
+  const { path } = error;
+  if (path === undefined || !isOfMutation()) return failed;
+  if (isUnmade(causeOf(error))) return `${failed} The change was not made.`;
+  // Fields of the answer are read when the change is done, or was found to be done already.
+  if (path.length > 1) return `${failed} The call was carried out, and only its answer could not be read.`;
+  return `${failed} ${outcomeUnknown}`;
+}
+
+function isMutation({ query = '', operationName }: SentRequest): boolean {
+  return getOperationAST(parse(query), operationName)?.operation === 'mutation';
+}
+
+/** GraphQL and its tools wrap what was thrown, sometimes twice. */
+function causeOf(error: GraphQLError): unknown {
+  let cause: unknown = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
+}

@@ -1,0 +1,99 @@
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { badRequest, RequestRefusal } from '../http/refusal.ts';
+import { parseJson } from '../json.ts';
+
+/**
+ * Reads requests strictly. It refuses what a browser sends to another site's server without asking it first (forms and plain
+ * text), for a web page must not be able to change the ledger of whoever looks at it; and whatever could only be read by
+ * guessing: other encodings, compressed bodies, and bytes that are not UTF-8, which would be stored as something else.
+ */
+export function useStrictRequests(): Plugin {
+  return {
+    onRequestParse({ request, setRequestParser }) {
+      refuseOtherAnswers(request.headers);
+      if (request.method === 'GET') return setRequestParser(readQueryString);
+      if (request.method !== 'POST') return;
+      refuseOtherContent(request.headers);
+      setRequestParser(readBody);
+    },
+  };
+}
+
+function refuseOtherContent(headers: Headers): void {
+  const type = headers.get('content-type') ?? '';
+  if (!/^application\/(graphql\+)?json\s*(?:[;,]|$)/i.test(type)) {
+    throw badRequest('A POST must have the content type application/json.', 415);
+  }
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*["']?([^\s"';,]*)/i.exec(type) ?? [];
+  if (!/^utf-?8$/i.test(charset)) throw badRequest('The body must be in UTF-8: charset may say nothing else.');
+  const encoding = headers.get('content-encoding') ?? '';
+  if (!/^\s*(identity\s*)?$/i.test(encoding)) {
+    const message = 'The body must not be compressed: send it without Content-Encoding.';
+    throw badRequest(message, 415, { 'accept-encoding': 'identity' });
+  }
+}
+
+const answers =
+  /(?:^|,)\s*(?:\*\/\*|application\/(?:\*|json|graphql-response\+json)|text\/event-stream|multipart\/mixed)\s*(?:[;,]|$)/i;
+
+/** Asked first, for yoga negotiates the type of an answer only when it has it: a mutation would run and then be answered with 406. */
+function refuseOtherAnswers(headers: Headers): void {
+  const accepted = headers.get('accept');
+  if (accepted && !answers.test(accepted))
+    throw badRequest('Answers are application/graphql-response+json or JSON.', 406);
+}
+
+/** Skips a byte order mark. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+async function readBody(request: Request): Promise<GraphQLParams> {
+  const bytes = await request.arrayBuffer().catch((error: unknown) => {
+    throw error instanceof RequestRefusal ? error : badRequest('The body could not be read to its end.');
+  });
+  const body = readJson(decode(bytes), () => badRequest('The body must be JSON.'));
+  if (typeof body !== 'object' || body === null) throw badRequest('The body must be a JSON object.');
+  return body;
+}
+
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw badRequest('The body must be in UTF-8.');
+  }
+}
+
+function readQueryString({ url }: Request): GraphQLParams {
+  const [, search = ''] = /\?([^#]*)/.exec(url) ?? [];
+  if (!isUtf8(search)) throw badRequest('The query string must be in UTF-8, percent-encoded.');
+  const given = new URLSearchParams(search);
+  const text = (name: string) => given.get(name) || undefined;
+  const json = (name: string) => {
+    const refuse = () => badRequest('variables and extensions must be JSON.');
+    return readJson(text(name) ?? 'null', refuse) as Record<string, unknown> | undefined;
+  };
+  return {
+    operationName: text('operationName'),
+    query: text('query'),
+    variables: json('variables') ?? undefined,
+    extensions: json('extensions') ?? undefined,
+  };
+}
+
+/** Whether it has ASCII alone, and what its percent-encoded bytes stand for is UTF-8. */
+function isUtf8(search: string): boolean {
+  try {
+    decodeURIComponent(search);
+    return !/[^\p{ASCII}]/u.test(search);
+  } catch {
+    return false;
+  }
+}
+
+function readJson(text: string, refuse: () => RequestRefusal): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw error instanceof SyntaxError ? refuse() : error;
+  }
+}

@@ -1,0 +1,71 @@
+import { Response as AnyResponse } from '@whatwg-node/fetch';
+import { createServerAdapter } from '@whatwg-node/server';
+import type { Authenticator } from '../access/access.authenticate.ts';
+import type { Viewer } from '../access/access.viewer.ts';
+import type { Log } from '../log.ts';
+import { authenticateRequest } from './authenticate.ts';
+import { limitBody } from './body-limit.ts';
+import { publicErrorOf } from './public-error.ts';
+import { RequestRefusal } from './refusal.ts';
+import { chooseRequestId } from './request-id.ts';
+import { type App, refuseBadTargets } from './request-target.ts';
+
+/** What is known of a request when it reaches its route. */
+export interface Call {
+  requestId: string;
+  /** Who asks; null where the route lets anybody in. */
+  viewer: Viewer | null;
+}
+
+/** What answers the requests for one path. */
+export interface Route {
+  /** Without a slash at its end; `/` itself is the empty text. */
+  path: string;
+  /** Whether this request is answered without a key. Without it every request needs one. */
+  isPublic?: (request: Request) => boolean;
+  answer: (request: Request, call: Call) => Response | Promise<Response>;
+}
+
+interface Door {
+  routes: readonly Route[];
+  authenticator: Authenticator;
+  log: Log;
+}
+
+/**
+ * What every request meets, whatever it asks for, in this order: a target that is a URL, its id, a route, the limit of its size,
+ * and who sends it. What is thrown on the way is answered as JSON, as `publicErrorOf` shows it.
+ */
+export function openDoor(door: Door): App {
+  const server = createServerAdapter(async (request: Request) => {
+    const requestId = chooseRequestId(request.headers.get('x-request-id'));
+    const response = await receive(door, request, requestId).catch((error: unknown) =>
+      refuse(door.log, error, requestId, request.headers.get('accept')),
+    );
+    response.headers.set('x-request-id', requestId);
+    return response;
+  });
+  return refuseBadTargets(server as App, door.log);
+}
+
+async function receive({ routes, authenticator, log }: Door, request: Request, requestId: string): Promise<Response> {
+  const path = new URL(request.url).pathname.replace(/\/$/, '');
+  const route = routes.find((each) => each.path === path);
+  if (!route) {
+    log.info({ requestId, status: 404 }, 'request refused');
+    return new AnyResponse(null, { status: 404 });
+  }
+  const limited = limitBody(request);
+  const viewer = route.isPublic?.(request) ? null : await authenticateRequest(authenticator, request);
+  return route.answer(limited, { requestId, viewer });
+}
+
+function refuse(log: Log, error: unknown, requestId: string, accept: string | null): Response {
+  const { status, headers } = error instanceof RequestRefusal ? error : { status: 500, headers: {} };
+  const type = accept?.includes('application/graphql-response+json') ? 'graphql-response+json' : 'json';
+  const body = JSON.stringify({ errors: [publicErrorOf(error, requestId, log)] });
+  return new AnyResponse(body, {
+    status,
+    headers: { 'content-type': `application/${type}; charset=utf-8`, ...headers },
+  });
+}
