@@ -22,7 +22,7 @@ export function unauthenticated(reason: keyof typeof refusals): DomainError {
  * is empty counts as none, for GraphiQL sends it until somebody fills it in, and so does what is meant for a proxy (Basic). Throws UNAUTHENTICATED when they differ.
  */
 export function presentedSecret(authorization: string | null, apiKey: string | null): string | null {
-  const bearer = /^bearer\s+(\S.*)$/i.exec(authorization?.trim() ?? '')?.[1] ?? null;
+  const bearer = /^bearer\s+(\S.*)/i.exec(authorization?.trim() ?? '')?.[1] ?? null;
   const key = apiKey?.trim() || null;
   if (bearer && key && bearer !== key) throw unauthenticated('invalid');
   return bearer ?? key;

@@ -23,9 +23,9 @@ function looseSkeletonOf(text: string): string {
 
 /** Tells whether the text is confusable with this word, which is in lower-case English letters. */
 export function couldPassFor(word: string, text: string): boolean {
-  const looks = new Set([word, word.toUpperCase()].map(looseSkeletonOf));
+  const look = looseSkeletonOf(word);
   // Capitals and small letters are taken for different ones: I for l, and i for none.
-  return [text, text.toLowerCase()].some((writing) => looks.has(looseSkeletonOf(writing)));
+  return [text, text.toLowerCase()].some((writing) => looseSkeletonOf(writing) === look);
 }
 
 /** Tells whether two names are confusable by letters of another script. In ASCII alone, such as "a1" and "al", they are two names. */

@@ -100,7 +100,7 @@ export class ChainCheck {
       if (suspect) suspect.successor = 'computed';
       return link.hash;
     }
-    if (before.eventId !== null && before.previous && chainHash(before.previous, text) === link.hash) {
+    if (before.previous && chainHash(before.previous, text) === link.hash) {
       return this.#skipped(link, before, suspect);
     }
     if (suspect) suspect.successor = 'neither';

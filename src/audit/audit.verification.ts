@@ -173,7 +173,7 @@ async function checkRecords(query: Query, step: (count: number) => void): Promis
     do {
       const part = await compareRecords(query, type, after, recordsAtOnce);
       for (const id of part.differing) note(type, id, 'changed');
-      after = part.count < recordsAtOnce ? null : part.lastId;
+      after = part.lastId;
       step(part.count);
     } while (after && problems.length < problemsAtMost);
   }

@@ -27,7 +27,7 @@ function noteUnmade(error: unknown): void {
 
 /** Whether it is known that the change which met this error was not made. */
 export function isUnmade(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && unmade.has(error);
+  return unmade.has(error as object);
 }
 
 /**

@@ -60,11 +60,17 @@ export const signingKey = signingKeyOf(Buffer.alloc(32, 7));
 
 const origin = 'http://localhost';
 
+interface TestOptions {
+  tokenizedFields?: PiiField[];
+  /** Whether tests of the file make statements of fast reads fail, on purpose. Elsewhere one that fails is a fault. */
+  breaksStatements?: boolean;
+}
+
 /**
  * Opens an application before the tests of the file and closes it after them. Personal values that the tests send must be in
  * no error and in no line of the log.
  */
-export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiField[] } = {}): TestApp {
+export function useTestApp({ tokenizedFields = [], breaksStatements = false }: TestOptions = {}): TestApp {
   const lines: string[] = [];
   const canaries = new Canaries();
   let statements: string[] = [];
@@ -123,6 +129,7 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
   });
   afterAll(async () => {
     canaries.expectNoneIn(test.logged());
+    if (!breaksStatements) expect(test.logged()).not.toContain('could not be read in one statement');
     await close();
   });
 

@@ -77,13 +77,13 @@ describe('verifyAudit', () => {
   });
 
   test.each([
-    ['sequence', { sequence: -1 }],
-    ['hash', { hash: 'ABC' }],
-    ['at', { at: '1800-01-01T00:00:00Z' }],
-    ['signature', { signature: 'short' }],
-  ])('refuses a checkpoint whose %s is malformed', async (field, change) => {
+    ['sequence', { sequence: -1 }, 'sequence must be 0 or more.'],
+    ['hash', { hash: 'ABC' }, 'hash must be 64 hexadecimal digits.'],
+    ['at', { at: '1800-01-01T00:00:00Z' }, expect.stringMatching(/^at must /)],
+    ['signature', { signature: 'short' }, 'signature must be the 88 characters of a signature in base64.'],
+  ])('refuses a checkpoint whose %s is malformed', async (field, change, message) => {
     const refusal = await refusalOf(app.client.verifyAudit({ from: { ...(await checkpoint()), ...change } }));
-    expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', issues: [{ path: ['from', field] }] });
+    expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', issues: [{ path: ['from', field], message }] });
   });
 
   test('runs once in a request', async () => {

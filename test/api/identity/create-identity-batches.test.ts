@@ -2,8 +2,9 @@ import type { CreateIdentityInput } from 'signet/client';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sealPending } from '../../../src/audit/audit.sealer.ts';
 import { verifyAudit } from '../../../src/audit/audit.verification.ts';
+import type { Query } from '../../../src/db/open-database.ts';
 import { makeBalance, makePerson, unique } from '../../support/fixtures.ts';
-import { useTestApp } from '../../support/test-app.ts';
+import { clientOf, useTestApp } from '../../support/test-app.ts';
 import { post } from '../request/answers.ts';
 
 const app = useTestApp();
@@ -95,6 +96,28 @@ describe('ids with an earlier life', () => {
     }
   });
 
+  test('whose key is destroyed meanwhile get a new one, with which the event of the creation can be read', async () => {
+    const id = await makePerson(app.client, { firstName: 'Before' });
+    await app.client.deleteIdentity({ id });
+    const query: Query = async (text, values, name) => {
+      if (text.includes('create_identities') && JSON.stringify(values).includes('\\"is_known\\":true')) {
+        await app.query(`UPDATE identity_keys SET wrapped_key = NULL, master_key_id = NULL, destroyed_at = created_at
+          WHERE identity_id = '${id.slice(4)}'`);
+      }
+      return app.query(text, values, name);
+    };
+    // From the first key on, everybody needs one.
+    await app.as(['admin']);
+    const { secret } = await app.makeKey(['identities:write']);
+    const input = person({ id, firstName: 'After' });
+    const { createIdentity } = await clientOf(app.openAnother({ query }), secret).createIdentity({ input });
+    expect(createIdentity.firstName).toBe('After');
+    const { auditEvents } = await app.client.auditEvents({ filter: { resourceId: id }, first: 1 });
+    expect(auditEvents.nodes[0]?.changes).toContainEqual(
+      expect.objectContaining({ field: 'firstName', after: 'After' }),
+    );
+  });
+
   test('whose key cannot be read are refused alone', async () => {
     const id = await makePerson(app.client);
     await app.client.deleteIdentity({ id });
@@ -104,6 +127,14 @@ describe('ids with an earlier life', () => {
     // So that the log can be verified for the other tests.
     await app.query(`DELETE FROM identity_keys WHERE identity_id = '${id.slice(4)}'`);
   });
+});
+
+test('each row has a salt of its own, so that its digest tells nothing of its values', async () => {
+  const [row] = await app.query<{ all: number; salts: number }>(
+    'SELECT count(*)::int AS "all", count(DISTINCT salt)::int AS salts FROM identities',
+  );
+  expect(row?.all).toBeGreaterThan(10);
+  expect(row?.salts).toBe(row?.all);
 });
 
 describe('createIdentities', () => {

@@ -1,7 +1,8 @@
 import type { CreateIdentityInput } from 'signet/client';
 import { expect, test } from 'vitest';
+import type { Query } from '../../../src/db/open-database.ts';
 import { aliceSmith, makePerson } from '../../support/fixtures.ts';
-import { useTestApp } from '../../support/test-app.ts';
+import { clientOf, useTestApp } from '../../support/test-app.ts';
 
 const app = useTestApp({ tokenizedFields: ['LAST_NAME', 'EMAIL_ADDRESS', 'DOB'] });
 
@@ -48,6 +49,42 @@ test('a value that an update adds is tokenized too', async () => {
   });
   expect(updateIdentity).toMatchObject({ city: 'Oslo', tokenizedFields: ['EMAIL_ADDRESS'] });
   expect(await values(id)).toEqual(['a1@example.com']);
+});
+
+test('of two in one call that draw the same token the second draws another, of that field alone, and no statement fails', async () => {
+  let letters = 0;
+  // The two letters of the last name of both; a day is drawn among thousands.
+  const randomInt = (limit: number) => {
+    if (limit > 1000) return app.privacy.randomInt(limit);
+    letters += 1;
+    return letters <= 4 ? 0 : app.privacy.randomInt(limit);
+  };
+  const sent: { field: string; token: string; identity_id: string }[][] = [];
+  const failed: unknown[] = [];
+  const query: Query = async (text, values, name) => {
+    if (text.includes('create_identities')) sent.push(JSON.parse(String(values?.[4])));
+    return app.query<never>(text, values, name).catch((error: unknown) => {
+      failed.push(error);
+      throw error;
+    });
+  };
+  const client = clientOf(app.openAnother({ query, privacy: { ...app.privacy, randomInt } }));
+  const inputs = ['1980-01-01', '1990-01-01'].map((dob) => ({
+    ...{ identityType: 'INDIVIDUAL' as const, lastName: 'Qx', dob },
+  }));
+  const { createIdentities } = await client.createIdentities({ inputs });
+  const created = createIdentities.flatMap(({ identity }) => identity ?? []);
+  expect(new Set(created.map(({ lastName }) => lastName)).size).toBe(2);
+  expect(failed).toEqual([]);
+  const [first = [], second = []] = sent;
+  const tokenOf = (entries: typeof first, field: string, id: string) =>
+    entries.find((entry) => entry.field === field && entry.identity_id === id)?.token;
+  expect(second.map(({ field }) => field).toSorted()).toEqual(['DOB', 'LAST_NAME']);
+  for (const { field, token, identity_id } of second) {
+    const before = tokenOf(first, field, identity_id);
+    if (field === 'LAST_NAME') expect(token).not.toBe(before);
+    else expect(token).toBe(before);
+  }
 });
 
 async function countEntries(): Promise<number> {

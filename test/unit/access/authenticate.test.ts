@@ -6,7 +6,10 @@ import { createClock } from '../../../src/clock.ts';
 import type { Query } from '../../../src/db/open-database.ts';
 
 const { secret, hash } = makeSecret(Buffer.alloc(randomBytesNeeded, 7));
-const refused = { code: 'UNAUTHENTICATED' };
+const refused = {
+  code: 'UNAUTHENTICATED',
+  message: expect.stringMatching(/^(The API key is not valid|An API key is needed: )/),
+};
 
 /** A database that holds one key, or none, and answers a read with what it held when that began, once it is let go on. */
 function useAuthenticator({ lastUsedAt = new Date(0) }: { lastUsedAt?: Date | null } = {}) {

@@ -37,6 +37,15 @@ test('an untouched chain has no problem, whole or from any of its links on', () 
   );
 });
 
+test('what was touched in more places than are told of is told of in as many as may be', () => {
+  const links = seal(Array.from({ length: 300 }, (_, at) => `event ${at}`));
+  const touched = links.map((link) => ({ ...link, text: `${link.text} touched` }));
+  const problems = check(touched);
+  expect(problems.slice(0, 100)).toEqual(
+    links.slice(0, 100).map(({ sequence, eventId }) => ({ kind: 'EVENT_CHANGED', sequence, eventId })),
+  );
+});
+
 test('any removed part is reported, every sequence of it', () => {
   fc.assert(
     fc.property(texts, fc.nat(), fc.nat(), (all, start, count) => {

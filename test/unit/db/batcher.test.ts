@@ -38,6 +38,18 @@ test('several items of one call are run together, in their order', async () => {
   expect(await batcher.addAll([])).toEqual([]);
 });
 
+test('the next batch is sent before the answers of the one before it are made', async () => {
+  const steps: string[] = [];
+  const batcher = new Batcher<number, number>(async (items) => {
+    // As the pool of connections does.
+    process.nextTick(() => steps.push(`sent ${items}`));
+    await settle();
+    return items;
+  }, 1);
+  await Promise.all([1, 2, 3].map((item) => batcher.add(item).then(() => steps.push(`answered ${item}`))));
+  expect(steps).toEqual(['sent 1', 'sent 2', 'answered 1', 'sent 3', 'answered 2', 'answered 3']);
+});
+
 test('a batch has no more items than it may', async () => {
   const { batches, add } = useBatches(2);
   const calls = [1, 2, 3, 4].map(add);
