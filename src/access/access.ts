@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
@@ -31,7 +31,7 @@ export async function createApiKey(deps: Deps, input: unknown, maker: Maker): Pr
     await refuseLookAlike(db, key.name);
     const inserted = await insertKey(db, { ...key, id, prefix, hash, expiresAt: key.expiresAt ?? null, at });
     if (!inserted) throw await nameTaken(db, key.name);
-    await recordChanges(db, deps, [{ action: 'api_key.created', type: 'ApiKey', id, at }]);
+    await appendAuditEvents(db, deps, [{ action: 'api_key.created', type: 'ApiKey', id, at }]);
   });
   return { id, secret };
 }
@@ -66,7 +66,7 @@ export async function revokeApiKey(deps: Deps, id: string): Promise<void> {
     const at = await timeOfChange(db, deps, { type: 'ApiKey', id });
     if (await revokeKey(db, id, at)) {
       const changes = { revokedAt: [null, at.toISOString()] } satisfies Record<string, [null, string]>;
-      await recordChanges(db, deps, [{ action: 'api_key.revoked', type: 'ApiKey', id, at, changes }]);
+      await appendAuditEvents(db, deps, [{ action: 'api_key.revoked', type: 'ApiKey', id, at, changes }]);
     } else if (!(await db.apiKey.findUnique({ where: { id }, select: { id: true } }))) {
       throw notFound(['id'], `id: there is no API key ${encodeId('ApiKey', id)}.`);
     }

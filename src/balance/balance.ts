@@ -1,5 +1,5 @@
 import { type Changes, compareCreation } from '../audit/audit.sql.ts';
-import { type RecordChange, recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, type RecordChange, timeOfChange } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
@@ -33,7 +33,7 @@ export async function createBalance(deps: Deps, input: unknown): Promise<string>
       if (balance.id && (await isThereAlready(db, id, balance))) return;
       throw await indicatorTaken(db, balance);
     }
-    await recordChanges(db, deps, [{ action: 'balance.created', type: 'Balance', id, at }]);
+    await appendAuditEvents(db, deps, [{ action: 'balance.created', type: 'Balance', id, at }]);
   });
   return id;
 }
@@ -89,7 +89,7 @@ export async function linkBalance(deps: Deps, balanceId: string, identityId: str
     const links = [...identitiesOf(balance), ...identitiesOf({ identityId })];
     const at = await timeOfChange(db, deps, { type: 'Balance', id: balanceId }, ...links);
     const changes: Changes = { identityId: [publicIdentityId(balance.identityId), publicIdentityId(identityId)] };
-    await recordChanges(db, deps, [{ action, type: 'Balance', id: balanceId, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action, type: 'Balance', id: balanceId, at, changes }]);
   });
 }
 

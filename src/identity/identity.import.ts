@@ -1,5 +1,5 @@
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges } from '../audit/audit.ts';
+import { appendAuditEvents } from '../audit/audit.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { creationChanges } from './identity.changes.ts';
@@ -25,7 +25,7 @@ export async function importIdentities(deps: Omit<Deps, 'origin'>): Promise<numb
   }
 }
 
-async function importSome(db: Parameters<typeof recordChanges>[0], deps: Deps): Promise<number> {
+async function importSome(db: Parameters<typeof appendAuditEvents>[0], deps: Deps): Promise<number> {
   const ids = await lockUnloggedIdentities(db, atOnce);
   const rows = await db.identity.findMany({
     where: { id: { in: ids } },
@@ -42,6 +42,6 @@ async function importSome(db: Parameters<typeof recordChanges>[0], deps: Deps): 
     const at = new Date(Math.max(deps.clock.now().getTime(), row.updatedAt.getTime()));
     return { action: 'identity.imported', type: 'Identity', id: row.id, at, changes } as const;
   });
-  await recordChanges(db, deps, events);
+  await appendAuditEvents(db, deps, events);
   return rows.length;
 }

@@ -1,5 +1,5 @@
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import { lockBalancesOfIdentity } from '../balance/balance.sql.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
@@ -59,7 +59,7 @@ function changeStatus(deps: Deps, id: string, { action, status, reason, refuse }
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await db.identity.update({ where: { id }, data: { status, version: { increment: 1 }, updatedAt: at } });
     const changes: Changes = { status: [current.status, status] };
-    await recordChanges(db, deps, [{ action, type: 'Identity', id, at, changes, reason }]);
+    await appendAuditEvents(db, deps, [{ action, type: 'Identity', id, at, changes, reason }]);
   });
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
@@ -60,7 +60,9 @@ async function applyChanges(
   await updateIdentityRow(db, id, attributes, tokenizedFields, at);
   const tokenization = tokenizationChange(tokenizedFieldsOf(current), tokenizedFields);
   const auditedChanges = { ...changesOf(real, differing), ...tokenization };
-  await recordChanges(db, deps, [{ action: 'identity.updated', type: 'Identity', id, at, changes: auditedChanges }]);
+  await appendAuditEvents(db, deps, [
+    { action: 'identity.updated', type: 'Identity', id, at, changes: auditedChanges },
+  ]);
 }
 
 /** Deletes an identity for good. Throws IDENTITY_HAS_BALANCES while balances are linked to it. */
@@ -74,7 +76,7 @@ export async function deleteIdentity(deps: Deps, id: string): Promise<void> {
     await db.identity.delete({ where: { id } });
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     const changes: Changes = { ...changesOf(real, nothing), status: [current.status, null] };
-    await recordChanges(db, deps, [{ action: 'identity.deleted', type: 'Identity', id, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action: 'identity.deleted', type: 'Identity', id, at, changes }]);
   });
 }
 

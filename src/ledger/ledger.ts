@@ -1,5 +1,5 @@
 import { compareCreation } from '../audit/audit.sql.ts';
-import { recordChanges } from '../audit/audit.ts';
+import { appendAuditEvents } from '../audit/audit.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { conflict } from '../errors.ts';
@@ -23,7 +23,7 @@ export async function createLedger(deps: Deps, input: unknown): Promise<string> 
       const existingId = encodeId('Ledger', id);
       throw conflict(existingId, ['input', 'id'], `id: the ledger ${existingId} exists already.`);
     }
-    await recordChanges(db, deps, [{ action: 'ledger.created', type: 'Ledger', id, at }]);
+    await appendAuditEvents(db, deps, [{ action: 'ledger.created', type: 'Ledger', id, at }]);
   });
   return id;
 }

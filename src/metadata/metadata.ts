@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
@@ -36,7 +36,7 @@ export async function updateMetadata(
     const at = await timeOfChange(db, deps, { type, id });
     await writeMetadata(db, type, id, merged, at);
     const changes: Changes = { metadata: [current, merged] };
-    await recordChanges(db, deps, [{ action: `${type.toLowerCase()}.updated`, type, id, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action: `${type.toLowerCase()}.updated`, type, id, at, changes }]);
   });
   return { type, id };
 }

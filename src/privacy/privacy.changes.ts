@@ -45,7 +45,7 @@ function mapChanges(changes: Changes, map: MapValue): Changes {
  * The events with every personal value of an identity encrypted with the identity's key, so that destroying the key
  * erases them although the log never changes. Throws VALUE_UNREADABLE when a key cannot be read.
  */
-export async function sealEvents(db: Db, deps: Deps, events: NewEvent[]): Promise<NewEvent[]> {
+export async function encryptEvents(db: Db, deps: Deps, events: NewEvent[]): Promise<NewEvent[]> {
   const personal = events.filter(
     ({ resourceType, changes }) =>
       resourceType === 'Identity' &&

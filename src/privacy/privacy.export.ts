@@ -1,5 +1,5 @@
 import { type Changes, readStartOfIdentity } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { AuditEvent, Balance, Identity } from '../db/generated/client.ts';
 import { Prisma } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
@@ -44,7 +44,7 @@ function noteExport(deps: Deps, id: string): Promise<Json> {
     const identity = row && showIdentity(await revealIdentity(db, deps, row));
     const changes: Changes = row ? { revealedFields: [null, tokenizedFieldsOf(row)] } : {};
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
-    await recordChanges(db, deps, [{ action: 'identity.exported', type: 'Identity', id, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action: 'identity.exported', type: 'Identity', id, at, changes }]);
     return identity;
   });
 }

@@ -1,5 +1,5 @@
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
@@ -32,7 +32,7 @@ export async function tokenizeIdentity(deps: Deps, id: string, fields: unknown):
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await updateIdentityRow(db, id, attributes, tokenizedFields, at);
     const changes = tokenizationChange(tokenizedFieldsOf(current), tokenizedFields);
-    await recordChanges(db, deps, [{ action: 'identity.tokenized', type: 'Identity', id, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action: 'identity.tokenized', type: 'Identity', id, at, changes }]);
   });
 }
 
@@ -75,7 +75,7 @@ export async function detokenizeIdentity(
     const action = revealed instanceof DomainError ? 'identity.detokenization_failed' : 'identity.detokenized';
     const changes: Changes = { revealedFields: [null, wanted] };
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
-    await recordChanges(db, deps, [{ action, type: 'Identity', id, at, changes, reason: why }]);
+    await appendAuditEvents(db, deps, [{ action, type: 'Identity', id, at, changes, reason: why }]);
     return revealed;
   });
   // Thrown after the transaction, or the event would go with it.
@@ -130,7 +130,7 @@ export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Pr
       status: [current.status, 'ERASED'],
       ...tokenizationChange(tokenizedFieldsOf(current), []),
     };
-    await recordChanges(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes, reason: why }]);
+    await appendAuditEvents(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes, reason: why }]);
   });
 }
 
@@ -144,7 +144,9 @@ export function eraseDeletedIdentity(deps: Deps, id: string, reason: unknown): P
     if (await lockIdentityOrItsAbsence(db, id)) return false;
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     if (!(await destroyKey(db, id, at))) return false;
-    await recordChanges(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes: {}, reason: why }]);
+    await appendAuditEvents(db, deps, [
+      { action: 'identity.erased', type: 'Identity', id, at, changes: {}, reason: why },
+    ]);
     return true;
   });
 }
