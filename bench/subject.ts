@@ -5,7 +5,7 @@ import { signingKeyOf } from '../src/audit/audit.checkpoint.ts';
 import { createClock } from '../src/clock.ts';
 import { openDatabase } from '../src/db/open-database.ts';
 import { connectToServer } from '../src/db/server.ts';
-import { masterKeysOf } from '../src/privacy/privacy.master-keys.ts';
+import { masterKeysOf } from '../src/vault/vault.master-keys.ts';
 import { createRandom } from '../test/support/random.ts';
 import { captureStatements, type Statement } from './capture.ts';
 import type { Case } from './cases.ts';

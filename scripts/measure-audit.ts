@@ -12,8 +12,8 @@ import type { Deps } from '../src/deps.ts';
 import { createIdentities } from '../src/identity/identity.create.ts';
 import { encodeId } from '../src/ids.ts';
 import { createLedger } from '../src/ledger/ledger.ts';
-import { masterKeysOf, registerMasterKeys } from '../src/privacy/privacy.master-keys.ts';
 import { recordTransactions } from '../src/transaction/transaction.ts';
+import { masterKeysOf, registerMasterKeys } from '../src/vault/vault.master-keys.ts';
 import { createCluster, findPostgresBinaries } from '../test/support/postgres-cluster.ts';
 
 /**

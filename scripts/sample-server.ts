@@ -10,8 +10,8 @@ import { sealPending } from '../src/audit/audit.sealer.ts';
 import { createClock } from '../src/clock.ts';
 import { openDatabase } from '../src/db/open-database.ts';
 import { createLog } from '../src/log.ts';
-import { masterKeysOf, registerMasterKeys } from '../src/privacy/privacy.master-keys.ts';
 import { addSampleWorld } from '../src/sample/sample-world.ts';
+import { masterKeysOf, registerMasterKeys } from '../src/vault/vault.master-keys.ts';
 
 export interface SampleServer {
   /** Where GraphQL answers. */

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { PrismaClient, Query } from './db/open-database.ts';
-import type { MasterKeys } from './privacy/privacy.master-keys.ts';
-import type { PiiField, RandomInt } from './privacy/privacy.token.ts';
+import type { MasterKeys } from './vault/vault.master-keys.ts';
+import type { PiiField, RandomInt } from './vault/vault.token.ts';
 
 /** Who asks for a change, and in which request: the audit log keeps both. */
 export interface Origin {

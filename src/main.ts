@@ -13,15 +13,10 @@ import { StartError } from './errors.ts';
 import { importIdentities } from './identity/identity.import.ts';
 import { listen, tryToListen } from './listen.ts';
 import { createLog, describeError, type Log } from './log.ts';
-import {
-  loadMasterKeys,
-  readMasterKeys,
-  registerMasterKeys,
-  requireMasterKeys,
-} from './privacy/privacy.master-keys.ts';
-import { renewLookups } from './privacy/privacy.rotation.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
 import { stopOnSignal } from './stop.ts';
+import { loadMasterKeys, readMasterKeys, registerMasterKeys, requireMasterKeys } from './vault/vault.master-keys.ts';
+import { renewLookups } from './vault/vault.rotation.ts';
 import { openMode, welcome } from './welcome.ts';
 
 type CreateApp = typeof import('./app.ts').createApp;

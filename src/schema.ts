@@ -6,7 +6,7 @@ import './identity/identity.mutations.graphql.ts';
 import './insight/insight.graphql.ts';
 import './ledger/ledger.graphql.ts';
 import './metadata/metadata.graphql.ts';
-import './privacy/privacy.graphql.ts';
+import './identity/identity.tokenize.graphql.ts';
 import './transaction/transaction.mutations.graphql.ts';
 import { builder } from './graphql/builder.ts';
 

@@ -8,9 +8,9 @@ import { loadPerField } from '../graphql/per-field.ts';
 import { readNodes } from '../graphql/read-node.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
-import { keyIdsOf, openEvent, redactEvent, redacted, type StoredEvent } from '../privacy/privacy.changes.ts';
-import { readDataKeys } from '../privacy/privacy.data-keys.ts';
+import { readDataKeys } from '../vault/vault.data-keys.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
+import { keyIdsOf, openEvent, redactEvent, redacted, type StoredEvent } from './audit.personal.ts';
 import { type Changes, listAuditEvents, listEventsOfRecord, readLastGone } from './audit.sql.ts';
 import type { AuditedType } from './audited-types.ts';
 

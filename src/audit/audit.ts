@@ -1,6 +1,6 @@
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
-import { encryptEvents } from '../privacy/privacy.changes.ts';
+import { encryptEvents } from './audit.personal.ts';
 import { type Changes, insertEvents, readNewestTime } from './audit.sql.ts';
 import type { AuditedType } from './audited-types.ts';
 

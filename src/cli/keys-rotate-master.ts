@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { registerMasterKeys } from '../privacy/privacy.master-keys.ts';
-import { rotateMasterKey } from '../privacy/privacy.rotation.ts';
+import { registerMasterKeys } from '../vault/vault.master-keys.ts';
+import { rotateMasterKey } from '../vault/vault.rotation.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
 /** `signet keys rotate-master`: exit code 0 when the older master keys can be removed, 1 when one is needed still. */

@@ -8,7 +8,7 @@ import { type Config, loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { StartError } from '../errors.ts';
-import { checkMasterKeys, loadMasterKeys } from '../privacy/privacy.master-keys.ts';
+import { checkMasterKeys, loadMasterKeys } from '../vault/vault.master-keys.ts';
 
 /** What a command works with. */
 export interface ServerDatabase extends Pick<Database, 'prisma' | 'query'> {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
 import type { Json } from '../input.ts';
-import type { PiiField } from '../privacy/privacy.token.ts';
+import type { PiiField } from '../vault/vault.token.ts';
 import type { UpdateIdentity } from './identity.input.ts';
 import { identityFields } from './identity.sql.ts';
 

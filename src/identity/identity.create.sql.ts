@@ -2,7 +2,7 @@ import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Query } from '../db/open-database.ts';
 import { untilUndisturbed } from '../db/transact.ts';
-import type { PiiField } from '../privacy/privacy.token.ts';
+import type { PiiField } from '../vault/vault.token.ts';
 import type { Creation } from './identity.creation.ts';
 import type { IdentityColumn } from './identity.sql.ts';
 

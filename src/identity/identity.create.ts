@@ -5,7 +5,7 @@ import { settleUnmade } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, conflict, DomainError, unforeseen } from '../errors.ts';
 import { encodeId } from '../ids.ts';
-import { unwrapOrRefuse } from '../privacy/privacy.data-keys.ts';
+import { unwrapOrRefuse } from '../vault/vault.data-keys.ts';
 import { type Answer, insertCreations } from './identity.create.sql.ts';
 import {
   type Attempt,

@@ -10,7 +10,6 @@ import { inRow } from '../graphql/fast-writes/row-text.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
-import { PiiFieldType } from '../privacy/privacy.field.graphql.ts';
 import {
   findTransactions,
   Transaction,
@@ -21,6 +20,7 @@ import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
 import { shownName, shownNameOf } from './identity.name.ts';
 import { readIdentitiesAsOf } from './identity.past.ts';
+import { PiiFieldType } from './identity.pii.graphql.ts';
 import { type CurrencyTotal, inOrderOfFields, readTotals, totalsOf } from './identity.sql.ts';
 import { tokenizedFieldsOf } from './identity.tokens.ts';
 

@@ -10,8 +10,8 @@ import {
 } from '../db/conditions.ts';
 import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
-import { normalise } from '../privacy/privacy.normalise.ts';
-import type { PiiField } from '../privacy/privacy.token.ts';
+import { normalise } from '../vault/vault.normalise.ts';
+import type { PiiField } from '../vault/vault.token.ts';
 import type { IdentityFilter } from './identity.input.ts';
 import { shownName } from './identity.name.ts';
 import { selectFound } from './identity.search.match.sql.ts';

@@ -1,11 +1,11 @@
 import { parseMoment } from '../audit/audit.input.ts';
+import { keyIdsOf, openerOf, redactValue } from '../audit/audit.personal.ts';
 import { type PastChange, readPastOfIdentities } from '../audit/audit.sql.ts';
 import type { Db } from '../db/open-database.ts';
 import { encodeId } from '../ids.ts';
 import type { Json, JsonObject } from '../input.ts';
-import { keyIdsOf, openerOf, redactValue } from '../privacy/privacy.changes.ts';
-import { type KeyState, readDataKeys } from '../privacy/privacy.data-keys.ts';
-import type { MasterKeys } from '../privacy/privacy.master-keys.ts';
+import { type KeyState, readDataKeys } from '../vault/vault.data-keys.ts';
+import type { MasterKeys } from '../vault/vault.master-keys.ts';
 import { identityFields } from './identity.sql.ts';
 
 /**

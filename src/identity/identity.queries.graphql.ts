@@ -5,7 +5,7 @@ import { inSql, recordById } from '../graphql/fast-reads/sql-field.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
-import { lookupsOf } from '../privacy/privacy.vault.ts';
+import { lookupsOf } from '../vault/vault.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
 import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
 import { listIdentities, type IdentityOrder as Order } from './identity.list.sql.ts';

@@ -1,5 +1,5 @@
 import { type Db, Prisma } from '../db/open-database.ts';
-import { type PiiField, piiFields } from '../privacy/privacy.token.ts';
+import { type PiiField, piiFields } from '../vault/vault.token.ts';
 import type { UpdateIdentity } from './identity.input.ts';
 
 type Sql = Prisma.Sql;

@@ -1,9 +1,9 @@
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
-import { deleteEntries } from '../privacy/privacy.sql.ts';
-import { type PiiField, piiFields } from '../privacy/privacy.token.ts';
-import { putIntoVault, readFromVault, type Tokenized, tokenize } from '../privacy/privacy.vault.ts';
+import { deleteEntries } from '../vault/vault.sql.ts';
+import { type PiiField, piiFields } from '../vault/vault.token.ts';
+import { putIntoVault, readFromVault, type Tokenized, tokenize } from '../vault/vault.ts';
 import type { UpdateIdentity } from './identity.input.ts';
 
 /** The attribute behind each field that can be tokenized. */

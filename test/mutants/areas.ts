@@ -81,8 +81,8 @@ export const areas: Record<string, Area> = {
     tests: ['test/unit/access/', 'test/api/access/'],
   },
   privacy: {
-    mutate: ['src/privacy/'],
-    tests: ['test/unit/privacy/', 'test/api/privacy/'],
+    mutate: ['src/vault/', 'src/identity/identity.tokenize.ts', 'src/identity/identity.export.ts'],
+    tests: ['test/unit/vault/', 'test/api/privacy/'],
   },
   paging: {
     mutate: [

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { makeBalance, makeFundedBalance, makeLedger, unique } from '../support/fixtures.ts';
 import { countDeadlocks, createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
-import { privacyUnderTest } from '../support/privacy.ts';
 import { chooseSeed, createRandom } from '../support/random.ts';
 import { signingKey } from '../support/test-app.ts';
 import { onPostgres } from '../support/test-database.ts';
+import { privacyUnderTest } from '../support/vault.ts';
 
 const seed = chooseSeed();
 

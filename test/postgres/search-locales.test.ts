@@ -5,11 +5,11 @@ import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
 import { fold } from '../../src/fold.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { makePerson } from '../support/fixtures.ts';
-import { privacyUnderTest } from '../support/privacy.ts';
 import { clientOf, signingKey } from '../support/test-app.ts';
 import { onPostgres, onServer } from '../support/test-database.ts';
+import { privacyUnderTest } from '../support/vault.ts';
 
 const locales: [string, string][] = [
   ['C', "LC_COLLATE 'C' LC_CTYPE 'C'"],

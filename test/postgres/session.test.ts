@@ -7,14 +7,14 @@ import { verifyAudit } from '../../src/audit/audit.verification.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
 import { connectToServer } from '../../src/db/server.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { runSignet } from '../support/command.ts';
 import { aliceSmith, makeFundedBalance, transfer } from '../support/fixtures.ts';
 import { createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
-import { privacyUnderTest, testMasterKeys } from '../support/privacy.ts';
 import { makeFolder, startServer, useServers } from '../support/server-process.ts';
 import { clientOf, signingKey } from '../support/test-app.ts';
 import { onPostgres } from '../support/test-database.ts';
+import { privacyUnderTest, testMasterKeys } from '../support/vault.ts';
 
 /** What a database, a role or a server may be set to, each otherwise than every connection of Signet works. */
 const settings: [name: string, value: string][] = [

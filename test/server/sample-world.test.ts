@@ -4,13 +4,13 @@ import { createClock } from '../../src/clock.ts';
 import { embeddedDatabase } from '../../src/db/embedded.ts';
 import type { PrismaClient } from '../../src/db/open-database.ts';
 import type { Deps } from '../../src/deps.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
 import { addSampleWorld } from '../../src/sample/sample-world.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { fillDataFolder } from '../support/data-folder.ts';
-import { privacyUnderTest } from '../support/privacy.ts';
 import { chooseSeed, createRandom } from '../support/random.ts';
 import { makeFolder, startServer, useServers } from '../support/server-process.ts';
 import { onPostgres, openTemplate } from '../support/test-database.ts';
+import { privacyUnderTest } from '../support/vault.ts';
 
 useServers();
 

@@ -3,9 +3,9 @@ import { type Client, createClient } from 'signet/client';
 import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
-import { privacyUnderTest } from './privacy.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { signingKey } from './test-app.ts';
+import { privacyUnderTest } from './vault.ts';
 
 /** One of several servers on a database, with its own connections. */
 export interface ServerApp {

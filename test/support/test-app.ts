@@ -9,12 +9,12 @@ import { signingKeyOf } from '../../src/audit/audit.checkpoint.ts';
 import { createClock } from '../../src/clock.ts';
 import type { PrismaClient, Query } from '../../src/db/open-database.ts';
 import type { Privacy } from '../../src/deps.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
-import type { PiiField } from '../../src/privacy/privacy.token.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
+import type { PiiField } from '../../src/vault/vault.token.ts';
 import { Canaries } from './canaries.ts';
 import { unique } from './fixtures.ts';
-import { privacyUnderTest } from './privacy.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
+import { privacyUnderTest } from './vault.ts';
 
 /** A key as a test makes it. */
 export interface TestKey {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createClock } from '../../../src/clock.ts';
-import { exportIdentity } from '../../../src/privacy/privacy.export.ts';
-import { eraseDeletedIdentity } from '../../../src/privacy/privacy.ts';
+import { exportIdentity } from '../../../src/identity/identity.export.ts';
+import { eraseDeletedIdentity } from '../../../src/identity/identity.tokenize.ts';
 import { makeBalance, makePerson } from '../../support/fixtures.ts';
 import { clientOf, useTestApp } from '../../support/test-app.ts';
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sealPending } from '../../../src/audit/audit.sealer.ts';
 import { verifyAudit } from '../../../src/audit/audit.verification.ts';
 import { createClock } from '../../../src/clock.ts';
-import { exportIdentity } from '../../../src/privacy/privacy.export.ts';
+import { exportIdentity } from '../../../src/identity/identity.export.ts';
 import { makeBalance, makeLedger, makePerson } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 

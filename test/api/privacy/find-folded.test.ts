@@ -1,6 +1,6 @@
 import type { IdentityFilter, PiiField } from 'signet/client';
 import { describe, expect, test } from 'vitest';
-import { renewLookups } from '../../../src/privacy/privacy.rotation.ts';
+import { renewLookups } from '../../../src/vault/vault.rotation.ts';
 import { makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type MasterKeys, masterKeysOf, registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
-import { rotateMasterKey } from '../../../src/privacy/privacy.rotation.ts';
+import { type MasterKeys, masterKeysOf, registerMasterKeys } from '../../../src/vault/vault.master-keys.ts';
+import { rotateMasterKey } from '../../../src/vault/vault.rotation.ts';
 import { aliceSmith, makePerson } from '../../support/fixtures.ts';
-import { testMasterKey } from '../../support/privacy.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';
+import { testMasterKey } from '../../support/vault.ts';
 
 const app = useTestApp();
 const newer = { id: 'newer', bytes: Buffer.alloc(32, 3) };

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Query } from '../../../src/db/open-database.ts';
-import { keyIdOf } from '../../../src/privacy/privacy.cipher.ts';
-import { readDataKeys, unwrapKey, wrapKey } from '../../../src/privacy/privacy.data-keys.ts';
-import { masterKeysOf, registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
-import { rotateMasterKey } from '../../../src/privacy/privacy.rotation.ts';
-import { readEntriesOfMaster, readKeysOfMaster, updateKeys, updateLookups } from '../../../src/privacy/privacy.sql.ts';
-import { lookupOf, openEntry } from '../../../src/privacy/privacy.vault.ts';
+import { keyIdOf } from '../../../src/vault/vault.cipher.ts';
+import { readDataKeys, unwrapKey, wrapKey } from '../../../src/vault/vault.data-keys.ts';
+import { masterKeysOf, registerMasterKeys } from '../../../src/vault/vault.master-keys.ts';
+import { rotateMasterKey } from '../../../src/vault/vault.rotation.ts';
+import { readEntriesOfMaster, readKeysOfMaster, updateKeys, updateLookups } from '../../../src/vault/vault.sql.ts';
+import { lookupOf, openEntry } from '../../../src/vault/vault.ts';
 import { makePerson } from '../../support/fixtures.ts';
-import { testMasterKey } from '../../support/privacy.ts';
 import { useTestApp } from '../../support/test-app.ts';
+import { testMasterKey } from '../../support/vault.ts';
 
 const app = useTestApp();
 const ring = (id: string, fill: number) => masterKeysOf([{ id, bytes: Buffer.alloc(32, fill) }, testMasterKey]);

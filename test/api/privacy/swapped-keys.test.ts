@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { masterKeysOf, registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
-import { rotateMasterKey } from '../../../src/privacy/privacy.rotation.ts';
+import { masterKeysOf, registerMasterKeys } from '../../../src/vault/vault.master-keys.ts';
+import { rotateMasterKey } from '../../../src/vault/vault.rotation.ts';
 import { makePerson } from '../../support/fixtures.ts';
-import { testMasterKey } from '../../support/privacy.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';
+import { testMasterKey } from '../../support/vault.ts';
 
 const app = useTestApp();
 

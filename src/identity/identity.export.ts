@@ -1,18 +1,18 @@
+import { keyIdsOf, openEvent } from '../audit/audit.personal.ts';
 import { type Changes, readStartOfIdentity } from '../audit/audit.sql.ts';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { AuditEvent, Balance, Identity } from '../db/generated/client.ts';
 import { Prisma } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
-import { shownNameOf } from '../identity/identity.name.ts';
-import { lockIdentityOrItsAbsence } from '../identity/identity.sql.ts';
-import { revealIdentity, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
-import { identityNotFound } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
-import { keyIdsOf, openEvent } from './privacy.changes.ts';
-import { readDataKeys } from './privacy.data-keys.ts';
-import { type ExportedTransaction, readTransactionsOfSide } from './privacy.export.sql.ts';
+import { readDataKeys } from '../vault/vault.data-keys.ts';
+import { type ExportedTransaction, readTransactionsOfSide } from './identity.export.sql.ts';
+import { shownNameOf } from './identity.name.ts';
+import { lockIdentityOrItsAbsence } from './identity.sql.ts';
+import { revealIdentity, tokenizedFieldsOf } from './identity.tokens.ts';
+import { identityNotFound } from './identity.ts';
 
 const atOnce = 500;
 

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { keyIdsOf, openEvent, redactEvent, sealEvent } from '../../../src/audit/audit.personal.ts';
 import type { Changes, NewEvent } from '../../../src/audit/audit.sql.ts';
-import { keyIdsOf, openEvent, redactEvent, sealEvent } from '../../../src/privacy/privacy.changes.ts';
-import { sealValue } from '../../../src/privacy/privacy.cipher.ts';
+import { sealValue } from '../../../src/vault/vault.cipher.ts';
 
 const key = { id: randomUUID(), key: randomBytes(32) };
 const keys = new Map([[key.id, key]]);

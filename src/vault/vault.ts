@@ -3,12 +3,12 @@ import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
-import { type DataKey, keyIdOf, openValue, sealValue, Unreadable } from './privacy.cipher.ts';
-import { dataKeysOf, readDataKeys } from './privacy.data-keys.ts';
-import type { MasterKey, MasterKeys } from './privacy.master-keys.ts';
-import { normalise } from './privacy.normalise.ts';
-import { insertEntries, readEntries, type VaultEntry } from './privacy.sql.ts';
-import { drawToken, type PiiField } from './privacy.token.ts';
+import { type DataKey, keyIdOf, openValue, sealValue, Unreadable } from './vault.cipher.ts';
+import { dataKeysOf, readDataKeys } from './vault.data-keys.ts';
+import type { MasterKey, MasterKeys } from './vault.master-keys.ts';
+import { normalise } from './vault.normalise.ts';
+import { insertEntries, readEntries, type VaultEntry } from './vault.sql.ts';
+import { drawToken, type PiiField } from './vault.token.ts';
 
 /** A value and the token that stands for it. A date of birth is `1985-05-15`. */
 export interface Tokenized {

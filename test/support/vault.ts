@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Privacy } from '../../src/deps.ts';
-import { masterKeysOf } from '../../src/privacy/privacy.master-keys.ts';
-import type { PiiField } from '../../src/privacy/privacy.token.ts';
+import { masterKeysOf } from '../../src/vault/vault.master-keys.ts';
+import type { PiiField } from '../../src/vault/vault.token.ts';
 
 /** The master key of every database under test. */
 export const testMasterKey = { id: 'test', bytes: Buffer.alloc(32, 9) };

@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts';
-import type { piiFields } from './privacy.token.ts';
+import type { piiFields } from '../vault/vault.token.ts';
 
 export const PiiFieldType = builder.enumType('PiiField', {
   description: 'The fields of an identity that can hold a token in the place of their value.',

@@ -4,9 +4,9 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { drawBytes } from '../random.ts';
-import { type DataKey, decrypt, encrypt, keyBytes, Unreadable } from './privacy.cipher.ts';
-import type { MasterKey, MasterKeys } from './privacy.master-keys.ts';
-import { insertKeys, readKeys, readKeysOfIdentities, type WrappedKey } from './privacy.sql.ts';
+import { type DataKey, decrypt, encrypt, keyBytes, Unreadable } from './vault.cipher.ts';
+import type { MasterKey, MasterKeys } from './vault.master-keys.ts';
+import { insertKeys, readKeys, readKeysOfIdentities, type WrappedKey } from './vault.sql.ts';
 
 /** Binds a wrapped key to its place. */
 function contextOf({ id, identityId, masterKeyId }: Omit<WrappedKey, 'wrapped'>): string {

@@ -4,8 +4,8 @@ import type { Config } from '../config.ts';
 import type { Query } from '../db/open-database.ts';
 import { StartError } from '../errors.ts';
 import { makeKeyFile, readKeyFile } from '../key-file.ts';
-import { decrypt, encrypt, keyBytes } from './privacy.cipher.ts';
-import { insertMasterKey, readMasterKeys as readUsedMasterKeys } from './privacy.sql.ts';
+import { decrypt, encrypt, keyBytes } from './vault.cipher.ts';
+import { insertMasterKey, readMasterKeys as readUsedMasterKeys } from './vault.sql.ts';
 
 /** A master key as it is configured: a name that the caller chose, and 32 random bytes. */
 export interface GivenMasterKey {

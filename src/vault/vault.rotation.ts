@@ -1,9 +1,9 @@
 import type { Db, PrismaClient, Query } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import { DomainError } from '../errors.ts';
-import { keyIdOf, Unreadable } from './privacy.cipher.ts';
-import { readDataKeys, unwrapKey, wrapKey } from './privacy.data-keys.ts';
-import type { MasterKeys } from './privacy.master-keys.ts';
+import { keyIdOf, Unreadable } from './vault.cipher.ts';
+import { readDataKeys, unwrapKey, wrapKey } from './vault.data-keys.ts';
+import type { MasterKeys } from './vault.master-keys.ts';
 import {
   countOfMaster,
   deleteUnusedMasterKeys,
@@ -15,8 +15,8 @@ import {
   updateKeys,
   updateLookups,
   type WrappedKey,
-} from './privacy.sql.ts';
-import { lookupOf, openEntry } from './privacy.vault.ts';
+} from './vault.sql.ts';
+import { lookupOf, openEntry } from './vault.ts';
 
 export interface Rotation {
   /** Data keys that were wrapped anew, and lookups that were hashed anew. */

@@ -1,3 +1,4 @@
+import { erased, isPersonal } from '../audit/audit.personal.ts';
 import type { Changes } from '../audit/audit.sql.ts';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
@@ -5,15 +6,14 @@ import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, DomainError, refusal } from '../errors.ts';
-import { changesOf, nothing, tokenizationChange } from '../identity/identity.changes.ts';
-import { eraseIdentityRow, lockIdentityOrItsAbsence, updateIdentityRow } from '../identity/identity.sql.ts';
-import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
-import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
-import { erased, isPersonal } from './privacy.changes.ts';
-import { parsePiiFields, parseRequiredReason } from './privacy.input.ts';
-import { deleteEntries, destroyKey } from './privacy.sql.ts';
-import { drawToken, type PiiField, piiFields } from './privacy.token.ts';
+import { deleteEntries, destroyKey } from '../vault/vault.sql.ts';
+import { drawToken, type PiiField, piiFields } from '../vault/vault.token.ts';
+import { changesOf, nothing, tokenizationChange } from './identity.changes.ts';
+import { eraseIdentityRow, lockIdentityOrItsAbsence, updateIdentityRow } from './identity.sql.ts';
+import { parsePiiFields, parseRequiredReason } from './identity.tokenize.input.ts';
+import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
+import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from './identity.ts';
 
 /**
  * Moves the values of these fields into the vault and leaves a token of the same shape in each: all of them or none.

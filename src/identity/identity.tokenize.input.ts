@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseInput, requiredText } from '../input.ts';
-import { type PiiField, piiFields } from './privacy.token.ts';
+import { type PiiField, piiFields } from '../vault/vault.token.ts';
 
 const fields = z
   .array(z.enum(piiFields))

@@ -1,5 +1,5 @@
 import { fold, wordsOf } from '../fold.ts';
-import type { PiiField } from './privacy.token.ts';
+import type { PiiField } from './vault.token.ts';
 
 /**
  * What the writings of one value have in common, for the keyed hash by which equal values are found. It is

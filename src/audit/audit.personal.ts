@@ -1,9 +1,9 @@
-import type { Changes, NewEvent } from '../audit/audit.sql.ts';
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import type { Json } from '../input.ts';
-import { type DataKey, keyIdOf, openValue, sealValue } from './privacy.cipher.ts';
-import { dataKeysOf, type KeyState } from './privacy.data-keys.ts';
+import { type DataKey, keyIdOf, openValue, sealValue } from '../vault/vault.cipher.ts';
+import { dataKeysOf, type KeyState } from '../vault/vault.data-keys.ts';
+import type { Changes, NewEvent } from './audit.sql.ts';
 
 /** The fields of an identity that tell nothing of who it is. All others, the caller's own metadata too, are personal. */
 const plainFields = new Set(['identityType', 'status', 'createdAt', 'updatedAt', 'tokenizedFields', 'revealedFields']);

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { drawToken, type PiiField, piiFields, type RandomInt } from '../../../src/privacy/privacy.token.ts';
+import { drawToken, type PiiField, piiFields, type RandomInt } from '../../../src/vault/vault.token.ts';
 
 const runs = { numRuns: 300 };
 

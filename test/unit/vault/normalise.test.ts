@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalise } from '../../../src/privacy/privacy.normalise.ts';
-import { type PiiField, piiFields } from '../../../src/privacy/privacy.token.ts';
+import { normalise } from '../../../src/vault/vault.normalise.ts';
+import { type PiiField, piiFields } from '../../../src/vault/vault.token.ts';
 
 const runs = { numRuns: 300 };
 const anyText = fc.oneof(

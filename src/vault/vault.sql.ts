@@ -1,5 +1,5 @@
 import { type Db, Prisma, type Query } from '../db/open-database.ts';
-import type { PiiField } from './privacy.token.ts';
+import type { PiiField } from './vault.token.ts';
 
 /** The master keys that the database knows, each with its proof. */
 export async function readMasterKeys(query: Query): Promise<{ id: string; proof: Buffer }[]> {
