@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { createClock } from '../src/clock.ts';
 import { type Database, openDatabase } from '../src/db/open-database.ts';
 import type { Deps } from '../src/deps.ts';
 import { createIdentities } from '../src/identity/identity.create.ts';
+import { identityVault } from '../src/identity/identity.vault.ts';
 import { encodeId } from '../src/ids.ts';
 import { createLedger } from '../src/ledger/ledger.ts';
 import { recordTransactions } from '../src/transaction/transaction.ts';
@@ -62,8 +63,8 @@ async function makeDatabase(): Promise<{ databaseUrl: string | undefined; remove
 async function fill({ prisma, query }: Database): Promise<void> {
   const masterKeys = masterKeysOf([{ id: 'measured', bytes: randomBytes(32) }]);
   await registerMasterKeys(query, masterKeys);
-  const privacy = { masterKeys, tokenizedFields: [], randomInt };
-  const deps: Deps = { prisma, query, clock: createClock(), origin: { actor: 'measure', requestId: null }, privacy };
+  const vault = identityVault(masterKeys, []);
+  const deps: Deps = { prisma, query, clock: createClock(), origin: { actor: 'measure', requestId: null }, vault };
   const ledgerId = encodeId('Ledger', await createLedger(deps, { name: 'Measured' }));
   const base = { ledgerId, currency: 'USD', overdraftLimit: null };
   const source = await createBalance(deps, base);

@@ -45,7 +45,7 @@ export function createApp({
   clock,
   log,
   signingKey,
-  privacy,
+  vault,
   adminKey,
   elapsedMs,
   fastReads = true,
@@ -55,7 +55,7 @@ export function createApp({
   const makeContext = (request: Request): Context => {
     const viewer = viewerOf(request);
     const origin = { actor: viewer.name, requestId: requestIdOf(request) };
-    return { prisma, query, clock, signingKey, privacy, viewer, authenticator, origin };
+    return { prisma, query, clock, signingKey, vault, viewer, authenticator, origin };
   };
   const fast = fastReads ? { reads: new FastReads(schema, query, log), writes: new FastWrites(schema) } : undefined;
   const server = createYoga({

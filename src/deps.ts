@@ -1,7 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { PrismaClient, Query } from './db/open-database.ts';
-import type { MasterKeys } from './vault/vault.master-keys.ts';
-import type { PiiField, RandomInt } from './vault/vault.token.ts';
+import type { IdentityVault } from './identity/identity.vault.ts';
 
 /** Who asks for a change, and in which request: the audit log keeps both. */
 export interface Origin {
@@ -11,15 +10,6 @@ export interface Origin {
   requestId: string | null;
 }
 
-/** What personal data is protected with. */
-export interface Privacy {
-  masterKeys: MasterKeys;
-  /** The fields that are tokenized whenever a value is stored. */
-  tokenizedFields: readonly PiiField[];
-  /** Tokens are drawn with it. */
-  randomInt: RandomInt;
-}
-
 /** What a domain function works with beside its input. */
 export interface Deps {
   prisma: PrismaClient;
@@ -27,5 +17,6 @@ export interface Deps {
   query: Query;
   clock: Clock;
   origin: Origin;
-  privacy: Privacy;
+  /** Keeps the values of identities that were tokenized, and the keys of all personal values. */
+  vault: IdentityVault;
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { type Config, loadConfig } from './config.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { StartError } from './errors.ts';
 import { importIdentities } from './identity/identity.import.ts';
+import { identityVault } from './identity/identity.vault.ts';
 import { listen, tryToListen } from './listen.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
@@ -62,10 +62,10 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   const signingKey = loadSigningKey(config, (message) => log.warn(message));
   const masterKeys = loadMasterKeys(config, (message) => log.warn(message));
   await registerMasterKeys(query, masterKeys);
-  const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
+  const vault = identityVault(masterKeys, config.tokenizedFields);
   const { adminKey, fastReads, sampleData } = config;
-  const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey, fastReads, sampleData };
-  const { renewed, unreadable } = await renewLookups(deps, masterKeys);
+  const deps = { prisma, query, clock: createClock(), log, signingKey, vault, adminKey, fastReads, sampleData };
+  const { renewed, unreadable } = await renewLookups(deps, vault);
   if (renewed > 0) log.info({ renewed }, 'hashed the lookups of tokenized values anew');
   if (unreadable > 0) log.warn({ unreadable }, 'tokenized values cannot be read, so filters may not find them');
   const imported = await importIdentities(deps);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartError } from '../errors.ts';
-import { eraseDeletedIdentity, eraseIdentity } from '../identity/identity.tokenize.ts';
+import { eraseDeletedIdentity, eraseIdentity } from '../identity/identity.erase.ts';
 import { decodeId } from '../ids.ts';
 import { withServerDatabase } from './open-server-database.ts';
 

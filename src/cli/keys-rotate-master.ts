@@ -7,11 +7,13 @@ import { withServerDatabase } from './open-server-database.ts';
 export async function keysRotateMaster(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   return withServerDatabase(async ({ prisma, query, deps }) => {
-    const { masterKeys } = (await deps()).privacy;
-    await registerMasterKeys(query, masterKeys);
-    const { rotated, unreadable, stillUsed } = await rotateMasterKey({ prisma, query }, masterKeys, showProgress);
+    const { vault } = await deps();
+    await registerMasterKeys(query, vault.masterKeys);
+    const { rotated, unreadable, stillUsed } = await rotateMasterKey({ prisma, query }, vault, showProgress);
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-    process.stdout.write(`${rotated.toLocaleString('en')} keys and lookups are under ${masterKeys.newest.id} now.\n`);
+    process.stdout.write(
+      `${rotated.toLocaleString('en')} keys and lookups are under ${vault.masterKeys.newest.id} now.\n`,
+    );
     if (stillUsed.length === 0) {
       process.stdout.write('No other master key is needed: remove the older ones from SIGNET_MASTER_KEYS.\n');
       return 0;

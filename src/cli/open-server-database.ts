@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningKey } from '../audit/audit.checkpoint.ts';
@@ -8,6 +7,7 @@ import { type Config, loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { StartError } from '../errors.ts';
+import { identityVault } from '../identity/identity.vault.ts';
 import { checkMasterKeys, loadMasterKeys } from '../vault/vault.master-keys.ts';
 
 /** What a command works with. */
@@ -45,8 +45,8 @@ export async function withServerDatabase<Result>(
 async function makeDeps(config: Config, { prisma, query }: Database): Promise<Deps> {
   const masterKeys = loadMasterKeys(config, (message) => process.stderr.write(`Signet ${message}.\n`));
   await checkMasterKeys(query, masterKeys);
-  const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
-  return { prisma, query, clock: createClock(), origin: { actor: 'local', requestId: null }, privacy };
+  const vault = identityVault(masterKeys, config.tokenizedFields);
+  return { prisma, query, clock: createClock(), origin: { actor: 'local', requestId: null }, vault };
 }
 
 function requireKey(key: SigningKey | undefined): SigningKey {

@@ -2,9 +2,9 @@ import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Query } from '../db/open-database.ts';
 import { untilUndisturbed } from '../db/transact.ts';
-import type { PiiField } from '../vault/vault.token.ts';
 import type { Creation } from './identity.creation.ts';
 import type { IdentityColumn } from './identity.sql.ts';
+import type { PiiField } from './identity.vault.ts';
 
 /** What became of a creation, as the SQL function create_identities tells it. */
 export type Answer =
@@ -136,8 +136,8 @@ function toKeyRow({ id, key, row }: Creation): object {
 }
 
 function toEntryRows({ entries }: Creation): object[] {
-  return entries.map(({ identityId, field, token, sealed, masterKeyId, lookup, isRepeat }) => ({
-    ...{ identity_id: identityId, field, token, sealed, master_key_id: masterKeyId },
+  return entries.map(({ ownerId, field, token, sealed, masterKeyId, lookup, isRepeat }) => ({
+    ...{ identity_id: ownerId, field, token, sealed, master_key_id: masterKeyId },
     ...{ lookup: toHex(lookup), is_repeat: isRepeat },
   }));
 }

@@ -168,11 +168,7 @@ function withAttempt(deps: Deps, candidate: Candidate, attempt: Attempt): Candid
 function withEarlierKey(deps: Deps, candidate: Candidate, found: EarlierKey): Candidate {
   const { identity, attempt } = candidate;
   const earlierKey =
-    found &&
-    unwrapOrRefuse(
-      { ...found, identityId: identity.id, wrapped: Buffer.from(found.wrapped, 'hex') },
-      deps.privacy.masterKeys,
-    );
+    found && unwrapOrRefuse({ ...found, ownerId: identity.id, wrapped: Buffer.from(found.wrapped, 'hex') }, deps.vault);
   return withAttempt(deps, candidate, { ...attempt, earlierKey: earlierKey ?? undefined });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sealEvent } from '../audit/audit.personal.ts';
+import { encryptEvent } from '../audit/audit.personal.ts';
 import type { NewEvent } from '../audit/audit.sql.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Deps } from '../deps.ts';
@@ -7,11 +7,11 @@ import type { JsonObject } from '../input.ts';
 import type { DataKey } from '../vault/vault.cipher.ts';
 import { makeDataKey, wrapKey } from '../vault/vault.data-keys.ts';
 import type { VaultEntry, WrappedKey } from '../vault/vault.sql.ts';
-import type { PiiField } from '../vault/vault.token.ts';
-import { distinctDrawsAtMost, sealEntry, type Tokenized } from '../vault/vault.ts';
+import { distinctDrawsAtMost, encryptEntry, type Tokenized } from '../vault/vault.ts';
 import { creationChanges } from './identity.changes.ts';
 import type { CreateIdentity } from './identity.input.ts';
 import { drawTokens, withTokens } from './identity.tokens.ts';
+import type { PiiField } from './identity.vault.ts';
 
 /** An identity that is to be created. */
 export interface NewIdentity extends CreateIdentity {
@@ -23,7 +23,7 @@ export interface NewIdentity extends CreateIdentity {
 }
 
 /** A token for a new identity, and how often it was drawn. */
-export interface DrawnToken extends Tokenized {
+export interface DrawnToken extends Tokenized<PiiField> {
   draws: number;
 }
 
@@ -49,7 +49,7 @@ export interface Creation {
 
 /** The first attempt at a new identity: a token for every field that is tokenized whenever a value is stored. */
 export function firstAttempt(deps: Deps, identity: NewIdentity): Attempt {
-  const tokens = drawTokens(deps, identity.id, identity, deps.privacy.tokenizedFields);
+  const tokens = drawTokens(deps.vault, identity.id, identity, deps.vault.tokenizedFields);
   return { tokens: tokens.map((token) => ({ ...token, draws: 1 })) };
 }
 
@@ -57,7 +57,7 @@ export function firstAttempt(deps: Deps, identity: NewIdentity): Attempt {
 export function redraw(deps: Deps, identity: NewIdentity, attempt: Attempt, fields: readonly PiiField[]): Attempt {
   const tokens = attempt.tokens.flatMap((token) => {
     if (!fields.includes(token.field)) return [token];
-    return drawTokens(deps, identity.id, identity, [token.field]).map((drawn) => ({
+    return drawTokens(deps.vault, identity.id, identity, [token.field]).map((drawn) => ({
       ...drawn,
       draws: token.draws + 1,
     }));
@@ -78,14 +78,17 @@ export function makeCreation(deps: Deps, identity: NewIdentity, { tokens, earlie
     id,
     isIdChosen,
     row: rowOf(identity, tokens, tokenizedFields),
-    key: earlierKey ? { id: earlierKey.id } : wrapKey(key, id, deps.privacy.masterKeys.newest),
-    entries: tokens.map((token) => ({ ...sealEntry(deps, token, key), isRepeat: token.draws > distinctDrawsAtMost })),
-    event: sealEvent(event, key),
+    key: earlierKey ? { id: earlierKey.id } : wrapKey(key, id, deps.vault.masterKeys.newest),
+    entries: tokens.map((token) => ({
+      ...encryptEntry(deps.vault, token, key),
+      isRepeat: token.draws > distinctDrawsAtMost,
+    })),
+    event: encryptEvent(event, key),
   };
 }
 
 /** Written field by field, for it takes a fraction of the time that putting objects together does. */
-function rowOf(identity: NewIdentity, tokens: Tokenized[], tokenizedFields: PiiField[]): Creation['row'] {
+function rowOf(identity: NewIdentity, tokens: Tokenized<PiiField>[], tokenizedFields: PiiField[]): Creation['row'] {
   const stored = tokens.length > 0 ? withTokens(identity, tokens) : identity;
   return {
     id: identity.id,

@@ -1,4 +1,4 @@
-import { keyIdsOf, openEvent } from '../audit/audit.personal.ts';
+import { decryptEvent, keyIdsOf } from '../audit/audit.personal.ts';
 import { type Changes, readStartOfIdentity } from '../audit/audit.sql.ts';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { AuditEvent, Balance, Identity } from '../db/generated/client.ts';
@@ -106,7 +106,7 @@ async function* readTransactions({ prisma }: Deps, balanceIds: string[]): AsyncG
 }
 
 /** Its events, oldest first, decrypted; not those of an earlier identity with this id. */
-async function* readHistory({ prisma, privacy }: Deps, id: string): AsyncGenerator<Json[]> {
+async function* readHistory({ prisma, vault }: Deps, id: string): AsyncGenerator<Json[]> {
   for (let after = await readStartOfIdentity(prisma, id); ; ) {
     const page: AuditEvent[] = await prisma.auditEvent.findMany({
       where: { resourceId: id, resourceType: 'Identity', ordinal: { gt: after } },
@@ -115,9 +115,9 @@ async function* readHistory({ prisma, privacy }: Deps, id: string): AsyncGenerat
     });
     if (page.length === 0) return;
     const keyIds = [...new Set(page.flatMap(({ changes }) => keyIdsOf(changes as Changes)))];
-    const keys = await readDataKeys(prisma, privacy.masterKeys, keyIds);
+    const keys = await readDataKeys(prisma, vault.masterKeys, keyIds);
     yield page.map((event) => {
-      const changes = openEvent({ id: event.id, resourceId: id, changes: event.changes as Changes }, keys);
+      const changes = decryptEvent({ id: event.id, resourceId: id, changes: event.changes as Changes }, keys);
       const { action, actor, reason, requestId, at } = event;
       return asJson({ id: encodeId('AuditEvent', event.id), action, actor, reason, requestId, at, changes });
     });

@@ -163,10 +163,10 @@ export const Identity = builder.prismaNode('Identity', {
       authScopes: { 'audit:read': true },
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
       resolve: (identity, { time }, context, info) => {
-        const { prisma, privacy, viewer } = context;
+        const { prisma, vault, viewer } = context;
         const seesPersonal = viewer.scopes.has('pii:read');
         return loadPerField(context, info, identity.id, (ids) =>
-          readIdentitiesAsOf(prisma, privacy.masterKeys, ids, time, seesPersonal),
+          readIdentitiesAsOf(prisma, vault.masterKeys, ids, time, seesPersonal),
         );
       },
     }),

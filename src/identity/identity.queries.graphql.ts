@@ -111,9 +111,9 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: IdentityOrder, description: 'Another order.' }),
       },
       ...rootList(
-        (args: IdentityListArgs, { privacy }) =>
+        (args: IdentityListArgs, { vault }) =>
           listIdentities(parseIdentityFilter(args.filter), parseSearch(args.search), args.orderBy, (field, value) =>
-            lookupsOf(privacy.masterKeys, field, value),
+            lookupsOf(vault, field, value),
           ),
         (prisma) => (query) => prisma.identity.findMany(query),
       ),

@@ -1,6 +1,6 @@
 import { type Db, Prisma } from '../db/open-database.ts';
-import { type PiiField, piiFields } from '../vault/vault.token.ts';
 import type { UpdateIdentity } from './identity.input.ts';
+import { type PiiField, piiFields } from './identity.vault.ts';
 
 type Sql = Prisma.Sql;
 

@@ -5,8 +5,7 @@ import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
-import { parseReason } from './identity.input.ts';
-import { parseRequiredReason } from './identity.tokenize.input.ts';
+import { parseReason, parseRequiredReason } from './identity.reason.input.ts';
 import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from './identity.ts';
 
 type Status = Identity['status'];

@@ -1,4 +1,3 @@
-import { erased, isPersonal } from '../audit/audit.personal.ts';
 import type { Changes } from '../audit/audit.sql.ts';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
@@ -7,13 +6,14 @@ import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
 import { badInput, DomainError, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
-import { deleteEntries, destroyKey } from '../vault/vault.sql.ts';
-import { drawToken, type PiiField, piiFields } from '../vault/vault.token.ts';
-import { changesOf, nothing, tokenizationChange } from './identity.changes.ts';
-import { eraseIdentityRow, lockIdentityOrItsAbsence, updateIdentityRow } from './identity.sql.ts';
-import { parsePiiFields, parseRequiredReason } from './identity.tokenize.input.ts';
+import { tokenFor } from '../vault/vault.ts';
+import { tokenizationChange } from './identity.changes.ts';
+import { parseRequiredReason } from './identity.reason.input.ts';
+import { updateIdentityRow } from './identity.sql.ts';
+import { parsePiiFields } from './identity.tokenize.input.ts';
 import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
-import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from './identity.ts';
+import { readForChange, refuseErased, refuseUnlessOpen } from './identity.ts';
+import type { PiiField } from './identity.vault.ts';
 
 /**
  * Moves the values of these fields into the vault and leaves a token of the same shape in each: all of them or none.
@@ -27,7 +27,7 @@ export async function tokenizeIdentity(deps: Deps, id: string, fields: unknown):
     refuseUnlessOpen(current);
     for (const [at, field] of wanted.entries()) refuseUntokenizable(deps, current, field, ['fields', String(at)]);
     const values = Object.fromEntries(wanted.map((field) => [attributeOf[field], current[attributeOf[field]]]));
-    const everyField = { ...deps, privacy: { ...deps.privacy, tokenizedFields: wanted } };
+    const everyField = { ...deps, vault: { ...deps.vault, tokenizedFields: wanted } };
     const { attributes, tokenizedFields } = await storeTokens(db, everyField, current, values);
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await updateIdentityRow(db, id, attributes, tokenizedFields, at);
@@ -36,14 +36,14 @@ export async function tokenizeIdentity(deps: Deps, id: string, fields: unknown):
   });
 }
 
-function refuseUntokenizable({ privacy }: Deps, current: Identity, field: PiiField, path: string[]): void {
+function refuseUntokenizable({ vault }: Deps, current: Identity, field: PiiField, path: string[]): void {
   if (tokenizedFieldsOf(current).includes(field)) {
     throw refusal('ALREADY_TOKENIZED', path, `${field} of the identity is tokenized already.`, { field });
   }
   const value = textOf(current, field);
   if (value === null)
     throw badInput({ path, message: `${field} of the identity is empty: there is nothing to tokenize.` });
-  if (drawToken(field, value, privacy.randomInt) === null) {
+  if (tokenFor(vault, field, value) === null) {
     throw badInput({ path, message: `${field} of the identity has no letter or digit that a token could replace.` });
   }
 }
@@ -108,51 +108,4 @@ async function tryToReveal(
     if (error instanceof DomainError) return error;
     throw error;
   }
-}
-
-/**
- * Erases what is known of a person, for good: destroys the key that its history is encrypted with, empties its vault and
- * clears every attribute but its type, its external id and metadata too. Its balances and transactions stay as they are.
- * Erased already: nothing changes. Throws NOT_FOUND, and IDENTITY_NOT_ACTIVE when frozen, for that would end the freeze.
- */
-export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Promise<void> {
-  const why = parseRequiredReason(reason);
-  await transact(deps.prisma, async (db) => {
-    const current = await readForChange(db, id);
-    refuseFrozen(current);
-    if (current.status === 'ERASED') return;
-    const at = await timeOfChange(db, deps, { type: 'Identity', id });
-    await deleteEntries(db, id, piiFields);
-    await destroyKey(db, id, at);
-    await eraseIdentityRow(db, id, at);
-    const changes: Changes = {
-      ...clearedChanges(current),
-      status: [current.status, 'ERASED'],
-      ...tokenizationChange(tokenizedFieldsOf(current), []),
-    };
-    await appendAuditEvents(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes, reason: why }]);
-  });
-}
-
-/**
- * Erases what the log says of an identity that was deleted: destroys its key. Returns false when there is none to destroy:
- * the identity is there, was never there or was erased.
- */
-export function eraseDeletedIdentity(deps: Deps, id: string, reason: unknown): Promise<boolean> {
-  const why = parseRequiredReason(reason);
-  return transact(deps.prisma, async (db) => {
-    if (await lockIdentityOrItsAbsence(db, id)) return false;
-    const at = await timeOfChange(db, deps, { type: 'Identity', id });
-    if (!(await destroyKey(db, id, at))) return false;
-    await appendAuditEvents(db, deps, [
-      { action: 'identity.erased', type: 'Identity', id, at, changes: {}, reason: why },
-    ]);
-    return true;
-  });
-}
-
-/** That fields were cleared, without what they held. */
-function clearedChanges(current: Identity): Changes {
-  const fields = Object.keys(changesOf(current, nothing)).filter(isPersonal);
-  return Object.fromEntries(fields.map((field) => [field, [erased, null]]));
 }

@@ -10,7 +10,7 @@ import { fillDataFolder } from '../support/data-folder.ts';
 import { chooseSeed, createRandom } from '../support/random.ts';
 import { makeFolder, startServer, useServers } from '../support/server-process.ts';
 import { onPostgres, openTemplate } from '../support/test-database.ts';
-import { privacyUnderTest } from '../support/vault.ts';
+import { vaultUnderTest } from '../support/vault.ts';
 
 useServers();
 
@@ -28,9 +28,9 @@ describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
   test('is completed by the next start, at whichever statement it was interrupted', async () => {
     const database = embeddedDatabase(await openTemplate(), '', [], { databaseUrl: undefined, dataDir: '' });
     const origin = { actor: 'test', requestId: null };
-    const privacy = privacyUnderTest();
-    await registerMasterKeys(database.query, privacy.masterKeys);
-    const deps = { prisma: database.prisma, query: database.query, clock: createClock(), origin, privacy };
+    const vault = vaultUnderTest();
+    await registerMasterKeys(database.query, vault.masterKeys);
+    const deps = { prisma: database.prisma, query: database.query, clock: createClock(), origin, vault };
     let interruptions = 0;
     while (await isInterrupted(deps, interruptions + 1)) {
       interruptions += 1;

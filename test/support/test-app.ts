@@ -8,13 +8,12 @@ import { type App, type AppDeps, createApp } from '../../src/app.ts';
 import { signingKeyOf } from '../../src/audit/audit.checkpoint.ts';
 import { createClock } from '../../src/clock.ts';
 import type { PrismaClient, Query } from '../../src/db/open-database.ts';
-import type { Privacy } from '../../src/deps.ts';
+import type { IdentityVault, PiiField } from '../../src/identity/identity.vault.ts';
 import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
-import type { PiiField } from '../../src/vault/vault.token.ts';
 import { Canaries } from './canaries.ts';
 import { unique } from './fixtures.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
-import { privacyUnderTest } from './vault.ts';
+import { vaultUnderTest } from './vault.ts';
 
 /** A key as a test makes it. */
 export interface TestKey {
@@ -47,8 +46,8 @@ export interface TestApp {
   onConnection: TestDatabase['onConnection'];
   /** What the application's clock says; moves only when a test moves it. Undefined: real time. */
   now: Date | undefined;
-  /** What it protects personal data with. */
-  privacy: Privacy;
+  /** Its vault. */
+  vault: IdentityVault;
   /** The SQL statements that the work caused. */
   countStatements(work: () => Promise<unknown>): Promise<string[]>;
   /** Everything logged so far. */
@@ -68,8 +67,8 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
   const lines: string[] = [];
   const canaries = new Canaries();
   let statements: string[] = [];
-  const privacy = privacyUnderTest(tokenizedFields);
-  const test = { now: undefined, logged: () => lines.join(''), privacy } as TestApp;
+  const vault = vaultUnderTest(tokenizedFields);
+  const test = { now: undefined, logged: () => lines.join(''), vault } as TestApp;
   let close: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
@@ -86,10 +85,10 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
       }),
     );
     const { prisma, query } = database;
-    await registerMasterKeys(query, privacy.masterKeys);
+    await registerMasterKeys(query, vault.masterKeys);
     const clock = createClock(() => test.now ?? new Date());
     const elapsedMs = () => (test.now ?? new Date()).getTime();
-    const deps = { prisma, query, clock, log, signingKey, privacy, elapsedMs };
+    const deps = { prisma, query, clock, log, signingKey, vault, elapsedMs };
     const app = createApp(deps);
     let own: TestKey | undefined;
     test.openAnother = (options) =>

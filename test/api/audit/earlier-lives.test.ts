@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createClock } from '../../../src/clock.ts';
+import { eraseDeletedIdentity } from '../../../src/identity/identity.erase.ts';
 import { exportIdentity } from '../../../src/identity/identity.export.ts';
-import { eraseDeletedIdentity } from '../../../src/identity/identity.tokenize.ts';
 import { makeBalance, makePerson } from '../../support/fixtures.ts';
 import { clientOf, useTestApp } from '../../support/test-app.ts';
 
@@ -32,7 +32,7 @@ async function eventsOf(id: string) {
 
 function deps() {
   const origin = { actor: 'local', requestId: null };
-  return { prisma: app.prisma, query: app.query, clock: createClock(), privacy: app.privacy, origin };
+  return { prisma: app.prisma, query: app.query, clock: createClock(), vault: app.vault, origin };
 }
 
 async function exportOf(id: string) {

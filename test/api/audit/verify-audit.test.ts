@@ -21,7 +21,7 @@ async function checkpoint() {
 let deps: Deps;
 beforeAll(() => {
   const origin = { actor: 'test', requestId: null };
-  deps = { prisma: app.prisma, query: app.query, clock: createClock(), origin, privacy: app.privacy };
+  deps = { prisma: app.prisma, query: app.query, clock: createClock(), origin, vault: app.vault };
 });
 
 describe('auditCheckpoint', () => {

@@ -79,8 +79,8 @@ describe('an erased identity has a name that a page can show', () => {
   });
 
   test('in an export', async () => {
-    const { prisma, query, privacy } = app;
-    const deps = { prisma, query, privacy, clock: createClock(), origin: { actor: 'local', requestId: null } };
+    const { prisma, query, vault } = app;
+    const deps = { prisma, query, vault, clock: createClock(), origin: { actor: 'local', requestId: null } };
     let text = '';
     for await (const part of exportIdentity(deps, person.slice(4))) text += part;
     expect(JSON.parse(text).identity.displayName).toBe(shown);

@@ -14,7 +14,7 @@ import { makeFundedBalance, makePerson, unique } from '../../support/fixtures.ts
 import { createServerDatabase } from '../../support/postgres.ts';
 import { clientOf, signingKey } from '../../support/test-app.ts';
 import { onPostgres } from '../../support/test-database.ts';
-import { privacyUnderTest } from '../../support/vault.ts';
+import { vaultUnderTest } from '../../support/vault.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -28,9 +28,9 @@ beforeAll(async () => {
   remove = place.remove;
   database = await openDatabase(place);
   const { prisma, query } = database;
-  const privacy = privacyUnderTest();
-  await registerMasterKeys(query, privacy.masterKeys);
-  const deps = { prisma, query, clock: createClock(), log: pino({ level: 'silent' }), signingKey, privacy };
+  const vault = vaultUnderTest();
+  await registerMasterKeys(query, vault.masterKeys);
+  const deps = { prisma, query, clock: createClock(), log: pino({ level: 'silent' }), signingKey, vault };
   await addSampleWorld(deps);
   for (const fastReads of [true, false]) apps.set(fastReads, createApp({ ...deps, fastReads }));
 });

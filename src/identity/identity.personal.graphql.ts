@@ -1,8 +1,9 @@
 import { builder } from '../graphql/builder.ts';
 import { decodeId } from '../ids.ts';
+import { eraseIdentity } from './identity.erase.ts';
 import { Identity } from './identity.graphql.ts';
 import { PiiFieldType } from './identity.pii.graphql.ts';
-import { detokenizeIdentity, eraseIdentity, type PiiValue, tokenizeIdentity } from './identity.tokenize.ts';
+import { detokenizeIdentity, type PiiValue, tokenizeIdentity } from './identity.tokenize.ts';
 import { requireIdentity } from './identity.ts';
 
 const PiiValueType = builder.objectRef<PiiValue>('PiiValue').implement({
