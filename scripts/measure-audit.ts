@@ -8,7 +8,7 @@ import { checkChain, verifyAudit } from '../src/audit/audit.verification.ts';
 import { createBalance } from '../src/balance/balance.ts';
 import { createClock } from '../src/clock.ts';
 import { type Database, openDatabase } from '../src/db/open-database.ts';
-import type { Deps } from '../src/deps.ts';
+import type { CallDeps } from '../src/deps.ts';
 import { createIdentities } from '../src/identity/identity.create.ts';
 import { identityVault } from '../src/identity/identity.vault.ts';
 import { encodeId } from '../src/ids.ts';
@@ -64,7 +64,7 @@ async function fill({ prisma, query }: Database): Promise<void> {
   const masterKeys = masterKeysOf([{ id: 'measured', bytes: randomBytes(32) }]);
   await registerMasterKeys(query, masterKeys);
   const vault = identityVault(masterKeys, []);
-  const deps: Deps = { prisma, query, clock: createClock(), origin: { actor: 'measure', requestId: null }, vault };
+  const deps: CallDeps = { prisma, query, clock: createClock(), call: { actor: 'measure', requestId: null }, vault };
   const ledgerId = encodeId('Ledger', await createLedger(deps, { name: 'Measured' }));
   const base = { ledgerId, currency: 'USD', overdraftLimit: null };
   const source = await createBalance(deps, base);

@@ -19,7 +19,7 @@ import { useStrictRequests } from './graphql/use-strict-requests.ts';
 import type { Log } from './log.ts';
 import { schema } from './schema.ts';
 
-export interface AppDeps extends Omit<Deps, 'origin'> {
+export interface AppDeps extends Deps {
   /** Milliseconds since some time, never going back; those of the process when absent. */
   elapsedMs?: () => number;
   /** Whether queries are answered from one statement where they can be; true when absent. */
@@ -54,8 +54,8 @@ export function createApp({
   const authenticator = new Authenticator({ query, clock, adminKey, elapsedMs });
   const makeContext = (request: Request): Context => {
     const viewer = viewerOf(request);
-    const origin = { actor: viewer.name, requestId: requestIdOf(request) };
-    return { prisma, query, clock, signingKey, vault, viewer, authenticator, origin };
+    const call = { actor: viewer.name, requestId: requestIdOf(request) };
+    return { prisma, query, clock, signingKey, vault, viewer, authenticator, call };
   };
   const fast = fastReads ? { reads: new FastReads(schema, query, log), writes: new FastWrites(schema) } : undefined;
   const server = createYoga({

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { unauthenticated } from './access.authenticate.ts';
@@ -20,7 +20,11 @@ type Maker = Pick<Viewer, 'scopes' | 'isOpen'>;
  * scope that the maker lacks; CONFLICT when the name is taken or looks like another key's; UNAUTHENTICATED when the maker needed no key and
  * somebody else made the first meanwhile.
  */
-export async function createApiKey(deps: Deps, input: unknown, maker: Maker): Promise<{ id: string; secret: string }> {
+export async function createApiKey(
+  deps: CallDeps,
+  input: unknown,
+  maker: Maker,
+): Promise<{ id: string; secret: string }> {
   const { id, at } = deps.clock.stamp();
   const key = parseCreateApiKey(input, at);
   for (const scope of key.scopes) requireScope(maker, scope);
@@ -60,7 +64,7 @@ async function nameTaken(db: Db, name: string): Promise<DomainError> {
 }
 
 /** Revokes a key for good. Revoked already: nothing changes. Throws NOT_FOUND. */
-export async function revokeApiKey(deps: Deps, id: string): Promise<void> {
+export async function revokeApiKey(deps: CallDeps, id: string): Promise<void> {
   await transact(deps.prisma, async (db) => {
     await lockKey(db, id);
     const at = await timeOfChange(db, deps, { type: 'ApiKey', id });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { encryptEvent } from '../audit/audit.personal.ts';
 import type { NewEvent } from '../audit/audit.sql.ts';
 import type { Identity } from '../db/generated/client.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import type { JsonObject } from '../input.ts';
 import type { DataKey } from '../vault/vault.cipher.ts';
 import { makeDataKey, wrapKey } from '../vault/vault.data-keys.ts';
@@ -11,7 +11,7 @@ import { distinctDrawsAtMost, encryptEntry, type Tokenized } from '../vault/vaul
 import { creationChanges } from './identity.changes.ts';
 import type { CreateIdentity } from './identity.input.ts';
 import { drawTokens, withTokens } from './identity.tokens.ts';
-import type { PiiField } from './identity.vault.ts';
+import type { IdentityVault, PiiField } from './identity.vault.ts';
 
 /** An identity that is to be created. */
 export interface NewIdentity extends CreateIdentity {
@@ -48,16 +48,21 @@ export interface Creation {
 }
 
 /** The first attempt at a new identity: a token for every field that is tokenized whenever a value is stored. */
-export function firstAttempt(deps: Deps, identity: NewIdentity): Attempt {
-  const tokens = drawTokens(deps.vault, identity.id, identity, deps.vault.tokenizedFields);
+export function firstAttempt(vault: IdentityVault, identity: NewIdentity): Attempt {
+  const tokens = drawTokens(vault, identity.id, identity, vault.tokenizedFields);
   return { tokens: tokens.map((token) => ({ ...token, draws: 1 })) };
 }
 
 /** The next one, with other tokens for these fields. */
-export function redraw(deps: Deps, identity: NewIdentity, attempt: Attempt, fields: readonly PiiField[]): Attempt {
+export function redraw(
+  vault: IdentityVault,
+  identity: NewIdentity,
+  attempt: Attempt,
+  fields: readonly PiiField[],
+): Attempt {
   const tokens = attempt.tokens.flatMap((token) => {
     if (!fields.includes(token.field)) return [token];
-    return drawTokens(deps.vault, identity.id, identity, [token.field]).map((drawn) => ({
+    return drawTokens(vault, identity.id, identity, [token.field]).map((drawn) => ({
       ...drawn,
       draws: token.draws + 1,
     }));
@@ -66,12 +71,12 @@ export function redraw(deps: Deps, identity: NewIdentity, attempt: Attempt, fiel
 }
 
 /** What the creation writes, by this attempt. */
-export function makeCreation(deps: Deps, identity: NewIdentity, { tokens, earlierKey }: Attempt): Creation {
+export function makeCreation(deps: CallDeps, identity: NewIdentity, { tokens, earlierKey }: Attempt): Creation {
   const { id, isIdChosen, at } = identity;
   const key = earlierKey ?? makeDataKey();
   const tokenizedFields = tokens.map(({ field }) => field);
   const event: NewEvent = {
-    ...{ id: deps.clock.stamp().id, at, action: 'identity.created', ...deps.origin, reason: null },
+    ...{ id: deps.clock.stamp().id, at, action: 'identity.created', ...deps.call, reason: null },
     ...{ resourceType: 'Identity', resourceId: id, changes: creationChanges(identity, tokenizedFields) },
   };
   return {

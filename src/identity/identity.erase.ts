@@ -3,7 +3,7 @@ import type { Changes } from '../audit/audit.sql.ts';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { deleteEntries, destroyKey } from '../vault/vault.sql.ts';
 import { changesOf, nothing, tokenizationChange } from './identity.changes.ts';
 import { parseRequiredReason } from './identity.reason.input.ts';
@@ -17,7 +17,7 @@ import { piiFields } from './identity.vault.ts';
  * clears every attribute but its type, its external id and metadata too. Its balances and transactions stay as they are.
  * Erased already: nothing changes. Throws NOT_FOUND, and IDENTITY_NOT_ACTIVE when frozen, for that would end the freeze.
  */
-export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Promise<void> {
+export async function eraseIdentity(deps: CallDeps, id: string, reason: unknown): Promise<void> {
   const why = parseRequiredReason(reason);
   await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);
@@ -40,7 +40,7 @@ export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Pr
  * Erases what the log says of an identity that was deleted: destroys its key. Returns false when there is none to destroy:
  * the identity is there, was never there or was erased.
  */
-export function eraseDeletedIdentity(deps: Deps, id: string, reason: unknown): Promise<boolean> {
+export function eraseDeletedIdentity(deps: CallDeps, id: string, reason: unknown): Promise<boolean> {
   const why = parseRequiredReason(reason);
   return transact(deps.prisma, async (db) => {
     if (await lockIdentityOrItsAbsence(db, id)) return false;

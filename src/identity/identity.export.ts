@@ -4,7 +4,7 @@ import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { AuditEvent, Balance, Identity } from '../db/generated/client.ts';
 import { Prisma } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps, Deps } from '../deps.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
 import { readDataKeys } from '../vault/vault.data-keys.ts';
@@ -22,7 +22,7 @@ const atOnce = 500;
  * exported. A deleted identity has its history alone, the last of those with this id. Throws NOT_FOUND when nothing is known of the id, and
  * VALUE_UNREADABLE.
  */
-export async function* exportIdentity(deps: Deps, id: string): AsyncGenerator<string> {
+export async function* exportIdentity(deps: CallDeps, id: string): AsyncGenerator<string> {
   const identity = await noteExport(deps, id);
   const balances = await deps.prisma.balance.findMany({ where: { identityId: id }, orderBy: { createdAt: 'asc' } });
   const balanceIds = balances.map((balance) => balance.id);
@@ -34,14 +34,14 @@ export async function* exportIdentity(deps: Deps, id: string): AsyncGenerator<st
 }
 
 /** The event and what it says was seen belong to one transaction. */
-function noteExport(deps: Deps, id: string): Promise<Json> {
+function noteExport(deps: CallDeps, id: string): Promise<Json> {
   return transact(deps.prisma, async (db) => {
     const isThere = await lockIdentityOrItsAbsence(db, id);
     const row = isThere ? await db.identity.findUniqueOrThrow({ where: { id } }) : null;
     if (!row && !(await db.auditEvent.findFirst({ where: { resourceId: id, resourceType: 'Identity' } }))) {
       throw identityNotFound(id);
     }
-    const identity = row && showIdentity(await revealIdentity(db, deps, row));
+    const identity = row && showIdentity(await revealIdentity(db, deps.vault, row));
     const changes: Changes = row ? { revealedFields: [null, tokenizedFieldsOf(row)] } : {};
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await appendAuditEvents(db, deps, [{ action: 'identity.exported', type: 'Identity', id, at, changes }]);

@@ -3,7 +3,7 @@ import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { badInput, DomainError, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { tokenFor } from '../vault/vault.ts';
@@ -13,19 +13,19 @@ import { updateIdentityRow } from './identity.sql.ts';
 import { parsePiiFields } from './identity.tokenize.input.ts';
 import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
 import { readForChange, refuseErased, refuseUnlessOpen } from './identity.ts';
-import type { PiiField } from './identity.vault.ts';
+import type { IdentityVault, PiiField } from './identity.vault.ts';
 
 /**
  * Moves the values of these fields into the vault and leaves a token of the same shape in each: all of them or none.
  * Throws BAD_USER_INPUT for a field that is empty or has nothing that a token could replace, ALREADY_TOKENIZED, NOT_FOUND,
  * IDENTITY_NOT_ACTIVE when archived, IDENTITY_ERASED.
  */
-export async function tokenizeIdentity(deps: Deps, id: string, fields: unknown): Promise<void> {
+export async function tokenizeIdentity(deps: CallDeps, id: string, fields: unknown): Promise<void> {
   const wanted = parsePiiFields(fields);
   await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);
     refuseUnlessOpen(current);
-    for (const [at, field] of wanted.entries()) refuseUntokenizable(deps, current, field, ['fields', String(at)]);
+    for (const [at, field] of wanted.entries()) refuseUntokenizable(deps.vault, current, field, ['fields', String(at)]);
     const values = Object.fromEntries(wanted.map((field) => [attributeOf[field], current[attributeOf[field]]]));
     const everyField = { ...deps, vault: { ...deps.vault, tokenizedFields: wanted } };
     const { attributes, tokenizedFields } = await storeTokens(db, everyField, current, values);
@@ -36,7 +36,7 @@ export async function tokenizeIdentity(deps: Deps, id: string, fields: unknown):
   });
 }
 
-function refuseUntokenizable({ vault }: Deps, current: Identity, field: PiiField, path: string[]): void {
+function refuseUntokenizable(vault: IdentityVault, current: Identity, field: PiiField, path: string[]): void {
   if (tokenizedFieldsOf(current).includes(field)) {
     throw refusal('ALREADY_TOKENIZED', path, `${field} of the identity is tokenized already.`, { field });
   }
@@ -59,7 +59,7 @@ export interface PiiValue {
  * changes nothing. Throws NOT_TOKENIZED, NOT_FOUND, IDENTITY_ERASED, and VALUE_UNREADABLE, which leaves an event too.
  */
 export async function detokenizeIdentity(
-  deps: Deps,
+  deps: CallDeps,
   id: string,
   fields: unknown,
   reason: unknown,
@@ -71,7 +71,7 @@ export async function detokenizeIdentity(
     refuseErased(current);
     const wanted = named ?? tokenizedFieldsOf(current);
     refuseUntokenized(current, wanted, named !== null);
-    const revealed = await tryToReveal(db, deps, current, wanted);
+    const revealed = await tryToReveal(db, deps.vault, current, wanted);
     const action = revealed instanceof DomainError ? 'identity.detokenization_failed' : 'identity.detokenized';
     const changes: Changes = { revealedFields: [null, wanted] };
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
@@ -98,12 +98,12 @@ function refuseUntokenized(current: Identity, wanted: PiiField[], areNamed: bool
 
 async function tryToReveal(
   db: Db,
-  deps: Deps,
+  vault: IdentityVault,
   current: Identity,
   fields: PiiField[],
 ): Promise<Map<PiiField, string> | DomainError> {
   try {
-    return await revealTokens(db, deps, current, fields);
+    return await revealTokens(db, vault, current, fields);
   } catch (error) {
     if (error instanceof DomainError) return error;
     throw error;

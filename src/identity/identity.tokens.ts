@@ -39,7 +39,7 @@ export function tokenizedFieldsOf({ tokenizedFields }: Pick<Identity, 'tokenized
 /** What the tokens of this row stand for, by field. Throws VALUE_UNREADABLE. */
 export function revealTokens(
   db: Db,
-  { vault }: Pick<Deps, 'vault'>,
+  vault: IdentityVault,
   row: Identity,
   fields: PiiField[],
 ): Promise<Map<PiiField, string>> {
@@ -50,11 +50,11 @@ export function revealTokens(
 /** The identity as it is behind its tokens, or behind those of these fields. Throws VALUE_UNREADABLE. */
 export async function revealIdentity(
   db: Db,
-  deps: Pick<Deps, 'vault'>,
+  vault: IdentityVault,
   row: Identity,
   fields = tokenizedFieldsOf(row),
 ): Promise<Identity> {
-  const values = await revealTokens(db, deps, row, fields);
+  const values = await revealTokens(db, vault, row, fields);
   return { ...row, ...(attributesOf(values) as Partial<Identity>) };
 }
 

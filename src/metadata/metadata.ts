@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { refuseUnlessOpen } from '../identity/identity.ts';
 import { decodeIdOf } from '../ids.ts';
@@ -17,7 +17,7 @@ import { type TypeWithMetadata, typesWithMetadata } from './metadata-types.ts';
  * result exceeds what metadata may be, NOT_FOUND, and for an identity that takes no changes IDENTITY_NOT_ACTIVE.
  */
 export async function updateMetadata(
-  deps: Deps,
+  deps: CallDeps,
   publicId: string,
   patch: JsonObject,
 ): Promise<{ type: TypeWithMetadata; id: string }> {

@@ -27,10 +27,9 @@ const whole: World = { counts: [2, 1, 6, 5], sample: 'complete' };
 describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
   test('is completed by the next start, at whichever statement it was interrupted', async () => {
     const database = embeddedDatabase(await openTemplate(), '', [], { databaseUrl: undefined, dataDir: '' });
-    const origin = { actor: 'test', requestId: null };
     const vault = vaultUnderTest();
     await registerMasterKeys(database.query, vault.masterKeys);
-    const deps = { prisma: database.prisma, query: database.query, clock: createClock(), origin, vault };
+    const deps = { prisma: database.prisma, query: database.query, clock: createClock(), vault };
     let interruptions = 0;
     while (await isInterrupted(deps, interruptions + 1)) {
       interruptions += 1;

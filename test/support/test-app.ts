@@ -95,9 +95,9 @@ export function useTestApp({ tokenizedFields = [] }: { tokenizedFields?: PiiFiel
       createApp({ ...deps, clock: createClock(() => test.now ?? new Date()), ...options });
     test.makeKey = async (scopes, expiresAt) => {
       const name = unique('key');
-      const origin = { actor: 'local', requestId: null };
+      const call = { actor: 'local', requestId: null };
       const maker = { scopes: allScopes, isOpen: false };
-      return { name, ...(await createApiKey({ ...deps, origin }, { name, scopes: [...scopes], expiresAt }, maker)) };
+      return { name, ...(await createApiKey({ ...deps, call }, { name, scopes: [...scopes], expiresAt }, maker)) };
     };
     test.as = async (scopes) => {
       own ??= await test.makeKey([...allScopes]);

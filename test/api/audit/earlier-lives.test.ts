@@ -31,8 +31,8 @@ async function eventsOf(id: string) {
 }
 
 function deps() {
-  const origin = { actor: 'local', requestId: null };
-  return { prisma: app.prisma, query: app.query, clock: createClock(), vault: app.vault, origin };
+  const call = { actor: 'local', requestId: null };
+  return { prisma: app.prisma, query: app.query, clock: createClock(), vault: app.vault, call };
 }
 
 async function exportOf(id: string) {

@@ -80,7 +80,7 @@ describe('an erased identity has a name that a page can show', () => {
 
   test('in an export', async () => {
     const { prisma, query, vault } = app;
-    const deps = { prisma, query, vault, clock: createClock(), origin: { actor: 'local', requestId: null } };
+    const deps = { prisma, query, vault, clock: createClock(), call: { actor: 'local', requestId: null } };
     let text = '';
     for await (const part of exportIdentity(deps, person.slice(4))) text += part;
     expect(JSON.parse(text).identity.displayName).toBe(shown);
