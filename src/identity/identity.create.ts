@@ -6,15 +6,8 @@ import type { CallDeps, Deps } from '../deps.ts';
 import { badInput, conflict, DomainError, unforeseen } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { unwrapOrRefuse } from '../vault/vault.data-keys.ts';
-import { type Answer, insertCreations } from './identity.create.sql.ts';
-import {
-  type Attempt,
-  type Creation,
-  firstAttempt,
-  makeCreation,
-  type NewIdentity,
-  redraw,
-} from './identity.creation.ts';
+import { type Answer, type Creation, insertCreations } from './identity.create.sql.ts';
+import { type Attempt, firstAttempt, makeCreation, type NewIdentity, redraw } from './identity.creation.ts';
 import { parseCreateIdentity } from './identity.input.ts';
 import { externalIdTaken } from './identity.ts';
 

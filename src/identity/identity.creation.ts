@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { encryptEvent } from '../audit/audit.personal.ts';
 import type { NewEvent } from '../audit/audit.sql.ts';
-import type { Identity } from '../db/generated/client.ts';
 import type { CallDeps } from '../deps.ts';
 import type { JsonObject } from '../input.ts';
 import type { DataKey } from '../vault/vault.cipher.ts';
 import { makeDataKey, wrapKey } from '../vault/vault.data-keys.ts';
-import type { VaultEntry, WrappedKey } from '../vault/vault.sql.ts';
 import { distinctDrawsAtMost, encryptEntry, type Tokenized } from '../vault/vault.ts';
 import { creationChanges } from './identity.changes.ts';
+import type { Creation } from './identity.create.sql.ts';
 import type { CreateIdentity } from './identity.input.ts';
 import { drawTokens, withTokens } from './identity.tokens.ts';
 import type { IdentityVault, PiiField } from './identity.vault.ts';
@@ -33,18 +32,6 @@ export interface Attempt {
   tokens: DrawnToken[];
   /** The key of an earlier life under the same id; absent when there is none. */
   earlierKey?: DataKey | undefined;
-}
-
-/** All that the creation of an identity writes. */
-export interface Creation {
-  id: string;
-  isIdChosen: boolean;
-  /** The row as it will be, but for what the database works out. */
-  row: Omit<Identity, 'displayName'>;
-  key: Pick<WrappedKey, 'id'> & Partial<WrappedKey>;
-  entries: (VaultEntry & { isRepeat: boolean })[];
-  /** With its personal values encrypted. */
-  event: NewEvent;
 }
 
 /** The first attempt at a new identity: a token for every field that is tokenized whenever a value is stored. */

@@ -116,6 +116,11 @@ export async function lockIdentitiesForMove(db: Db, ids: string[]): Promise<void
   await db.$executeRaw`SELECT FROM identities WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 
+/** Locks the balances of an identity against transactions, in the order in which those lock them. Index: balances_identity. */
+export async function lockBalancesOfIdentity(db: Db, identityId: string): Promise<void> {
+  await db.$queryRaw`SELECT 1 FROM balances WHERE identity_id = ${identityId}::uuid ORDER BY id FOR NO KEY UPDATE`;
+}
+
 /** Locks identities that have no event yet, but for those that another process has. Index: identities_unlogged. */
 export async function lockUnloggedIdentities(db: Db, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`

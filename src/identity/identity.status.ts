@@ -1,11 +1,11 @@
 import type { Changes } from '../audit/audit.sql.ts';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
-import { lockBalancesOfIdentity } from '../balance/balance.sql.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
 import { parseReason, parseRequiredReason } from './identity.reason.input.ts';
+import { lockBalancesOfIdentity } from './identity.sql.ts';
 import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from './identity.ts';
 
 type Status = Identity['status'];
