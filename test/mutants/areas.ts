@@ -90,7 +90,7 @@ export const areas: Record<string, Area> = {
       'src/identity/identity.export.ts',
       'src/identity/identity.export.sql.ts',
     ],
-    tests: ['test/unit/vault/', 'test/api/privacy/'],
+    tests: ['test/unit/vault/', 'test/unit/identity/identity.vault.test.ts', 'test/api/privacy/'],
   },
   paging: {
     mutate: [
