@@ -1,11 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { pino } from 'pino';
 import { createApp } from '../src/app.ts';
 import { signingKeyOf } from '../src/audit/audit.checkpoint.ts';
 import { createClock } from '../src/clock.ts';
 import { openDatabase } from '../src/db/open-database.ts';
 import { connectToServer } from '../src/db/server.ts';
-import { masterKeysOf } from '../src/privacy/privacy.master-keys.ts';
+import { identityVault } from '../src/identity/identity.vault.ts';
+import { masterKeysOf } from '../src/vault/vault.master-keys.ts';
 import { createRandom } from '../test/support/random.ts';
 import { captureStatements, type Statement } from './capture.ts';
 import type { Case } from './cases.ts';
@@ -43,15 +43,11 @@ type Answer = { data?: Record<string, unknown>; errors?: unknown[] };
 export async function openSubject(url: string): Promise<Subject> {
   const world = await readSizes(url);
   const { prisma, query, close } = await openDatabase({ databaseUrl: url, dataDir: '' });
-  const privacy = {
-    masterKeys: masterKeysOf([{ id: 'bench', bytes: Buffer.alloc(32, 1) }]),
-    tokenizedFields: [],
-    randomInt,
-  };
+  const vault = identityVault(masterKeysOf([{ id: 'bench', bytes: Buffer.alloc(32, 1) }]), []);
   const app = createApp({
     prisma,
     query,
-    privacy,
+    vault,
     clock: createClock(() => worldEnd),
     log: pino({ level: 'silent' }),
     signingKey: signingKeyOf(Buffer.alloc(32, 1)),

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,13 @@ import { checkChain, verifyAudit } from '../src/audit/audit.verification.ts';
 import { createBalance } from '../src/balance/balance.ts';
 import { createClock } from '../src/clock.ts';
 import { type Database, openDatabase } from '../src/db/open-database.ts';
-import type { Deps } from '../src/deps.ts';
+import type { CallDeps } from '../src/deps.ts';
 import { createIdentities } from '../src/identity/identity.create.ts';
+import { identityVault } from '../src/identity/identity.vault.ts';
 import { encodeId } from '../src/ids.ts';
 import { createLedger } from '../src/ledger/ledger.ts';
-import { masterKeysOf, registerMasterKeys } from '../src/privacy/privacy.master-keys.ts';
 import { recordTransactions } from '../src/transaction/transaction.ts';
+import { masterKeysOf, registerMasterKeys } from '../src/vault/vault.master-keys.ts';
 import { createCluster, findPostgresBinaries } from '../test/support/postgres-cluster.ts';
 
 /**
@@ -62,8 +63,8 @@ async function makeDatabase(): Promise<{ databaseUrl: string | undefined; remove
 async function fill({ prisma, query }: Database): Promise<void> {
   const masterKeys = masterKeysOf([{ id: 'measured', bytes: randomBytes(32) }]);
   await registerMasterKeys(query, masterKeys);
-  const privacy = { masterKeys, tokenizedFields: [], randomInt };
-  const deps: Deps = { prisma, query, clock: createClock(), origin: { actor: 'measure', requestId: null }, privacy };
+  const vault = identityVault(masterKeys, []);
+  const deps: CallDeps = { prisma, query, clock: createClock(), call: { actor: 'measure', requestId: null }, vault };
   const ledgerId = encodeId('Ledger', await createLedger(deps, { name: 'Measured' }));
   const base = { ledgerId, currency: 'USD', overdraftLimit: null };
   const source = await createBalance(deps, base);

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,9 +9,10 @@ import { seedBytes, signingKeyOf } from '../src/audit/audit.checkpoint.ts';
 import { sealPending } from '../src/audit/audit.sealer.ts';
 import { createClock } from '../src/clock.ts';
 import { openDatabase } from '../src/db/open-database.ts';
+import { identityVault } from '../src/identity/identity.vault.ts';
 import { createLog } from '../src/log.ts';
-import { masterKeysOf, registerMasterKeys } from '../src/privacy/privacy.master-keys.ts';
 import { addSampleWorld } from '../src/sample/sample-world.ts';
+import { masterKeysOf, registerMasterKeys } from '../src/vault/vault.master-keys.ts';
 
 export interface SampleServer {
   /** Where GraphQL answers. */
@@ -27,8 +28,8 @@ export async function startSampleServer(): Promise<SampleServer> {
   const signingKey = signingKeyOf(randomBytes(seedBytes));
   const masterKeys = masterKeysOf([{ id: 'sample', bytes: randomBytes(32) }]);
   await registerMasterKeys(query, masterKeys);
-  const privacy = { masterKeys, tokenizedFields: [], randomInt };
-  const deps = { prisma, query, clock: createClock(), log: createLog('warn'), signingKey, privacy };
+  const vault = identityVault(masterKeys, []);
+  const deps = { prisma, query, clock: createClock(), log: createLog('warn'), signingKey, vault };
   await addSampleWorld(deps);
   await sealPending(query);
   const server = createServer(createApp(deps));

@@ -6,13 +6,13 @@ import { FastReads } from './engine/fast-reads/fast-reads.ts';
 import { FastWrites } from './engine/fast-writes/fast-writes.ts';
 import type { Context } from './graphql/context.ts';
 import { graphqlPath, graphqlRoute } from './graphql-http/route.ts';
-import { type Call, openDoor } from './http/door.ts';
+import { openDoor, type RequestContext } from './http/door.ts';
 import { health, redirectRoot } from './http/plain-routes.ts';
 import type { App } from './http/request-target.ts';
 import type { Log } from './log.ts';
 import { schema } from './schema.ts';
 
-export interface AppDeps extends Omit<Deps, 'origin'> {
+export interface AppDeps extends Deps {
   /** Milliseconds since some time, never going back; those of the process when absent. */
   elapsedMs?: () => number;
   /** Whether queries are answered from one statement where they can be; true when absent. */
@@ -30,13 +30,13 @@ export type { App };
 
 /** The application without a port: `app.fetch` answers requests, and node:http can call `app` itself. */
 export function createApp(deps: AppDeps): App {
-  const { prisma, query, clock, log, signingKey, privacy, adminKey, elapsedMs } = deps;
+  const { prisma, query, clock, log, signingKey, vault, adminKey, elapsedMs } = deps;
   const { fastReads = true, sampleData = true } = deps;
   const authenticator = new Authenticator({ query, clock, adminKey, elapsedMs });
-  const makeContext = ({ viewer, requestId }: Call): Context => {
+  const makeContext = ({ viewer, requestId }: RequestContext): Context => {
     if (!viewer) throw new Error('The request was not authenticated.');
-    const origin = { actor: viewer.name, requestId };
-    return { prisma, query, clock, signingKey, privacy, viewer, authenticator, origin };
+    const call = { actor: viewer.name, requestId };
+    return { prisma, query, clock, signingKey, vault, viewer, authenticator, call };
   };
   const fast = fastReads ? { reads: new FastReads(schema, query, log), writes: new FastWrites(schema) } : undefined;
   const executor = new Executor(schema, fast);

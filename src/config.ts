@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { parseSeed, seedRule } from './audit/audit.checkpoint.ts';
 import { readEnvFile } from './env-file.ts';
 import { StartError } from './errors.ts';
-import { type GivenMasterKey, isSome, masterKeysRule, parseMasterKeys } from './privacy/privacy.master-keys.ts';
-import { type PiiField, piiFields } from './privacy/privacy.token.ts';
+import { type PiiField, piiFields } from './identity/identity.vault.ts';
+import { type GivenMasterKey, isSome, masterKeysRule, parseMasterKeys } from './vault/vault.master-keys.ts';
 
 /** What the process is told by its environment. README has the same list for people. */
 export interface Config {

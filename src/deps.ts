@@ -1,31 +1,26 @@
 import type { Clock } from './clock.ts';
 import type { PrismaClient, Query } from './db/open-database.ts';
-import type { MasterKeys } from './privacy/privacy.master-keys.ts';
-import type { PiiField, RandomInt } from './privacy/privacy.token.ts';
+import type { IdentityVault } from './identity/identity.vault.ts';
 
-/** Who asks for a change, and in which request: the audit log keeps both. */
-export interface Origin {
+/** What the process has, the same for every call. A function that reads, or works out what to write, takes no more. */
+export interface Deps {
+  prisma: PrismaClient;
+  /** The same database below Prisma, for single statements. */
+  query: Query;
+  clock: Clock;
+  /** Keeps the values of identities that were tokenized, and the keys of all personal values. */
+  vault: IdentityVault;
+}
+
+/** What one call has: who asks for a change, and in which request. The audit log keeps both. */
+export interface Call {
   /** The API key's name; "local" where none is needed. */
   actor: string;
   /** Null for what no request asked for. */
   requestId: string | null;
 }
 
-/** What personal data is protected with. */
-export interface Privacy {
-  masterKeys: MasterKeys;
-  /** The fields that are tokenized whenever a value is stored. */
-  tokenizedFields: readonly PiiField[];
-  /** Tokens are drawn with it. */
-  randomInt: RandomInt;
-}
-
-/** What a domain function works with beside its input. */
-export interface Deps {
-  prisma: PrismaClient;
-  /** The same database below Prisma, for single statements. */
-  query: Query;
-  clock: Clock;
-  origin: Origin;
-  privacy: Privacy;
+/** What a function takes that makes a change: all that the process has, and the call that the change is made for. */
+export interface CallDeps extends Deps {
+  call: Call;
 }

@@ -1,4 +1,4 @@
-import { Prisma } from './db/open-database.ts';
+import { Decimal } from '@prisma/client/runtime/client';
 
 /**
  * Stands for a number that would come back as another one: JavaScript keeps about 16 significant digits. JSON itself has no
@@ -16,7 +16,7 @@ function isExact(literal: string): boolean {
   const value = Number(literal);
   // A number too small for JavaScript is too small for Decimal as well.
   if (value === 0) return /^-?[0.]+(?:e|$)/i.test(literal);
-  return Number.isFinite(value) && new Prisma.Decimal(literal).eq(value);
+  return Number.isFinite(value) && new Decimal(literal).eq(value);
 }
 
 /** JSON has numbers of 16 digits or of an exponent of 3; others are exact. Numbers follow a bracket, a colon, a comma or a space. */

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -12,16 +11,12 @@ import { StartError } from './errors.ts';
 import { listen, tryToListen } from './http/listen.ts';
 import { isLoopback } from './http/loopback.ts';
 import { importIdentities } from './identity/identity.import.ts';
+import { identityVault } from './identity/identity.vault.ts';
 import { createLog, describeError, type Log } from './log.ts';
-import {
-  loadMasterKeys,
-  readMasterKeys,
-  registerMasterKeys,
-  requireMasterKeys,
-} from './privacy/privacy.master-keys.ts';
-import { renewLookups } from './privacy/privacy.rotation.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
 import { stopOnSignal } from './stop.ts';
+import { loadMasterKeys, readMasterKeys, registerMasterKeys, requireMasterKeys } from './vault/vault.master-keys.ts';
+import { renewLookups } from './vault/vault.rotation.ts';
 import { openMode, welcome } from './welcome.ts';
 
 type CreateApp = typeof import('./app.ts').createApp;
@@ -67,10 +62,10 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   const signingKey = loadSigningKey(config, (message) => log.warn(message));
   const masterKeys = loadMasterKeys(config, (message) => log.warn(message));
   await registerMasterKeys(query, masterKeys);
-  const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
+  const vault = identityVault(masterKeys, config.tokenizedFields);
   const { adminKey, fastReads, sampleData } = config;
-  const deps = { prisma, query, clock: createClock(), log, signingKey, privacy, adminKey, fastReads, sampleData };
-  const { renewed, unreadable } = await renewLookups(deps, masterKeys);
+  const deps = { prisma, query, clock: createClock(), log, signingKey, vault, adminKey, fastReads, sampleData };
+  const { renewed, unreadable } = await renewLookups(deps, vault);
   if (renewed > 0) log.info({ renewed }, 'hashed the lookups of tokenized values anew');
   if (unreadable > 0) log.warn({ unreadable }, 'tokenized values cannot be read, so filters may not find them');
   const imported = await importIdentities(deps);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { unauthenticated } from './access.authenticate.ts';
@@ -20,7 +20,11 @@ type Maker = Pick<Viewer, 'scopes' | 'isOpen'>;
  * scope that the maker lacks; CONFLICT when the name is taken or looks like another key's; UNAUTHENTICATED when the maker needed no key and
  * somebody else made the first meanwhile.
  */
-export async function createApiKey(deps: Deps, input: unknown, maker: Maker): Promise<{ id: string; secret: string }> {
+export async function createApiKey(
+  deps: CallDeps,
+  input: unknown,
+  maker: Maker,
+): Promise<{ id: string; secret: string }> {
   const { id, at } = deps.clock.stamp();
   const key = parseCreateApiKey(input, at);
   for (const scope of key.scopes) requireScope(maker, scope);
@@ -31,7 +35,7 @@ export async function createApiKey(deps: Deps, input: unknown, maker: Maker): Pr
     await refuseLookAlike(db, key.name);
     const inserted = await insertKey(db, { ...key, id, prefix, hash, expiresAt: key.expiresAt ?? null, at });
     if (!inserted) throw await nameTaken(db, key.name);
-    await recordChanges(db, deps, [{ action: 'api_key.created', type: 'ApiKey', id, at }]);
+    await appendAuditEvents(db, deps, [{ action: 'api_key.created', type: 'ApiKey', id, at }]);
   });
   return { id, secret };
 }
@@ -60,13 +64,13 @@ async function nameTaken(db: Db, name: string): Promise<DomainError> {
 }
 
 /** Revokes a key for good. Revoked already: nothing changes. Throws NOT_FOUND. */
-export async function revokeApiKey(deps: Deps, id: string): Promise<void> {
+export async function revokeApiKey(deps: CallDeps, id: string): Promise<void> {
   await transact(deps.prisma, async (db) => {
     await lockKey(db, id);
     const at = await timeOfChange(db, deps, { type: 'ApiKey', id });
     if (await revokeKey(db, id, at)) {
       const changes = { revokedAt: [null, at.toISOString()] } satisfies Record<string, [null, string]>;
-      await recordChanges(db, deps, [{ action: 'api_key.revoked', type: 'ApiKey', id, at, changes }]);
+      await appendAuditEvents(db, deps, [{ action: 'api_key.revoked', type: 'ApiKey', id, at, changes }]);
     } else if (!(await db.apiKey.findUnique({ where: { id }, select: { id: true } }))) {
       throw notFound(['id'], `id: there is no API key ${encodeId('ApiKey', id)}.`);
     }

@@ -8,9 +8,9 @@ import { loadPerField } from '../graphql/per-field.ts';
 import { readNodes } from '../graphql/read-node.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
-import { keyIdsOf, openEvent, redactEvent, redacted, type StoredEvent } from '../privacy/privacy.changes.ts';
-import { readDataKeys } from '../privacy/privacy.data-keys.ts';
+import { readDataKeys } from '../vault/vault.data-keys.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
+import { decryptEvent, keyIdsOf, redactEvent, redacted, type StoredEvent } from './audit.personal.ts';
 import { type Changes, listAuditEvents, listEventsOfRecord, readLastGone } from './audit.sql.ts';
 import type { AuditedType } from './audited-types.ts';
 
@@ -44,10 +44,10 @@ async function readResources(context: Context, info: GraphQLResolveInfo, keys: r
 /** What an event of an identity says to this caller; all events of a list share one statement for their keys. */
 async function showPersonal(event: StoredEvent, context: Context, info: GraphQLResolveInfo): Promise<Changes> {
   if (!context.viewer.scopes.has('pii:read')) return redactEvent(event.changes);
-  const { prisma, privacy } = context;
-  const load = (id: string) => loadPerField(context, info, id, (ids) => readDataKeys(prisma, privacy.masterKeys, ids));
+  const { prisma, vault } = context;
+  const load = (id: string) => loadPerField(context, info, id, (ids) => readDataKeys(prisma, vault.masterKeys, ids));
   const states = keyIdsOf(event.changes).map(async (id) => [id, await load(id)] as const);
-  return openEvent(event, new Map(await Promise.all(states)));
+  return decryptEvent(event, new Map(await Promise.all(states)));
 }
 
 /** To who may not see identities a balance does not tell whose it is. */

@@ -1,5 +1,5 @@
 import type { Query } from '../db/open-database.ts';
-import { sealEvents } from './audit.sql.ts';
+import { chainEvents } from './audit.sql.ts';
 
 const eventsAtOnce = 1000;
 
@@ -7,7 +7,7 @@ const eventsAtOnce = 1000;
 export async function sealPending(query: Query): Promise<number> {
   let sealed = 0;
   for (;;) {
-    const part = await sealEvents(query, eventsAtOnce);
+    const part = await chainEvents(query, eventsAtOnce);
     sealed += part;
     if (part < eventsAtOnce) return sealed;
   }

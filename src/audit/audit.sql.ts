@@ -85,8 +85,11 @@ export async function compareCreation(
   return creation.isSame ? 'SAME' : 'OTHER';
 }
 
-/** Seals up to so many waiting events and returns how many it sealed; 0 while another process seals. */
-export async function sealEvents(query: Query, limit: number): Promise<number> {
+/**
+ * Appends up to so many waiting events to the hash chain, each with its seal, and returns how many; 0 while another process
+ * does.
+ */
+export async function chainEvents(query: Query, limit: number): Promise<number> {
   const [row] = await query<{ sealed: number }>('SELECT seal_audit_events($1) AS sealed', [limit]);
   return row?.sealed ?? 0;
 }

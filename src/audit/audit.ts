@@ -1,6 +1,6 @@
 import type { Db } from '../db/open-database.ts';
-import type { Deps } from '../deps.ts';
-import { sealEvents } from '../privacy/privacy.changes.ts';
+import type { CallDeps, Deps } from '../deps.ts';
+import { encryptEvents } from './audit.personal.ts';
 import { type Changes, insertEvents, readNewestTime } from './audit.sql.ts';
 import type { AuditedType } from './audited-types.ts';
 
@@ -34,14 +34,14 @@ export async function timeOfChange(
 }
 
 /**
- * Writes the audit events of these changes, in the transaction that makes them and after it made them. Every function
+ * Appends the audit events of these changes, in the transaction that makes them and after it made them. Every function
  * that changes a record calls this or, from SQL, does the same. Personal values of identities are encrypted on the way.
  */
-export async function recordChanges(db: Db, deps: Deps, changes: RecordChange[]): Promise<void> {
+export async function appendAuditEvents(db: Db, deps: CallDeps, changes: RecordChange[]): Promise<void> {
   if (changes.length === 0) return;
-  const { clock, origin } = deps;
+  const { clock, call } = deps;
   const events = changes.map(({ type, id, reason = null, ...change }) => {
-    return { ...change, ...origin, id: clock.stamp().id, resourceType: type, resourceId: id, reason };
+    return { ...change, ...call, id: clock.stamp().id, resourceType: type, resourceId: id, reason };
   });
-  await insertEvents(db, await sealEvents(db, deps, events));
+  await insertEvents(db, await encryptEvents(db, deps, events));
 }

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { makeKeyFile, readKeyFile } from '../key-file.ts';
 import { parseSeed, type SigningKey, seedBytes, seedRule, signingKeyOf } from './audit.checkpoint.ts';
 
-type KeyConfig = Pick<Config, 'signingKey' | 'dataDir' | 'databaseUrl'>;
+/** What the configuration says of the key. */
+interface KeyConfig {
+  signingKey: Buffer | undefined;
+  databaseUrl: string | undefined;
+  dataDir: string;
+}
 
 const what = "The key of the audit log's checkpoints";
 

@@ -68,11 +68,6 @@ export async function insertBalance(db: Db, balance: NewBalance): Promise<boolea
   return inserted === 1;
 }
 
-/** Locks the balances of an identity against transactions, in the order in which those lock them. Index: balances_identity. */
-export async function lockBalancesOfIdentity(db: Db, identityId: string): Promise<void> {
-  await db.$queryRaw`SELECT 1 FROM balances WHERE identity_id = ${identityId}::uuid ORDER BY id FOR NO KEY UPDATE`;
-}
-
 /** Locks a balance until the transaction ends. */
 export async function lockBalance(db: Db, id: string): Promise<void> {
   await db.$executeRaw`SELECT FROM balances WHERE id = ${id}::uuid FOR NO KEY UPDATE`;

@@ -1,8 +1,8 @@
 import { type Changes, compareCreation } from '../audit/audit.sql.ts';
-import { type RecordChange, recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, type RecordChange, timeOfChange } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { conflict, type DomainError, notFound } from '../errors.ts';
 import { lockIdentitiesForMove } from '../identity/identity.sql.ts';
 import { refuseFrozen, requireLinkable } from '../identity/identity.ts';
@@ -16,7 +16,7 @@ import { insertBalance, lockBalance } from './balance.sql.ts';
  * there is no such ledger or identity; IDENTITY_NOT_ACTIVE or IDENTITY_ERASED when the identity takes no links;
  * CONFLICT when the id is taken by other content, or the indicator in this currency.
  */
-export async function createBalance(deps: Deps, input: unknown): Promise<string> {
+export async function createBalance(deps: CallDeps, input: unknown): Promise<string> {
   const balance = parseCreateBalance(input);
   const id = balance.id ?? deps.clock.stamp().id;
   await transact(deps.prisma, async (db) => {
@@ -33,7 +33,7 @@ export async function createBalance(deps: Deps, input: unknown): Promise<string>
       if (balance.id && (await isThereAlready(db, id, balance))) return;
       throw await indicatorTaken(db, balance);
     }
-    await recordChanges(db, deps, [{ action: 'balance.created', type: 'Balance', id, at }]);
+    await appendAuditEvents(db, deps, [{ action: 'balance.created', type: 'Balance', id, at }]);
   });
   return id;
 }
@@ -68,7 +68,7 @@ async function indicatorTaken(db: Db, { indicator, currency }: CreateBalance): P
  * changes. Throws NOT_FOUND that says which of the two there is not; IDENTITY_NOT_ACTIVE when the new identity is
  * archived or the present one frozen, for moving its balances away would end the freeze; IDENTITY_ERASED.
  */
-export async function linkBalance(deps: Deps, balanceId: string, identityId: string | null): Promise<void> {
+export async function linkBalance(deps: CallDeps, balanceId: string, identityId: string | null): Promise<void> {
   await transact(deps.prisma, async (db) => {
     await lockBalance(db, balanceId);
     const balance = await db.balance.findUnique({ where: { id: balanceId }, select: { identityId: true } });
@@ -89,7 +89,7 @@ export async function linkBalance(deps: Deps, balanceId: string, identityId: str
     const links = [...identitiesOf(balance), ...identitiesOf({ identityId })];
     const at = await timeOfChange(db, deps, { type: 'Balance', id: balanceId }, ...links);
     const changes: Changes = { identityId: [publicIdentityId(balance.identityId), publicIdentityId(identityId)] };
-    await recordChanges(db, deps, [{ action, type: 'Balance', id: balanceId, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action, type: 'Balance', id: balanceId, at, changes }]);
   });
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { StartError } from '../errors.ts';
+import { eraseDeletedIdentity, eraseIdentity } from '../identity/identity.erase.ts';
 import { decodeId } from '../ids.ts';
-import { eraseDeletedIdentity, eraseIdentity } from '../privacy/privacy.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
 /** `signet identities erase ID --reason TEXT`: as the mutation, and what the log says of an identity that was deleted too. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { StartError } from '../errors.ts';
+import { exportIdentity } from '../identity/identity.export.ts';
 import { decodeId } from '../ids.ts';
-import { exportIdentity } from '../privacy/privacy.export.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
 /** `signet identities export ID`: prints everything that is held about one identity as JSON, and leaves an event. */

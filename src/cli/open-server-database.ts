@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningKey } from '../audit/audit.checkpoint.ts';
@@ -6,16 +5,17 @@ import { readSigningKey } from '../audit/signing-key.ts';
 import { createClock } from '../clock.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../db/open-database.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { StartError } from '../errors.ts';
-import { checkMasterKeys, loadMasterKeys } from '../privacy/privacy.master-keys.ts';
+import { identityVault } from '../identity/identity.vault.ts';
+import { checkMasterKeys, loadMasterKeys } from '../vault/vault.master-keys.ts';
 
 /** What a command works with. */
 export interface ServerDatabase extends Pick<Database, 'prisma' | 'query'> {
   /** The server's key for checkpoints. Throws a StartError when this machine has none. */
   signingKey(): SigningKey;
-  /** What the domain's functions take; the actor is "local". Throws a StartError when a master key is missing or wrong. */
-  deps(): Promise<Deps>;
+  /** What a change takes, with this command as the call; its actor is "local". Throws a StartError when a master key is missing or wrong. */
+  deps(): Promise<CallDeps>;
 }
 
 /**
@@ -42,11 +42,11 @@ export async function withServerDatabase<Result>(
   }
 }
 
-async function makeDeps(config: Config, { prisma, query }: Database): Promise<Deps> {
+async function makeDeps(config: Config, { prisma, query }: Database): Promise<CallDeps> {
   const masterKeys = loadMasterKeys(config, (message) => process.stderr.write(`Signet ${message}.\n`));
   await checkMasterKeys(query, masterKeys);
-  const privacy = { masterKeys, tokenizedFields: config.tokenizedFields, randomInt };
-  return { prisma, query, clock: createClock(), origin: { actor: 'local', requestId: null }, privacy };
+  const vault = identityVault(masterKeys, config.tokenizedFields);
+  return { prisma, query, clock: createClock(), call: { actor: 'local', requestId: null }, vault };
 }
 
 function requireKey(key: SigningKey | undefined): SigningKey {

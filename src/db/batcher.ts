@@ -1,5 +1,5 @@
+import type { Query } from './database.ts';
 import { mayBeOfOneItem } from './database-code.ts';
-import type { Query } from './open-database.ts';
 
 interface Waiting<Item, Outcome> {
   item: Item;

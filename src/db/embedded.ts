@@ -4,9 +4,9 @@ import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { StartError } from '../errors.ts';
+import type { Database, DatabaseOptions } from './database.ts';
 import { lockFolder } from './lock-folder.ts';
 import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
-import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
 import { setSession } from './session.ts';
 

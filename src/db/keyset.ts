@@ -1,5 +1,5 @@
+import type { Db } from './database.ts';
 import { Prisma } from './generated/client.ts';
-import type { Db } from './open-database.ts';
 
 type Sql = Prisma.Sql;
 

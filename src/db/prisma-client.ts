@@ -1,5 +1,5 @@
+import type { DatabaseOptions } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
-import type { DatabaseOptions } from './open-database.ts';
 
 type Adapter = NonNullable<ConstructorParameters<typeof PrismaClient>[0]['adapter']>;
 

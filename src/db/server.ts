@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { StartError } from '../errors.ts';
+import type { Database, DatabaseOptions } from './database.ts';
 import { plannedAnew } from './keyset.ts';
 import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
-import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
 import { setSession } from './session.ts';
 

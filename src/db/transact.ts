@@ -1,5 +1,5 @@
+import type { Db, PrismaClient } from './database.ts';
 import { databaseCodeOf, deadlockDetected, mayBeOfOneItem, serializationFailure, wasNotDone } from './database-code.ts';
-import type { Db, PrismaClient } from './open-database.ts';
 
 /** Runs the work in one transaction, and again when the database took it back for the sake of another. */
 export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise<Result>): Promise<Result> {

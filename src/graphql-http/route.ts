@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Executor } from '../engine/executor.ts';
 import type { Context } from '../graphql/context.ts';
-import type { Call, Route } from '../http/door.ts';
+import type { RequestContext, Route } from '../http/door.ts';
 import type { Log } from '../log.ts';
 import { isPlaygroundAsked, playgroundOf, renderPlayground } from './playground.ts';
 import { useDocumentLimits } from './use-document-limits.ts';
@@ -14,7 +14,7 @@ import { useStrictRequests } from './use-strict-requests.ts';
 interface GraphQLOptions {
   schema: GraphQLSchema;
   executor: Executor;
-  makeContext: (call: Call) => Context;
+  makeContext: (context: RequestContext) => Context;
   /** Whether there is a sample world, which GraphiQL's first queries read. */
   sampleData: boolean;
   log: Log;
@@ -27,7 +27,7 @@ export const graphqlPath = '/graphql';
  * concerns every request and not only GraphQL is in http/.
  */
 export function graphqlRoute({ schema, executor, makeContext, sampleData, log }: GraphQLOptions): Route {
-  const server = createYoga<Call>({
+  const server = createYoga<RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
     plugins: [

@@ -2,7 +2,7 @@ import { execute } from 'graphql';
 import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
 import { type Executor, type Operation, operationOf } from '../engine/executor.ts';
 import type { Context } from '../graphql/context.ts';
-import type { Call } from '../http/door.ts';
+import type { RequestContext } from '../http/door.ts';
 
 const operationsAtMost = 500;
 const documentLengthAtMost = 20_000;
@@ -11,10 +11,13 @@ const documentLengthAtMost = 20_000;
  * Has the executor answer operations. The first time a document is seen yoga parses and validates it; after that it is known by its
  * text, and executed at once.
  */
-export function useExecution(executor: Executor, makeContext: (call: Call) => Context): Plugin<object, Call> {
+export function useExecution(
+  executor: Executor,
+  makeContext: (context: RequestContext) => Context,
+): Plugin<object, RequestContext> {
   const known = new Map<string, Operation>();
-  const run = (operation: Operation, sent: unknown, call: Call) =>
-    executor.execute(operation, (sent ?? {}) as Record<string, unknown>, makeContext(call));
+  const run = (operation: Operation, sent: unknown, context: RequestContext) =>
+    executor.execute(operation, (sent ?? {}) as Record<string, unknown>, makeContext(context));
 
   return {
     onParams({ request, params, context, setParamsHandler }) {
@@ -25,7 +28,7 @@ export function useExecution(executor: Executor, makeContext: (call: Call) => Co
     },
     onExecute({ args, setExecuteFn }) {
       const { operationName, variableValues } = args;
-      const { params, ...call } = args.contextValue as YogaInitialContext & Call;
+      const { params, ...context } = args.contextValue as YogaInitialContext & RequestContext;
       const operation = operationOf(args.document, operationName);
       // Which one is meant, GraphQL itself asks.
       if (!operation) return setExecuteFn(execute);
@@ -34,7 +37,7 @@ export function useExecution(executor: Executor, makeContext: (call: Call) => Co
         if (known.size >= operationsAtMost) known.delete(known.keys().next().value ?? '');
         known.set(key, operation);
       }
-      setExecuteFn(() => run(operation, variableValues, call));
+      setExecuteFn(() => run(operation, variableValues, context));
     },
   };
 }

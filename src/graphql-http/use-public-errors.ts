@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { isUnmade } from '../db/transact.ts';
 import { describeRequestErrors, type SentRequest } from '../engine/request-error.ts';
 import { DomainError, type ErrorCode, errorCodes, type Issue } from '../errors.ts';
-import type { Call } from '../http/door.ts';
+import type { RequestContext } from '../http/door.ts';
 import { failed, logRefusal, publicErrorOf } from '../http/public-error.ts';
 import { RequestRefusal } from '../http/refusal.ts';
 import type { Log } from '../log.ts';
@@ -12,7 +12,7 @@ import type { Log } from '../log.ts';
  * Shows errors of GraphQL as every door shows errors: a code of ErrorCode, a sentence, `issues` for bad input and the request id.
  * What nobody foresaw is INTERNAL_SERVER_ERROR, and only the log has the rest.
  */
-export function usePublicErrors(schema: GraphQLSchema, log: Log): Plugin<object, Call> {
+export function usePublicErrors(schema: GraphQLSchema, log: Log): Plugin<object, RequestContext> {
   const sent = new WeakMap<Request, SentRequest>();
   return {
     onParams({ request, params }) {

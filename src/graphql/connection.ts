@@ -59,7 +59,7 @@ type Find<Row> = (prisma: PrismaClient) => FindRows<Row>;
 
 /** The options of a connection that hangs below nothing: how it is resolved, and what it says of itself in SQL. */
 export function rootList<Args extends WindowArgs, Row extends { id: string }>(
-  makeList: (args: Args, context: Pick<Context, 'privacy'>) => List,
+  makeList: (args: Args, context: Pick<Context, 'vault'>) => List,
   find: Find<Row>,
 ) {
   return {

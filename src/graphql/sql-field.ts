@@ -22,7 +22,7 @@ export type SqlField<Args = never> =
   /** One record, looked up by its arguments. */
   | { record: (column: Column, bind: Bind<Args>) => Sql }
   /** A connection. */
-  | { list: (args: Args, context: Pick<Context, 'privacy'>) => List }
+  | { list: (args: Args, context: Pick<Context, 'vault'>) => List }
   /** Rows without a page: a query by the id of the record; its columns are named as the fields are. */
   | { rows: (id: Sql) => Sql }
   /** Records of any type by their public ids. */

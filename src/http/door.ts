@@ -11,7 +11,7 @@ import { chooseRequestId } from './request-id.ts';
 import { type App, refuseBadTargets } from './request-target.ts';
 
 /** What is known of a request when it reaches its route. */
-export interface Call {
+export interface RequestContext {
   requestId: string;
   /** Who asks; null where the route lets anybody in. */
   viewer: Viewer | null;
@@ -23,7 +23,7 @@ export interface Route {
   path: string;
   /** Whether this request is answered without a key. Without it every request needs one. */
   isPublic?: (request: Request) => boolean;
-  answer: (request: Request, call: Call) => Response | Promise<Response>;
+  answer: (request: Request, context: RequestContext) => Response | Promise<Response>;
 }
 
 interface Door {

@@ -1,10 +1,23 @@
+import type { NewEvent } from '../audit/audit.sql.ts';
 import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Query } from '../db/open-database.ts';
 import { untilUndisturbed } from '../db/transact.ts';
-import type { PiiField } from '../privacy/privacy.token.ts';
-import type { Creation } from './identity.creation.ts';
+import type { VaultEntry, WrappedKey } from '../vault/vault.sql.ts';
 import type { IdentityColumn } from './identity.sql.ts';
+import type { PiiField } from './identity.vault.ts';
+
+/** All that the creation of an identity writes. */
+export interface Creation {
+  id: string;
+  isIdChosen: boolean;
+  /** The row as it will be, but for what the database works out. */
+  row: Omit<Identity, 'displayName'>;
+  key: Pick<WrappedKey, 'id'> & Partial<WrappedKey>;
+  entries: (VaultEntry & { isRepeat: boolean })[];
+  /** With its personal values encrypted. */
+  event: NewEvent;
+}
 
 /** What became of a creation, as the SQL function create_identities tells it. */
 export type Answer =
@@ -136,8 +149,8 @@ function toKeyRow({ id, key, row }: Creation): object {
 }
 
 function toEntryRows({ entries }: Creation): object[] {
-  return entries.map(({ identityId, field, token, sealed, masterKeyId, lookup, isRepeat }) => ({
-    ...{ identity_id: identityId, field, token, sealed, master_key_id: masterKeyId },
+  return entries.map(({ ownerId, field, token, sealed, masterKeyId, lookup, isRepeat }) => ({
+    ...{ identity_id: ownerId, field, token, sealed, master_key_id: masterKeyId },
     ...{ lookup: toHex(lookup), is_repeat: isRepeat },
   }));
 }

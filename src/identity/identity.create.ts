@@ -2,19 +2,12 @@ import { Batcher, onceForEachDatabase, settleEach } from '../db/batcher.ts';
 import { mayBeOfOneItem } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import { settleUnmade } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps, Deps } from '../deps.ts';
 import { badInput, conflict, DomainError, unforeseen } from '../errors.ts';
 import { encodeId } from '../ids.ts';
-import { unwrapOrRefuse } from '../privacy/privacy.data-keys.ts';
-import { type Answer, insertCreations } from './identity.create.sql.ts';
-import {
-  type Attempt,
-  type Creation,
-  firstAttempt,
-  makeCreation,
-  type NewIdentity,
-  redraw,
-} from './identity.creation.ts';
+import { unwrapOrRefuse } from '../vault/vault.data-keys.ts';
+import { type Answer, type Creation, insertCreations } from './identity.create.sql.ts';
+import { type Attempt, firstAttempt, makeCreation, type NewIdentity, redraw } from './identity.creation.ts';
 import { parseCreateIdentity } from './identity.input.ts';
 import { externalIdTaken } from './identity.ts';
 
@@ -32,7 +25,7 @@ export type CreateOutcome = CreatedOrFound | { error: DomainError; fault?: unkno
 export const identitiesAtMost = 1000;
 
 /** Creates one identity. Throws BAD_USER_INPUT or CONFLICT. */
-export async function createIdentity(deps: Deps, input: unknown, onConflict: OnConflict): Promise<CreatedOrFound> {
+export async function createIdentity(deps: CallDeps, input: unknown, onConflict: OnConflict): Promise<CreatedOrFound> {
   const batcher = batcherOf(deps.query);
   const [outcome] = await createEach(deps, [{ input, path: ['input'] }], onConflict, (creations) =>
     Promise.allSettled(creations.map((creation) => batcher.add(creation))),
@@ -50,7 +43,7 @@ const batcherOf = onceForEachDatabase(
 
 /** Creates up to 1,000 identities in one statement; each stands or falls alone, and outcomes keep the order. */
 export async function createIdentities(
-  deps: Deps,
+  deps: CallDeps,
   inputs: unknown[],
   onConflict: OnConflict,
 ): Promise<CreateOutcome[]> {
@@ -79,7 +72,7 @@ const roundsAtMost = 100;
 
 type Send = (creations: Creation[]) => Promise<PromiseSettledResult<Answer>[]>;
 
-async function createEach(deps: Deps, items: Item[], onConflict: OnConflict, send: Send): Promise<CreateOutcome[]> {
+async function createEach(deps: CallDeps, items: Item[], onConflict: OnConflict, send: Send): Promise<CreateOutcome[]> {
   const outcomes = new Array<CreateOutcome>(items.length);
   let open: Candidate[] = [];
   for (const [at, { input, path }] of items.entries()) {
@@ -117,12 +110,12 @@ async function readFound({ prisma }: Deps, settled: Settled[]): Promise<Map<stri
   return new Map(identities.map((identity) => [identity.id, { identity }]));
 }
 
-function readCandidate(deps: Deps, input: unknown, at: number, path: string[]): Candidate {
+function readCandidate(deps: CallDeps, input: unknown, at: number, path: string[]): Candidate {
   const stamp = deps.clock.stamp();
   const fields = parseCreateIdentity(input, stamp.at, path);
   const isIdChosen = Boolean(fields.id);
   const identity = { ...fields, id: fields.id ?? stamp.id, isIdChosen, at: stamp.at };
-  const attempt = firstAttempt(deps, identity);
+  const attempt = firstAttempt(deps.vault, identity);
   return { at, path, identity, attempt, creation: makeCreation(deps, identity, attempt) };
 }
 
@@ -137,7 +130,7 @@ function refusable<Result>(work: () => Result): Result | { error: DomainError } 
 }
 
 function settle(
-  deps: Deps,
+  deps: CallDeps,
   candidate: Candidate,
   result: PromiseSettledResult<Answer>,
   onConflict: OnConflict,
@@ -156,23 +149,19 @@ function settle(
     case 'HAS_KEY':
       return refusable(() => withEarlierKey(deps, candidate, answer.detail));
     case 'TOKEN_TAKEN':
-      return withAttempt(deps, candidate, redraw(deps, candidate.identity, candidate.attempt, answer.detail));
+      return withAttempt(deps, candidate, redraw(deps.vault, candidate.identity, candidate.attempt, answer.detail));
   }
 }
 
-function withAttempt(deps: Deps, candidate: Candidate, attempt: Attempt): Candidate {
+function withAttempt(deps: CallDeps, candidate: Candidate, attempt: Attempt): Candidate {
   return { ...candidate, attempt, creation: makeCreation(deps, candidate.identity, attempt) };
 }
 
 /** The history of an id that is used again goes on under the key of its earlier life. Throws VALUE_UNREADABLE. */
-function withEarlierKey(deps: Deps, candidate: Candidate, found: EarlierKey): Candidate {
+function withEarlierKey(deps: CallDeps, candidate: Candidate, found: EarlierKey): Candidate {
   const { identity, attempt } = candidate;
   const earlierKey =
-    found &&
-    unwrapOrRefuse(
-      { ...found, identityId: identity.id, wrapped: Buffer.from(found.wrapped, 'hex') },
-      deps.privacy.masterKeys,
-    );
+    found && unwrapOrRefuse({ ...found, ownerId: identity.id, wrapped: Buffer.from(found.wrapped, 'hex') }, deps.vault);
   return withAttempt(deps, candidate, { ...attempt, earlierKey: earlierKey ?? undefined });
 }
 

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { encryptEvent } from '../audit/audit.personal.ts';
 import type { NewEvent } from '../audit/audit.sql.ts';
-import type { Identity } from '../db/generated/client.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import type { JsonObject } from '../input.ts';
-import { sealEvent } from '../privacy/privacy.changes.ts';
-import type { DataKey } from '../privacy/privacy.cipher.ts';
-import { makeDataKey, wrapKey } from '../privacy/privacy.data-keys.ts';
-import type { VaultEntry, WrappedKey } from '../privacy/privacy.sql.ts';
-import type { PiiField } from '../privacy/privacy.token.ts';
-import { distinctDrawsAtMost, sealEntry, type Tokenized } from '../privacy/privacy.vault.ts';
+import type { DataKey } from '../vault/vault.cipher.ts';
+import { makeDataKey, wrapKey } from '../vault/vault.data-keys.ts';
+import { distinctDrawsAtMost, encryptEntry, type Tokenized } from '../vault/vault.ts';
 import { creationChanges } from './identity.changes.ts';
+import type { Creation } from './identity.create.sql.ts';
 import type { CreateIdentity } from './identity.input.ts';
 import { drawTokens, withTokens } from './identity.tokens.ts';
+import type { IdentityVault, PiiField } from './identity.vault.ts';
 
 /** An identity that is to be created. */
 export interface NewIdentity extends CreateIdentity {
@@ -23,7 +22,7 @@ export interface NewIdentity extends CreateIdentity {
 }
 
 /** A token for a new identity, and how often it was drawn. */
-export interface DrawnToken extends Tokenized {
+export interface DrawnToken extends Tokenized<PiiField> {
   draws: number;
 }
 
@@ -35,29 +34,22 @@ export interface Attempt {
   earlierKey?: DataKey | undefined;
 }
 
-/** All that the creation of an identity writes. */
-export interface Creation {
-  id: string;
-  isIdChosen: boolean;
-  /** The row as it will be, but for what the database works out. */
-  row: Omit<Identity, 'displayName'>;
-  key: Pick<WrappedKey, 'id'> & Partial<WrappedKey>;
-  entries: (VaultEntry & { isRepeat: boolean })[];
-  /** With its personal values encrypted. */
-  event: NewEvent;
-}
-
 /** The first attempt at a new identity: a token for every field that is tokenized whenever a value is stored. */
-export function firstAttempt(deps: Deps, identity: NewIdentity): Attempt {
-  const tokens = drawTokens(deps, identity.id, identity, deps.privacy.tokenizedFields);
+export function firstAttempt(vault: IdentityVault, identity: NewIdentity): Attempt {
+  const tokens = drawTokens(vault, identity.id, identity, vault.tokenizedFields);
   return { tokens: tokens.map((token) => ({ ...token, draws: 1 })) };
 }
 
 /** The next one, with other tokens for these fields. */
-export function redraw(deps: Deps, identity: NewIdentity, attempt: Attempt, fields: readonly PiiField[]): Attempt {
+export function redraw(
+  vault: IdentityVault,
+  identity: NewIdentity,
+  attempt: Attempt,
+  fields: readonly PiiField[],
+): Attempt {
   const tokens = attempt.tokens.flatMap((token) => {
     if (!fields.includes(token.field)) return [token];
-    return drawTokens(deps, identity.id, identity, [token.field]).map((drawn) => ({
+    return drawTokens(vault, identity.id, identity, [token.field]).map((drawn) => ({
       ...drawn,
       draws: token.draws + 1,
     }));
@@ -66,26 +58,29 @@ export function redraw(deps: Deps, identity: NewIdentity, attempt: Attempt, fiel
 }
 
 /** What the creation writes, by this attempt. */
-export function makeCreation(deps: Deps, identity: NewIdentity, { tokens, earlierKey }: Attempt): Creation {
+export function makeCreation(deps: CallDeps, identity: NewIdentity, { tokens, earlierKey }: Attempt): Creation {
   const { id, isIdChosen, at } = identity;
   const key = earlierKey ?? makeDataKey();
   const tokenizedFields = tokens.map(({ field }) => field);
   const event: NewEvent = {
-    ...{ id: deps.clock.stamp().id, at, action: 'identity.created', ...deps.origin, reason: null },
+    ...{ id: deps.clock.stamp().id, at, action: 'identity.created', ...deps.call, reason: null },
     ...{ resourceType: 'Identity', resourceId: id, changes: creationChanges(identity, tokenizedFields) },
   };
   return {
     id,
     isIdChosen,
     row: rowOf(identity, tokens, tokenizedFields),
-    key: earlierKey ? { id: earlierKey.id } : wrapKey(key, id, deps.privacy.masterKeys.newest),
-    entries: tokens.map((token) => ({ ...sealEntry(deps, token, key), isRepeat: token.draws > distinctDrawsAtMost })),
-    event: sealEvent(event, key),
+    key: earlierKey ? { id: earlierKey.id } : wrapKey(key, id, deps.vault.masterKeys.newest),
+    entries: tokens.map((token) => ({
+      ...encryptEntry(deps.vault, token, key),
+      isRepeat: token.draws > distinctDrawsAtMost,
+    })),
+    event: encryptEvent(event, key),
   };
 }
 
 /** Written field by field, for it takes a fraction of the time that putting objects together does. */
-function rowOf(identity: NewIdentity, tokens: Tokenized[], tokenizedFields: PiiField[]): Creation['row'] {
+function rowOf(identity: NewIdentity, tokens: Tokenized<PiiField>[], tokenizedFields: PiiField[]): Creation['row'] {
   const stored = tokens.length > 0 ? withTokens(identity, tokens) : identity;
   return {
     id: identity.id,

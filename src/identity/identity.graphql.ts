@@ -10,7 +10,6 @@ import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { inRow } from '../graphql/row-field.ts';
 import { inSql } from '../graphql/sql-field.ts';
-import { PiiFieldType } from '../privacy/privacy.field.graphql.ts';
 import {
   findTransactions,
   Transaction,
@@ -21,6 +20,7 @@ import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
 import { shownName, shownNameOf } from './identity.name.ts';
 import { readIdentitiesAsOf } from './identity.past.ts';
+import { PiiFieldType } from './identity.pii.graphql.ts';
 import { type CurrencyTotal, inOrderOfFields, readTotals, totalsOf } from './identity.sql.ts';
 import { tokenizedFieldsOf } from './identity.tokens.ts';
 
@@ -163,10 +163,10 @@ export const Identity = builder.prismaNode('Identity', {
       authScopes: { 'audit:read': true },
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
       resolve: (identity, { time }, context, info) => {
-        const { prisma, privacy, viewer } = context;
+        const { prisma, vault, viewer } = context;
         const seesPersonal = viewer.scopes.has('pii:read');
         return loadPerField(context, info, identity.id, (ids) =>
-          readIdentitiesAsOf(prisma, privacy.masterKeys, ids, time, seesPersonal),
+          readIdentitiesAsOf(prisma, vault.masterKeys, ids, time, seesPersonal),
         );
       },
     }),

@@ -1,7 +1,7 @@
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges } from '../audit/audit.ts';
+import { appendAuditEvents } from '../audit/audit.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps, Deps } from '../deps.ts';
 import { creationChanges } from './identity.changes.ts';
 import { lockUnloggedIdentities, saltIdentities } from './identity.sql.ts';
 
@@ -11,21 +11,21 @@ const atOnce = 500;
  * Writes the first event of identities that are older than the audit log: all that they hold, encrypted, which the
  * migration could not do. May be interrupted and run again, and by several processes at once. Returns how many there were.
  */
-export async function importIdentities(deps: Omit<Deps, 'origin'>): Promise<number> {
+export async function importIdentities(deps: Deps): Promise<number> {
   // Asked at every start, and below Prisma, whose first statement takes long. Index: identities_unlogged.
   const [found] = await deps.query<{ any: boolean }>(
     'SELECT EXISTS (SELECT FROM identities WHERE salt IS NULL) AS any',
   );
   if (!found?.any) return 0;
-  const withOrigin = { ...deps, origin: { actor: 'migration', requestId: null } };
+  const ofMigration = { ...deps, call: { actor: 'migration', requestId: null } };
   for (let imported = 0; ; ) {
-    const count = await transact(deps.prisma, (db) => importSome(db, withOrigin));
+    const count = await transact(deps.prisma, (db) => importSome(db, ofMigration));
     if (count === 0) return imported;
     imported += count;
   }
 }
 
-async function importSome(db: Parameters<typeof recordChanges>[0], deps: Deps): Promise<number> {
+async function importSome(db: Parameters<typeof appendAuditEvents>[0], deps: CallDeps): Promise<number> {
   const ids = await lockUnloggedIdentities(db, atOnce);
   const rows = await db.identity.findMany({
     where: { id: { in: ids } },
@@ -42,6 +42,6 @@ async function importSome(db: Parameters<typeof recordChanges>[0], deps: Deps): 
     const at = new Date(Math.max(deps.clock.now().getTime(), row.updatedAt.getTime()));
     return { action: 'identity.imported', type: 'Identity', id: row.id, at, changes } as const;
   });
-  await recordChanges(db, deps, events);
+  await appendAuditEvents(db, deps, events);
   return rows.length;
 }

@@ -196,10 +196,6 @@ export function parseExpectedVersion(expected: unknown): number | null {
   return parseInput(version, expected, ['expectedVersion']) ?? null;
 }
 
-export function parseReason(reason: unknown): string | null {
-  return parseInput(text(1000).nullish(), reason, ['reason']) ?? null;
-}
-
 export function parseExternalId(externalId: unknown): string {
   return parseInput(soughtIdentifier, externalId, ['externalId']).trim();
 }

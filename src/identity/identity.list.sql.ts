@@ -10,14 +10,14 @@ import {
 } from '../db/conditions.ts';
 import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
-import { normalise } from '../privacy/privacy.normalise.ts';
-import type { PiiField } from '../privacy/privacy.token.ts';
+import { normalise } from '../vault/vault.normalise.ts';
 import type { IdentityFilter } from './identity.input.ts';
 import { shownName } from './identity.name.ts';
 import { selectFound } from './identity.search.match.sql.ts';
 import { listBestMatches } from './identity.search.sql.ts';
 import type { Search } from './identity.search.ts';
 import { identityColumns } from './identity.sql.ts';
+import type { PiiField } from './identity.vault.ts';
 
 type Sql = Prisma.Sql;
 
@@ -100,7 +100,7 @@ function tokenizableCondition(column: Sql, field: PiiField, filter: StringFilter
 
 /** A filter of e-mail addresses, which are compared without case, in the form that tokenized ones are compared in too. */
 function withoutCase(filter: StringFilter): StringFilter {
-  const plain = (value: string) => normalise('EMAIL_ADDRESS', value);
+  const plain = (value: string) => normalise('EMAIL', value);
   return {
     ...filter,
     ...(filter.eq ? { eq: plain(filter.eq) } : {}),

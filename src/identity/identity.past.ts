@@ -1,11 +1,11 @@
 import { parseMoment } from '../audit/audit.input.ts';
+import { decrypterOf, keyIdsOf, redactValue } from '../audit/audit.personal.ts';
 import { type PastChange, readPastOfIdentities } from '../audit/audit.sql.ts';
 import type { Db } from '../db/open-database.ts';
 import { encodeId } from '../ids.ts';
 import type { Json, JsonObject } from '../input.ts';
-import { keyIdsOf, openerOf, redactValue } from '../privacy/privacy.changes.ts';
-import { type KeyState, readDataKeys } from '../privacy/privacy.data-keys.ts';
-import type { MasterKeys } from '../privacy/privacy.master-keys.ts';
+import { type KeyState, readDataKeys } from '../vault/vault.data-keys.ts';
+import type { MasterKeys } from '../vault/vault.master-keys.ts';
 import { identityFields } from './identity.sql.ts';
 
 /**
@@ -47,11 +47,11 @@ function replay(id: string, past: PastChange[], keys: Map<string, KeyState> | un
   for (const event of past) {
     for (const [field, [, after]] of Object.entries(event.changes)) last.set(field, [event, after]);
   }
-  const openers = new Map(
+  const decrypters = new Map(
     past.map((event) => {
       const { eventId, changes } = event;
-      return [event, keys ? openerOf({ id: eventId, resourceId: id, changes }, keys) : redactValue] as const;
+      return [event, keys ? decrypterOf({ id: eventId, resourceId: id, changes }, keys) : redactValue] as const;
     }),
   );
-  return new Map([...last].map(([field, [event, value]]) => [field, openers.get(event)?.(field, value, 1) ?? null]));
+  return new Map([...last].map(([field, [event, value]]) => [field, decrypters.get(event)?.(field, value, 1) ?? null]));
 }

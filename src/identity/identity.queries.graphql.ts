@@ -5,7 +5,7 @@ import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
-import { lookupsOf } from '../privacy/privacy.vault.ts';
+import { lookupsOf } from '../vault/vault.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
 import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
 import { listIdentities, type IdentityOrder as Order } from './identity.list.sql.ts';
@@ -111,9 +111,9 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: IdentityOrder, description: 'Another order.' }),
       },
       ...rootList(
-        (args: IdentityListArgs, { privacy }) =>
+        (args: IdentityListArgs, { vault }) =>
           listIdentities(parseIdentityFilter(args.filter), parseSearch(args.search), args.orderBy, (field, value) =>
-            lookupsOf(privacy.masterKeys, field, value),
+            lookupsOf(vault, field, value),
           ),
         (prisma) => (query) => prisma.identity.findMany(query),
       ),

@@ -1,6 +1,6 @@
 import { type Db, Prisma } from '../db/open-database.ts';
-import { type PiiField, piiFields } from '../privacy/privacy.token.ts';
 import type { UpdateIdentity } from './identity.input.ts';
+import { type PiiField, piiFields } from './identity.vault.ts';
 
 type Sql = Prisma.Sql;
 
@@ -114,6 +114,11 @@ export async function lockIdentityForLink(db: Db, id: string): Promise<boolean> 
  */
 export async function lockIdentitiesForMove(db: Db, ids: string[]): Promise<void> {
   await db.$executeRaw`SELECT FROM identities WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+}
+
+/** Locks the balances of an identity against transactions, in the order in which those lock them. Index: balances_identity. */
+export async function lockBalancesOfIdentity(db: Db, identityId: string): Promise<void> {
+  await db.$queryRaw`SELECT 1 FROM balances WHERE identity_id = ${identityId}::uuid ORDER BY id FOR NO KEY UPDATE`;
 }
 
 /** Locks identities that have no event yet, but for those that another process has. Index: identities_unlogged. */

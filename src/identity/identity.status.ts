@@ -1,12 +1,11 @@
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
-import { lockBalancesOfIdentity } from '../balance/balance.sql.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
-import { parseRequiredReason } from '../privacy/privacy.input.ts';
-import { parseReason } from './identity.input.ts';
+import type { CallDeps } from '../deps.ts';
+import { parseReason, parseRequiredReason } from './identity.reason.input.ts';
+import { lockBalancesOfIdentity } from './identity.sql.ts';
 import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from './identity.ts';
 
 type Status = Identity['status'];
@@ -20,13 +19,13 @@ interface StatusChange {
 }
 
 /** Closes an identity to changes and new links; its balances still move. Archived already: nothing changes. */
-export function archiveIdentity(deps: Deps, id: string, reason?: unknown): Promise<void> {
+export function archiveIdentity(deps: CallDeps, id: string, reason?: unknown): Promise<void> {
   const change = { action: 'identity.archived', status: 'ARCHIVED', refuse: refuseErasedOrFrozen } as const;
   return changeStatus(deps, id, { ...change, reason: parseReason(reason) });
 }
 
 /** Opens an archived identity again. Active already: nothing changes. */
-export function restoreIdentity(deps: Deps, id: string, reason?: unknown): Promise<void> {
+export function restoreIdentity(deps: CallDeps, id: string, reason?: unknown): Promise<void> {
   const change = { action: 'identity.restored', status: 'ACTIVE', refuse: refuseErasedOrFrozen } as const;
   return changeStatus(deps, id, { ...change, reason: parseReason(reason) });
 }
@@ -35,13 +34,13 @@ export function restoreIdentity(deps: Deps, id: string, reason?: unknown): Promi
  * Keeps the balances of an identity from sending and receiving until it is unfrozen. When it returns, no transaction that began
  * before is under way any more. Frozen already: nothing changes. Throws IDENTITY_NOT_ACTIVE when archived.
  */
-export function freezeIdentity(deps: Deps, id: string, reason: unknown): Promise<void> {
+export function freezeIdentity(deps: CallDeps, id: string, reason: unknown): Promise<void> {
   const change = { action: 'identity.frozen', status: 'FROZEN', refuse: refuseUnlessOpen } as const;
   return changeStatus(deps, id, { ...change, reason: parseRequiredReason(reason) });
 }
 
 /** Lets the balances of a frozen identity move again. Active already: nothing changes. Throws as `freezeIdentity`. */
-export function unfreezeIdentity(deps: Deps, id: string, reason: unknown): Promise<void> {
+export function unfreezeIdentity(deps: CallDeps, id: string, reason: unknown): Promise<void> {
   const change = { action: 'identity.unfrozen', status: 'ACTIVE', refuse: refuseUnlessOpen } as const;
   return changeStatus(deps, id, { ...change, reason: parseRequiredReason(reason) });
 }
@@ -51,7 +50,7 @@ function refuseErasedOrFrozen(current: Identity): void {
   refuseFrozen(current);
 }
 
-function changeStatus(deps: Deps, id: string, { action, status, reason, refuse }: StatusChange): Promise<void> {
+function changeStatus(deps: CallDeps, id: string, { action, status, reason, refuse }: StatusChange): Promise<void> {
   return transact(deps.prisma, async (db) => {
     const current = await readLocked(db, id, status);
     refuse(current);
@@ -59,7 +58,7 @@ function changeStatus(deps: Deps, id: string, { action, status, reason, refuse }
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await db.identity.update({ where: { id }, data: { status, version: { increment: 1 }, updatedAt: at } });
     const changes: Changes = { status: [current.status, status] };
-    await recordChanges(db, deps, [{ action, type: 'Identity', id, at, changes, reason }]);
+    await appendAuditEvents(db, deps, [{ action, type: 'Identity', id, at, changes, reason }]);
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
-import { deleteEntries } from '../privacy/privacy.sql.ts';
-import { type PiiField, piiFields } from '../privacy/privacy.token.ts';
-import { putIntoVault, readFromVault, type Tokenized, tokenize } from '../privacy/privacy.vault.ts';
+import { deleteEntries } from '../vault/vault.sql.ts';
+import { putIntoVault, readFromVault, type Tokenized, tokenize } from '../vault/vault.ts';
 import type { UpdateIdentity } from './identity.input.ts';
+import { type IdentityVault, type PiiField, piiFields } from './identity.vault.ts';
 
 /** The attribute behind each field that can be tokenized. */
 export const attributeOf = {
@@ -39,29 +39,29 @@ export function tokenizedFieldsOf({ tokenizedFields }: Pick<Identity, 'tokenized
 /** What the tokens of this row stand for, by field. Throws VALUE_UNREADABLE. */
 export function revealTokens(
   db: Db,
-  { privacy }: Pick<Deps, 'privacy'>,
+  vault: IdentityVault,
   row: Identity,
   fields: PiiField[],
 ): Promise<Map<PiiField, string>> {
   const tokens = new Map(fields.map((field) => [field, textOf(row, field) ?? '']));
-  return readFromVault(db, privacy.masterKeys, row.id, tokens);
+  return readFromVault(db, vault, row.id, tokens);
 }
 
 /** The identity as it is behind its tokens, or behind those of these fields. Throws VALUE_UNREADABLE. */
 export async function revealIdentity(
   db: Db,
-  deps: Pick<Deps, 'privacy'>,
+  vault: IdentityVault,
   row: Identity,
   fields = tokenizedFieldsOf(row),
 ): Promise<Identity> {
-  const values = await revealTokens(db, deps, row, fields);
+  const values = await revealTokens(db, vault, row, fields);
   return { ...row, ...(attributesOf(values) as Partial<Identity>) };
 }
 
-function valuesToTokenize(identityId: string, attributes: Attributes, fields: readonly PiiField[]) {
+function valuesToTokenize(ownerId: string, attributes: Attributes, fields: readonly PiiField[]) {
   return fields.flatMap((field) => {
     const value = textOf(attributes, field);
-    return value === null ? [] : [{ identityId, field, value }];
+    return value === null ? [] : [{ ownerId, field, value }];
   });
 }
 
@@ -83,9 +83,9 @@ export async function storeTokens(
 ): Promise<StoredAttributes> {
   const changed = piiFields.filter((field) => changes[attributeOf[field]] !== undefined);
   const before = tokenizedFieldsOf(row);
-  const wanted = changed.filter((field) => before.includes(field) || deps.privacy.tokenizedFields.includes(field));
+  const wanted = changed.filter((field) => before.includes(field) || deps.vault.tokenizedFields.includes(field));
   if (wanted.length > 0) await deleteEntries(db, row.id, wanted);
-  const stored = await putIntoVault(db, deps, tokenize(deps, valuesToTokenize(row.id, changes, wanted)));
+  const stored = await putIntoVault(db, deps, tokenize(deps.vault, valuesToTokenize(row.id, changes, wanted)));
   const tokens = new Map(stored.map(({ field, token }) => [field, token]));
   return {
     attributes: { ...changes, ...attributesOf(tokens) },
@@ -96,11 +96,16 @@ export async function storeTokens(
 }
 
 /** Tokens for those of these fields that a new identity has a value in which one can stand for. */
-export function drawTokens(deps: Deps, id: string, attributes: Attributes, fields: readonly PiiField[]): Tokenized[] {
-  return tokenize(deps, valuesToTokenize(id, attributes, fields));
+export function drawTokens(
+  vault: IdentityVault,
+  id: string,
+  attributes: Attributes,
+  fields: readonly PiiField[],
+): Tokenized<PiiField>[] {
+  return tokenize(vault, valuesToTokenize(id, attributes, fields));
 }
 
 /** The attributes with these tokens in the place of values. */
-export function withTokens<Given extends Attributes>(attributes: Given, tokens: readonly Tokenized[]): Given {
+export function withTokens<Given extends Attributes>(attributes: Given, tokens: readonly Tokenized<PiiField>[]): Given {
   return { ...attributes, ...attributesOf(tokens.map(({ field, token }) => [field, token] as const)) };
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { changesOf, nothing, tokenizationChange } from './identity.changes.ts';
@@ -22,7 +22,7 @@ export function identityNotFound(id: string, path: string[] = ['id']): DomainErr
  * written when nothing differs. Throws BAD_USER_INPUT, NOT_FOUND, VERSION_MISMATCH, CONFLICT when another identity has
  * the external id, IDENTITY_NOT_ACTIVE when archived, IDENTITY_ERASED when erased.
  */
-export async function updateIdentity(deps: Deps, id: string, input: unknown, expected?: unknown): Promise<void> {
+export async function updateIdentity(deps: CallDeps, id: string, input: unknown, expected?: unknown): Promise<void> {
   const changes = parseUpdateIdentity(input, deps.clock.now());
   const expectedVersion = parseExpectedVersion(expected);
   try {
@@ -37,7 +37,7 @@ export async function updateIdentity(deps: Deps, id: string, input: unknown, exp
 
 async function applyChanges(
   db: Db,
-  deps: Deps,
+  deps: CallDeps,
   id: string,
   changes: UpdateIdentity,
   expectedVersion: number | null,
@@ -48,7 +48,7 @@ async function applyChanges(
   const wanted = withoutTokens(current, changes);
   // Only what may change: an identity stays open to changes beside a value that cannot be read any more.
   const touched = tokenizedFieldsOf(current).filter((field) => wanted[attributeOf[field]] !== undefined);
-  const real = await revealIdentity(db, deps, current, touched);
+  const real = await revealIdentity(db, deps.vault, current, touched);
   const differing = differences(real, wanted);
   if (Object.keys(differing).length === 0) return;
   const problem = namingProblem({ ...real, ...differing });
@@ -60,21 +60,23 @@ async function applyChanges(
   await updateIdentityRow(db, id, attributes, tokenizedFields, at);
   const tokenization = tokenizationChange(tokenizedFieldsOf(current), tokenizedFields);
   const auditedChanges = { ...changesOf(real, differing), ...tokenization };
-  await recordChanges(db, deps, [{ action: 'identity.updated', type: 'Identity', id, at, changes: auditedChanges }]);
+  await appendAuditEvents(db, deps, [
+    { action: 'identity.updated', type: 'Identity', id, at, changes: auditedChanges },
+  ]);
 }
 
 /** Deletes an identity for good. Throws IDENTITY_HAS_BALANCES while balances are linked to it. */
-export async function deleteIdentity(deps: Deps, id: string): Promise<void> {
+export async function deleteIdentity(deps: CallDeps, id: string): Promise<void> {
   await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);
     refuseFrozen(current);
     const balanceCount = await db.balance.count({ where: { identityId: id } });
     if (balanceCount > 0) throw await hasBalances(db, id, balanceCount);
-    const real = await revealIdentity(db, deps, current);
+    const real = await revealIdentity(db, deps.vault, current);
     await db.identity.delete({ where: { id } });
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     const changes: Changes = { ...changesOf(real, nothing), status: [current.status, null] };
-    await recordChanges(db, deps, [{ action: 'identity.deleted', type: 'Identity', id, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action: 'identity.deleted', type: 'Identity', id, at, changes }]);
   });
 }
 

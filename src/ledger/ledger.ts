@@ -1,7 +1,7 @@
 import { compareCreation } from '../audit/audit.sql.ts';
-import { recordChanges } from '../audit/audit.ts';
+import { appendAuditEvents } from '../audit/audit.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { conflict } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { parseCreateLedger } from './ledger.input.ts';
@@ -11,7 +11,7 @@ import { insertLedger } from './ledger.sql.ts';
  * Creates a ledger and returns its id. Sent again with the same id and content it returns the same id and changes nothing,
  * whatever became of the ledger since. Throws BAD_USER_INPUT, or CONFLICT when the id is taken by other content.
  */
-export async function createLedger(deps: Deps, input: unknown): Promise<string> {
+export async function createLedger(deps: CallDeps, input: unknown): Promise<string> {
   const { id: givenId, name, metadata: given } = parseCreateLedger(input);
   const metadata = given ?? {};
   const { id: madeId, at } = deps.clock.stamp();
@@ -23,7 +23,7 @@ export async function createLedger(deps: Deps, input: unknown): Promise<string> 
       const existingId = encodeId('Ledger', id);
       throw conflict(existingId, ['input', 'id'], `id: the ledger ${existingId} exists already.`);
     }
-    await recordChanges(db, deps, [{ action: 'ledger.created', type: 'Ledger', id, at }]);
+    await appendAuditEvents(db, deps, [{ action: 'ledger.created', type: 'Ledger', id, at }]);
   });
   return id;
 }

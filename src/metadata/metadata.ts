@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { refuseUnlessOpen } from '../identity/identity.ts';
 import { decodeIdOf } from '../ids.ts';
@@ -17,7 +17,7 @@ import { type TypeWithMetadata, typesWithMetadata } from './metadata-types.ts';
  * result exceeds what metadata may be, NOT_FOUND, and for an identity that takes no changes IDENTITY_NOT_ACTIVE.
  */
 export async function updateMetadata(
-  deps: Deps,
+  deps: CallDeps,
   publicId: string,
   patch: JsonObject,
 ): Promise<{ type: TypeWithMetadata; id: string }> {
@@ -36,7 +36,7 @@ export async function updateMetadata(
     const at = await timeOfChange(db, deps, { type, id });
     await writeMetadata(db, type, id, merged, at);
     const changes: Changes = { metadata: [current, merged] };
-    await recordChanges(db, deps, [{ action: `${type.toLowerCase()}.updated`, type, id, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action: `${type.toLowerCase()}.updated`, type, id, at, changes }]);
   });
   return { type, id };
 }

@@ -26,9 +26,9 @@ const unfinished = { sample: 'unfinished' };
  * Adds a person, an organization, a ledger, balances in two currencies and some transactions, and returns whether it
  * did: only an empty database gets them. Every step may be repeated, so an interrupted run is finished by the next.
  */
-export async function addSampleWorld(given: Omit<Deps, 'origin'>): Promise<boolean> {
+export async function addSampleWorld(given: Deps): Promise<boolean> {
   if (!(await wantsSampleWorld(given.query))) return false;
-  const deps = { ...given, clock: steppingClock(given.clock), origin: { actor: 'sample', requestId: null } };
+  const deps = { ...given, clock: steppingClock(given.clock), call: { actor: 'sample', requestId: null } };
   await unlessThere(createLedger(deps, { id: sampleIds.ledger, name: 'Customer wallets', metadata: unfinished }));
   for (const identity of identities) await createIdentity(deps, identity, 'RETURN_EXISTING');
   for (const balance of balances) await unlessThere(createBalance(deps, { ...balance, ledgerId: sampleIds.ledger }));

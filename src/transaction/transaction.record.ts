@@ -1,5 +1,5 @@
 import { Prisma } from '../db/open-database.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import type { DomainError } from '../errors.ts';
 import type { RecordTransaction } from './transaction.input.ts';
 import type { RecordOutcome, TransactionItem } from './transaction.sql.ts';
@@ -37,7 +37,7 @@ export interface Recorded {
 export type RecordResult = Recorded | { error: DomainError; fault?: unknown };
 
 /** The item that records a transfer or a hold. */
-export function itemOf({ clock, origin }: Deps, transaction: RecordTransaction): TransactionItem {
+export function itemOf({ clock, call }: CallDeps, transaction: RecordTransaction): TransactionItem {
   const { reference, amount, currency, source, destination, description, effectiveAt, hold, metadata } = transaction;
   const { id, at } = clock.stamp();
   const [bySource, byDestination] = [source.startsWith('@'), destination.startsWith('@')];
@@ -56,8 +56,8 @@ export function itemOf({ clock, origin }: Deps, transaction: RecordTransaction):
     metadata: metadata ?? null,
     at,
     event_id: clock.stamp().id,
-    actor: origin.actor,
-    request_id: origin.requestId,
+    actor: call.actor,
+    request_id: call.requestId,
   };
 }
 

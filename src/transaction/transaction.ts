@@ -1,7 +1,7 @@
 import { mayBeOfOneItem } from '../db/database-code.ts';
 import type { Query } from '../db/open-database.ts';
 import { settleUnmade } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { badInput, DomainError, unforeseen } from '../errors.ts';
 import { recordAtOnce, recordInBatch, recordInBatches } from './transaction.batches.ts';
 import {
@@ -32,7 +32,7 @@ interface Candidate {
  * when a side belongs to a frozen identity; INSUFFICIENT_FUNDS with `availableBalance`; DUPLICATE_REFERENCE with
  * `existingId` when the reference is taken by other content. `namesIdentity`: whether a refusal may say whose a balance is.
  */
-export async function recordTransaction(deps: Deps, input: unknown, namesIdentity = true): Promise<Recorded> {
+export async function recordTransaction(deps: CallDeps, input: unknown, namesIdentity = true): Promise<Recorded> {
   const candidate = makeCandidate(deps, input, ['input']);
   return requireRecorded(candidate, await recordInBatch(deps.query, candidate.item), namesIdentity);
 }
@@ -43,7 +43,7 @@ export async function recordTransaction(deps: Deps, input: unknown, namesIdentit
  * books, is thrown, and nothing is recorded.
  */
 export async function recordTransactions(
-  deps: Deps,
+  deps: CallDeps,
   inputs: readonly unknown[],
   isAtomic: boolean,
   namesIdentity = true,
@@ -83,7 +83,7 @@ async function recordAll(query: Query, items: TransactionItem[]): Promise<Promis
   return outcomes.map((value) => ({ status: 'fulfilled', value }));
 }
 
-function makeCandidate(deps: Deps, input: unknown, path: string[]): Candidate {
+function makeCandidate(deps: CallDeps, input: unknown, path: string[]): Candidate {
   const asked = parseRecordTransaction(input, path);
   return { path, asked, item: itemOf(deps, asked) };
 }
@@ -122,12 +122,16 @@ export interface FollowArgs {
  * Throws BAD_USER_INPUT; NOT_FOUND when there is no such transaction; INVALID_TRANSACTION_STATE when it is no hold, when
  * nothing of it is left, or with `remainingAmount` less than the amount; IDENTITY_NOT_ACTIVE; DUPLICATE_REFERENCE.
  */
-export function commitTransaction(deps: Deps, args: FollowArgs, namesIdentity = true): Promise<string> {
+export function commitTransaction(deps: CallDeps, args: FollowArgs, namesIdentity = true): Promise<string> {
   return follow(deps, 'COMMIT', args, namesIdentity);
 }
 
 /** Releases all that is left of a hold, and returns the id of the VOID. Throws as `commitTransaction`, and for no frozen identity. */
-export function voidTransaction(deps: Deps, args: Omit<FollowArgs, 'amount'>, namesIdentity = true): Promise<string> {
+export function voidTransaction(
+  deps: CallDeps,
+  args: Omit<FollowArgs, 'amount'>,
+  namesIdentity = true,
+): Promise<string> {
   return follow(deps, 'VOID', args, namesIdentity);
 }
 
@@ -135,18 +139,18 @@ export function voidTransaction(deps: Deps, args: Omit<FollowArgs, 'amount'>, na
  * Moves an amount of a TRANSFER or a COMMIT, or all that was not refunded yet, back to where it came from, and returns the
  * id of the REFUND. Throws as `commitTransaction`, and INSUFFICIENT_FUNDS when who received it has less available.
  */
-export function refundTransaction(deps: Deps, args: FollowArgs, namesIdentity = true): Promise<string> {
+export function refundTransaction(deps: CallDeps, args: FollowArgs, namesIdentity = true): Promise<string> {
   return follow(deps, 'REFUND', args, namesIdentity);
 }
 
-async function follow(deps: Deps, kind: FollowingKind, args: FollowArgs, namesIdentity: boolean): Promise<string> {
+async function follow(deps: CallDeps, kind: FollowingKind, args: FollowArgs, namesIdentity: boolean): Promise<string> {
   const { id: parentId, amount, reference } = parseFollowTransaction(args);
   if (amount?.includes('.')) {
     const currency = await readCurrency(deps.query, parentId);
     if (currency) refuseFractions(amount, currency);
   }
   const { id, at } = deps.clock.stamp();
-  const { actor, requestId } = deps.origin;
+  const { actor, requestId } = deps.call;
   const result = await recordInBatch(deps.query, {
     id,
     reference: reference ?? `${kind.toLowerCase()}-${id}`,

@@ -68,7 +68,7 @@ export const areas: Record<string, Area> = {
   },
   audit: {
     mutate: ['src/audit/'],
-    tests: ['test/unit/audit/', 'test/api/audit/'],
+    tests: ['test/unit/audit/', 'test/api/audit/', 'test/api/privacy/history-redaction.test.ts'],
   },
   access: {
     mutate: [
@@ -81,8 +81,16 @@ export const areas: Record<string, Area> = {
     tests: ['test/unit/access/', 'test/api/access/'],
   },
   privacy: {
-    mutate: ['src/privacy/'],
-    tests: ['test/unit/privacy/', 'test/api/privacy/'],
+    mutate: [
+      'src/vault/',
+      'src/identity/identity.vault.ts',
+      'src/identity/identity.tokenize.ts',
+      'src/identity/identity.tokenize.input.ts',
+      'src/identity/identity.erase.ts',
+      'src/identity/identity.export.ts',
+      'src/identity/identity.export.sql.ts',
+    ],
+    tests: ['test/unit/vault/', 'test/unit/identity/identity.vault.test.ts', 'test/api/privacy/'],
   },
   paging: {
     mutate: [

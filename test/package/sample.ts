@@ -11,8 +11,8 @@ import { signingKey, type TestApp, useTestApp } from '../support/test-app.ts';
 export function useSampleApp(): TestApp {
   const app = useTestApp();
   beforeAll(async () => {
-    const { prisma, query, privacy } = app;
-    await addSampleWorld({ prisma, query, clock: createClock(secondsApart()), privacy });
+    const { prisma, query, vault } = app;
+    await addSampleWorld({ prisma, query, clock: createClock(secondsApart()), vault });
   });
   return app;
 }
@@ -23,8 +23,8 @@ export function useSampleServer(): { url: string } {
   const served = { url: '' };
   let close: () => Promise<unknown> = async () => {};
   beforeAll(async () => {
-    const { prisma, query, privacy } = app;
-    const deps = { prisma, query, clock: createClock(), log: createLog('silent'), signingKey, privacy };
+    const { prisma, query, vault } = app;
+    const deps = { prisma, query, clock: createClock(), log: createLog('silent'), signingKey, vault };
     const server = createServer(createApp(deps));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     served.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { makeBalance, makeFundedBalance, makeLedger, unique } from '../support/fixtures.ts';
 import { countDeadlocks, createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
-import { privacyUnderTest } from '../support/privacy.ts';
 import { chooseSeed, createRandom } from '../support/random.ts';
 import { signingKey } from '../support/test-app.ts';
 import { onPostgres } from '../support/test-database.ts';
+import { vaultUnderTest } from '../support/vault.ts';
 
 const seed = chooseSeed();
 
@@ -113,12 +113,12 @@ describe.skipIf(!onPostgres)(`batches of two processes on one database (TEST_SEE
 
 async function open(databaseUrl: string): Promise<Database> {
   const database = await openDatabase({ databaseUrl, dataDir: '' });
-  await registerMasterKeys(database.query, privacyUnderTest().masterKeys);
+  await registerMasterKeys(database.query, vaultUnderTest().masterKeys);
   return database;
 }
 
 function clientOf({ prisma, query }: Database): Client {
   const log = pino({ level: 'silent' });
-  const app = createApp({ prisma, query, clock: createClock(), log, signingKey, privacy: privacyUnderTest() });
+  const app = createApp({ prisma, query, clock: createClock(), log, signingKey, vault: vaultUnderTest() });
   return createClient({ url: 'http://localhost/graphql', fetch: async (url, init) => app.fetch(new URL(url), init) });
 }

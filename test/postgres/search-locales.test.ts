@@ -5,11 +5,11 @@ import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
 import { fold } from '../../src/fold.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { makePerson } from '../support/fixtures.ts';
-import { privacyUnderTest } from '../support/privacy.ts';
 import { clientOf, signingKey } from '../support/test-app.ts';
 import { onPostgres, onServer } from '../support/test-database.ts';
+import { vaultUnderTest } from '../support/vault.ts';
 
 const locales: [string, string][] = [
   ['C', "LC_COLLATE 'C' LC_CTYPE 'C'"],
@@ -53,11 +53,11 @@ describe.skipIf(!onPostgres)(
       test('finds capitals of every script, folds every letter and orders by likeness and by name', async (context) => {
         if (!database) return context.skip(lacks ?? 'no database');
         const { prisma, query } = database;
-        const privacy = privacyUnderTest([]);
-        await registerMasterKeys(query, privacy.masterKeys);
+        const vault = vaultUnderTest([]);
+        await registerMasterKeys(query, vault.masterKeys);
         const log = pino({ level: 'silent' });
         const clock = createClock(() => new Date());
-        const client = clientOf(createApp({ prisma, query, clock, log, signingKey, privacy }));
+        const client = clientOf(createApp({ prisma, query, clock, log, signingKey, vault }));
         const namesOf = async (variables: { search?: string; orderBy?: 'DISPLAY_NAME_ASC' }) =>
           (await client.identities(variables)).identities.nodes.map(({ displayName }) => displayName);
 

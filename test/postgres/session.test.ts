@@ -7,14 +7,14 @@ import { verifyAudit } from '../../src/audit/audit.verification.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
 import { connectToServer } from '../../src/db/server.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { runSignet } from '../support/command.ts';
 import { aliceSmith, makeFundedBalance, transfer } from '../support/fixtures.ts';
 import { createServerDatabase, type ServerDatabase } from '../support/postgres.ts';
-import { privacyUnderTest, testMasterKeys } from '../support/privacy.ts';
 import { makeFolder, startServer, useServers } from '../support/server-process.ts';
 import { clientOf, signingKey } from '../support/test-app.ts';
 import { onPostgres } from '../support/test-database.ts';
+import { testMasterKeys, vaultUnderTest } from '../support/vault.ts';
 
 /** What a database, a role or a server may be set to, each otherwise than every connection of Signet works. */
 const settings: [name: string, value: string][] = [
@@ -201,10 +201,10 @@ async function inDatabase<Result>(url: string, work: (client: Client) => Promise
   const database: Database = await openDatabase({ databaseUrl: url, dataDir: '' });
   try {
     const { prisma, query } = database;
-    const privacy = privacyUnderTest();
-    await registerMasterKeys(query, privacy.masterKeys);
+    const vault = vaultUnderTest();
+    await registerMasterKeys(query, vault.masterKeys);
     const log = pino({ level: 'silent' });
-    const result = await work(clientOf(createApp({ prisma, query, clock: createClock(), log, signingKey, privacy })));
+    const result = await work(clientOf(createApp({ prisma, query, clock: createClock(), log, signingKey, vault })));
     await sealPending(query);
     expect((await verifyAudit(query, { from: null })).problems).toEqual([]);
     return result;

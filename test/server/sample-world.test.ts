@@ -4,13 +4,13 @@ import { createClock } from '../../src/clock.ts';
 import { embeddedDatabase } from '../../src/db/embedded.ts';
 import type { PrismaClient } from '../../src/db/open-database.ts';
 import type { Deps } from '../../src/deps.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
 import { addSampleWorld } from '../../src/sample/sample-world.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { fillDataFolder } from '../support/data-folder.ts';
-import { privacyUnderTest } from '../support/privacy.ts';
 import { chooseSeed, createRandom } from '../support/random.ts';
 import { makeFolder, startServer, useServers } from '../support/server-process.ts';
 import { onPostgres, openTemplate } from '../support/test-database.ts';
+import { vaultUnderTest } from '../support/vault.ts';
 
 useServers();
 
@@ -27,10 +27,9 @@ const whole: World = { counts: [2, 1, 6, 5], sample: 'complete' };
 describe.skipIf(onPostgres)('a sample world that was interrupted', () => {
   test('is completed by the next start, at whichever statement it was interrupted', async () => {
     const database = embeddedDatabase(await openTemplate(), '', [], { databaseUrl: undefined, dataDir: '' });
-    const origin = { actor: 'test', requestId: null };
-    const privacy = privacyUnderTest();
-    await registerMasterKeys(database.query, privacy.masterKeys);
-    const deps = { prisma: database.prisma, query: database.query, clock: createClock(), origin, privacy };
+    const vault = vaultUnderTest();
+    await registerMasterKeys(database.query, vault.masterKeys);
+    const deps = { prisma: database.prisma, query: database.query, clock: createClock(), vault };
     let interruptions = 0;
     while (await isInterrupted(deps, interruptions + 1)) {
       interruptions += 1;

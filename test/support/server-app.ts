@@ -3,9 +3,9 @@ import { type Client, createClient } from 'signet/client';
 import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
-import { privacyUnderTest } from './privacy.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { signingKey } from './test-app.ts';
+import { vaultUnderTest } from './vault.ts';
 
 /** One of several servers on a database, with its own connections. */
 export interface ServerApp {
@@ -19,9 +19,9 @@ export async function openServerApp(databaseUrl: string): Promise<ServerApp> {
   const database = await openDatabase({ databaseUrl, dataDir: '' });
   const { prisma, query } = database;
   const log = pino({ level: 'silent' });
-  const privacy = privacyUnderTest();
-  await registerMasterKeys(query, privacy.masterKeys);
-  const app = createApp({ prisma, query, clock: createClock(), log, signingKey, privacy });
+  const vault = vaultUnderTest();
+  await registerMasterKeys(query, vault.masterKeys);
+  const app = createApp({ prisma, query, clock: createClock(), log, signingKey, vault });
   const clientWith = (apiKey?: string) =>
     createClient({
       url: 'http://localhost/graphql',

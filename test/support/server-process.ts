@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Client, createClient } from 'signet/client';
 import { afterEach, expect, vi } from 'vitest';
-import { testMasterKeys } from './privacy.ts';
+import { testMasterKeys } from './vault.ts';
 
 /** The real server as a process of its own. */
 export interface ServerProcess {

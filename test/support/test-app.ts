@@ -8,13 +8,12 @@ import { type App, type AppDeps, createApp } from '../../src/app.ts';
 import { signingKeyOf } from '../../src/audit/audit.checkpoint.ts';
 import { createClock } from '../../src/clock.ts';
 import type { PrismaClient, Query } from '../../src/db/open-database.ts';
-import type { Privacy } from '../../src/deps.ts';
-import { registerMasterKeys } from '../../src/privacy/privacy.master-keys.ts';
-import type { PiiField } from '../../src/privacy/privacy.token.ts';
+import type { IdentityVault, PiiField } from '../../src/identity/identity.vault.ts';
+import { registerMasterKeys } from '../../src/vault/vault.master-keys.ts';
 import { Canaries } from './canaries.ts';
 import { unique } from './fixtures.ts';
-import { privacyUnderTest } from './privacy.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
+import { vaultUnderTest } from './vault.ts';
 
 /** A key as a test makes it. */
 export interface TestKey {
@@ -47,8 +46,8 @@ export interface TestApp {
   onConnection: TestDatabase['onConnection'];
   /** What the application's clock says; moves only when a test moves it. Undefined: real time. */
   now: Date | undefined;
-  /** What it protects personal data with. */
-  privacy: Privacy;
+  /** Its vault. */
+  vault: IdentityVault;
   /** The SQL statements that the work caused. */
   countStatements(work: () => Promise<unknown>): Promise<string[]>;
   /** Everything logged so far. */
@@ -74,8 +73,8 @@ export function useTestApp({ tokenizedFields = [], breaksStatements = false }: T
   const lines: string[] = [];
   const canaries = new Canaries();
   let statements: string[] = [];
-  const privacy = privacyUnderTest(tokenizedFields);
-  const test = { now: undefined, logged: () => lines.join(''), privacy } as TestApp;
+  const vault = vaultUnderTest(tokenizedFields);
+  const test = { now: undefined, logged: () => lines.join(''), vault } as TestApp;
   let close: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
@@ -92,19 +91,19 @@ export function useTestApp({ tokenizedFields = [], breaksStatements = false }: T
       }),
     );
     const { prisma, query } = database;
-    await registerMasterKeys(query, privacy.masterKeys);
+    await registerMasterKeys(query, vault.masterKeys);
     const clock = createClock(() => test.now ?? new Date());
     const elapsedMs = () => (test.now ?? new Date()).getTime();
-    const deps = { prisma, query, clock, log, signingKey, privacy, elapsedMs };
+    const deps = { prisma, query, clock, log, signingKey, vault, elapsedMs };
     const app = createApp(deps);
     let own: TestKey | undefined;
     test.openAnother = (options) =>
       createApp({ ...deps, clock: createClock(() => test.now ?? new Date()), ...options });
     test.makeKey = async (scopes, expiresAt) => {
       const name = unique('key');
-      const origin = { actor: 'local', requestId: null };
+      const call = { actor: 'local', requestId: null };
       const maker = { scopes: allScopes, isOpen: false };
-      return { name, ...(await createApiKey({ ...deps, origin }, { name, scopes: [...scopes], expiresAt }, maker)) };
+      return { name, ...(await createApiKey({ ...deps, call }, { name, scopes: [...scopes], expiresAt }, maker)) };
     };
     test.as = async (scopes) => {
       own ??= await test.makeKey([...allScopes]);

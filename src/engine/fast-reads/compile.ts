@@ -53,7 +53,7 @@ export interface ReadStatement {
   checked: Bound[];
 }
 
-export type ReadContext = Pick<Context, 'viewer' | 'privacy'>;
+export type ReadContext = Pick<Context, 'viewer' | 'vault'>;
 
 /**
  * The statement that answers a query with these variables. What it covers, it answers as the resolvers do; it throws

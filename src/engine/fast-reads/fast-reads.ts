@@ -28,7 +28,7 @@ export class FastReads {
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Record<string, unknown>,
-    context: Pick<Context, 'viewer' | 'privacy'>,
+    context: Pick<Context, 'viewer' | 'vault'>,
   ): Promise<ExecutionResult | undefined> {
     if (operation.operation !== 'query') return undefined;
     const read = this.#reads.get(operation) ?? cacheRead(this.#schema, document, operation);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createClock } from '../../../src/clock.ts';
-import { exportIdentity } from '../../../src/privacy/privacy.export.ts';
-import { eraseDeletedIdentity } from '../../../src/privacy/privacy.ts';
+import { eraseDeletedIdentity } from '../../../src/identity/identity.erase.ts';
+import { exportIdentity } from '../../../src/identity/identity.export.ts';
 import { makeBalance, makePerson } from '../../support/fixtures.ts';
 import { clientOf, useTestApp } from '../../support/test-app.ts';
 
@@ -31,8 +31,8 @@ async function eventsOf(id: string) {
 }
 
 function deps() {
-  const origin = { actor: 'local', requestId: null };
-  return { prisma: app.prisma, query: app.query, clock: createClock(), privacy: app.privacy, origin };
+  const call = { actor: 'local', requestId: null };
+  return { prisma: app.prisma, query: app.query, clock: createClock(), vault: app.vault, call };
 }
 
 async function exportOf(id: string) {

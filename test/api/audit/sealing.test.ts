@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { sealEvents } from '../../../src/audit/audit.sql.ts';
+import { chainEvents } from '../../../src/audit/audit.sql.ts';
 import { makeBalance, makeFundedBalance, makeLedger, makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 
@@ -16,15 +16,15 @@ const sealedOf = async () =>
 test('events are sealed in the order in which they were written, and no more at once than asked for', async () => {
   const ids: string[] = [];
   for (let made = 0; made < 5; made += 1) ids.push(await makeLedger(app.client));
-  expect(await sealEvents(app.query, 3)).toBe(3);
+  expect(await chainEvents(app.query, 3)).toBe(3);
   expect(await sealedOf()).toEqual([
     [ids[2], 3],
     [ids[1], 2],
     [ids[0], 1],
   ]);
-  expect(await sealEvents(app.query, 3)).toBe(2);
+  expect(await chainEvents(app.query, 3)).toBe(2);
   expect((await sealedOf())[0]).toEqual([ids[4], 5]);
-  expect(await sealEvents(app.query, 3)).toBe(0);
+  expect(await chainEvents(app.query, 3)).toBe(0);
   expect((await app.client.verifyAudit()).verifyAudit).toMatchObject({ ok: true, checked: 5, pending: 0 });
 });
 

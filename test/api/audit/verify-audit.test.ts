@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sealPending } from '../../../src/audit/audit.sealer.ts';
 import { createClock } from '../../../src/clock.ts';
-import type { Deps } from '../../../src/deps.ts';
+import type { CallDeps } from '../../../src/deps.ts';
 import { createIdentities } from '../../../src/identity/identity.create.ts';
 import { recordTransactions } from '../../../src/transaction/transaction.ts';
 import { makeBalance, makePerson } from '../../support/fixtures.ts';
@@ -18,10 +18,10 @@ async function checkpoint() {
 }
 
 /** What the domain's functions take, for what would take too long through the API. */
-let deps: Deps;
+let deps: CallDeps;
 beforeAll(() => {
-  const origin = { actor: 'test', requestId: null };
-  deps = { prisma: app.prisma, query: app.query, clock: createClock(), origin, privacy: app.privacy };
+  const call = { actor: 'test', requestId: null };
+  deps = { prisma: app.prisma, query: app.query, clock: createClock(), call, vault: app.vault };
 });
 
 describe('auditCheckpoint', () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sealPending } from '../../../src/audit/audit.sealer.ts';
 import { verifyAudit } from '../../../src/audit/audit.verification.ts';
 import { createClock } from '../../../src/clock.ts';
-import { exportIdentity } from '../../../src/privacy/privacy.export.ts';
+import { exportIdentity } from '../../../src/identity/identity.export.ts';
 import { makeBalance, makeLedger, makePerson } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 
@@ -79,8 +79,8 @@ describe('an erased identity has a name that a page can show', () => {
   });
 
   test('in an export', async () => {
-    const { prisma, query, privacy } = app;
-    const deps = { prisma, query, privacy, clock: createClock(), origin: { actor: 'local', requestId: null } };
+    const { prisma, query, vault } = app;
+    const deps = { prisma, query, vault, clock: createClock(), call: { actor: 'local', requestId: null } };
     let text = '';
     for await (const part of exportIdentity(deps, person.slice(4))) text += part;
     expect(JSON.parse(text).identity.displayName).toBe(shown);

@@ -1,6 +1,6 @@
 import type { IdentityFilter, PiiField } from 'signet/client';
 import { describe, expect, test } from 'vitest';
-import { renewLookups } from '../../../src/privacy/privacy.rotation.ts';
+import { renewLookups } from '../../../src/vault/vault.rotation.ts';
 import { makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 
@@ -97,9 +97,9 @@ test('values that were tokenized under an earlier fold are found again once thei
   await app.query(`UPDATE vault_entries SET sealed = 'x' WHERE identity_id = $1`, [other.slice(4)]);
   expect(await find('gudrun', category)).toEqual([]);
   const all = await app.query(`SELECT FROM vault_entries`);
-  expect(await renewLookups(app, app.privacy.masterKeys)).toEqual({ renewed: all.length - 1, unreadable: 1 });
+  expect(await renewLookups(app, app.vault)).toEqual({ renewed: all.length - 1, unreadable: 1 });
   expect(await find('gudrun', category)).toEqual([id]);
   expect(await find('aero', category)).toEqual([id]);
   await app.query(`DELETE FROM vault_entries WHERE identity_id = $1`, [other.slice(4)]);
-  expect(await renewLookups(app, app.privacy.masterKeys)).toEqual({ renewed: 0, unreadable: 0 });
+  expect(await renewLookups(app, app.vault)).toEqual({ renewed: 0, unreadable: 0 });
 });

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type MasterKeys, masterKeysOf, registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
-import { rotateMasterKey } from '../../../src/privacy/privacy.rotation.ts';
+import { type MasterKeys, masterKeysOf, registerMasterKeys } from '../../../src/vault/vault.master-keys.ts';
+import { rotateMasterKey } from '../../../src/vault/vault.rotation.ts';
 import { aliceSmith, makePerson } from '../../support/fixtures.ts';
-import { testMasterKey } from '../../support/privacy.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';
+import { testMasterKey } from '../../support/vault.ts';
 
 const app = useTestApp();
 const newer = { id: 'newer', bytes: Buffer.alloc(32, 3) };
@@ -11,7 +11,7 @@ const both = masterKeysOf([newer, testMasterKey]);
 
 let ids: string[] = [];
 beforeAll(async () => {
-  await registerMasterKeys(app.query, app.privacy.masterKeys);
+  await registerMasterKeys(app.query, app.vault.masterKeys);
   const people = Array.from({ length: 600 }, () => ({ identityType: 'INDIVIDUAL' as const, ...aliceSmith }));
   const { createIdentities } = await app.client.createIdentities({ inputs: people });
   ids = createIdentities.map(({ identity }) => identity?.id ?? '');
@@ -21,8 +21,10 @@ beforeAll(async () => {
 });
 
 const use = (masterKeys: MasterKeys) => {
-  app.privacy.masterKeys = masterKeys;
+  app.vault.masterKeys = masterKeys;
 };
+const rotate = (masterKeys: MasterKeys, onProgress?: Parameters<typeof rotateMasterKey>[2]) =>
+  rotateMasterKey(app, { ...app.vault, masterKeys }, onProgress);
 const reveal = async (id: string) => (await app.client.detokenizeIdentity({ id, reason: 'a test' })).detokenizeIdentity;
 const values = [
   { field: 'FIRST_NAME', value: 'Alice' },
@@ -44,7 +46,7 @@ describe('rotate-master', () => {
     ids.push(fresh);
 
     const progress: number[] = [];
-    const interrupted = rotateMasterKey(app, both, (done) => {
+    const interrupted = rotate(both, (done) => {
       progress.push(done);
       throw new Error('interrupted');
     });
@@ -54,14 +56,14 @@ describe('rotate-master', () => {
     expect(await countFound()).toBe(5);
 
     const all: number[] = [];
-    expect(await rotateMasterKey(app, both, (done, of) => all.push(done, of))).toEqual({
+    expect(await rotate(both, (done, of) => all.push(done, of))).toEqual({
       ...{ rotated: 100 + 10, unreadable: 0, stillUsed: [] },
     });
     expect(all.slice(-2)).toEqual([110, 110]);
-    expect(await rotateMasterKey(app, both)).toEqual({ rotated: 0, unreadable: 0, stillUsed: [] });
+    expect(await rotate(both)).toEqual({ rotated: 0, unreadable: 0, stillUsed: [] });
 
     use(masterKeysOf([newer]));
-    await registerMasterKeys(app.query, app.privacy.masterKeys);
+    await registerMasterKeys(app.query, app.vault.masterKeys);
     for (const id of [...ids.slice(0, 5), fresh]) expect(await reveal(id)).toEqual(values);
     expect(await countFound()).toBe(5);
     const { identity } = await app.client.identityHistory({ id: ids[10] ?? '' });
@@ -73,8 +75,8 @@ describe('rotate-master', () => {
     await app.client.eraseIdentity({ id, reason: 'asked for' });
     const third = { id: 'third', bytes: Buffer.alloc(32, 4) };
     use(masterKeysOf([third, newer]));
-    await registerMasterKeys(app.query, app.privacy.masterKeys);
-    expect(await rotateMasterKey(app, app.privacy.masterKeys)).toMatchObject({ unreadable: 0, stillUsed: [] });
+    await registerMasterKeys(app.query, app.vault.masterKeys);
+    expect(await rotate(app.vault.masterKeys)).toMatchObject({ unreadable: 0, stillUsed: [] });
     const { identity } = await app.client.identityHistory({ id });
     expect(JSON.stringify(identity)).not.toContain('Alice');
     use(masterKeysOf([third]));
@@ -82,12 +84,12 @@ describe('rotate-master', () => {
   });
 
   test('says what it cannot read, and that its key must stay', async () => {
-    const current = app.privacy.masterKeys;
+    const current = app.vault.masterKeys;
     await app.query(`UPDATE identity_keys SET wrapped_key = '\\x00' WHERE identity_id = $1`, [ids[20]?.slice(4)]);
     const fourth = { id: 'fourth', bytes: Buffer.alloc(32, 5) };
     const ring = masterKeysOf([fourth, { id: 'third', bytes: Buffer.alloc(32, 4) }]);
     await registerMasterKeys(app.query, ring);
-    expect(await rotateMasterKey(app, ring)).toMatchObject({ unreadable: 1, stillUsed: ['third'] });
+    expect(await rotate(ring)).toMatchObject({ unreadable: 1, stillUsed: ['third'] });
     use(ring);
     const refusal = await refusalOf(app.client.updateIdentity({ id: ids[20] ?? '', input: { city: 'Oslo' } }));
     expect(refusal.code).toBe('VALUE_UNREADABLE');

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Query } from '../../../src/db/open-database.ts';
-import { keyIdOf } from '../../../src/privacy/privacy.cipher.ts';
-import { readDataKeys, unwrapKey, wrapKey } from '../../../src/privacy/privacy.data-keys.ts';
-import { masterKeysOf, registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
-import { rotateMasterKey } from '../../../src/privacy/privacy.rotation.ts';
-import { readEntriesOfMaster, readKeysOfMaster, updateKeys, updateLookups } from '../../../src/privacy/privacy.sql.ts';
-import { lookupOf, openEntry } from '../../../src/privacy/privacy.vault.ts';
+import { keyIdOf } from '../../../src/vault/vault.cipher.ts';
+import { readDataKeys, unwrapKey, wrapKey } from '../../../src/vault/vault.data-keys.ts';
+import { masterKeysOf, registerMasterKeys } from '../../../src/vault/vault.master-keys.ts';
+import { rotateMasterKey } from '../../../src/vault/vault.rotation.ts';
+import { readEntriesOfMaster, readKeysOfMaster, updateKeys, updateLookups } from '../../../src/vault/vault.sql.ts';
+import { decryptEntry, lookupOf } from '../../../src/vault/vault.ts';
 import { makePerson } from '../../support/fixtures.ts';
-import { testMasterKey } from '../../support/privacy.ts';
 import { useTestApp } from '../../support/test-app.ts';
+import { testMasterKey } from '../../support/vault.ts';
 
 const app = useTestApp();
 const ring = (id: string, fill: number) => masterKeysOf([{ id, bytes: Buffer.alloc(32, fill) }, testMasterKey]);
@@ -48,20 +48,19 @@ test('a data key that is destroyed between its reading and its new wrapping stay
   const [erased, kept] = [await makePerson(app.client), await makePerson(app.client)];
   const both = ring('newer', 3);
   await registerMasterKeys(app.query, both);
-  const keys = (await readKeysOfMaster(app.prisma, testMasterKey.id, zeros, 100)).filter(({ identityId }) =>
-    [erased, kept].includes(`idt_${identityId}`),
+  const keys = (await readKeysOfMaster(app.prisma, testMasterKey.id, zeros, 100)).filter(({ ownerId }) =>
+    [erased, kept].includes(`idt_${ownerId}`),
   );
   expect(keys).toHaveLength(2);
   await app.client.eraseIdentity({ id: erased, reason: 'asked for' });
-  const rewrapped = keys.map((key) => wrapKey(unwrapKey(key, both), key.identityId, both.newest));
+  const rewrapped = keys.map((key) => wrapKey(unwrapKey(key, both), key.ownerId, both.newest));
   await updateKeys(app.prisma, testMasterKey.id, rewrapped);
   const states = await readDataKeys(
     app.prisma,
     both,
     keys.map(({ id }) => id),
   );
-  const stateOf = (identity: string) =>
-    states.get(keys.find(({ identityId }) => `idt_${identityId}` === identity)?.id ?? '');
+  const stateOf = (identity: string) => states.get(keys.find(({ ownerId }) => `idt_${ownerId}` === identity)?.id ?? '');
   expect(stateOf(erased)).toBe('DESTROYED');
   expect(stateOf(kept)).toMatchObject({ key: expect.anything() });
   const { identity } = await app.client.identityHistory({ id: erased });
@@ -74,7 +73,7 @@ test('a value that is changed between its reading and its new hash is found as w
   const both = ring('newer', 3);
   await registerMasterKeys(app.query, both);
   const entries = await readEntriesOfMaster(app.prisma, testMasterKey.id, zeros, 100);
-  const old = entries.filter(({ identityId }) => `idt_${identityId}` === id);
+  const old = entries.filter(({ ownerId }) => `idt_${ownerId}` === id);
   const keys = await readDataKeys(
     app.prisma,
     both,
@@ -86,14 +85,18 @@ test('a value that is changed between its reading and its new hash is found as w
     old.map((entry) => {
       const key = keys.get(keyIdOf(entry.sealed) ?? '');
       if (!key || typeof key === 'string') throw new Error('The key cannot be read.');
-      return { ...entry, masterKeyId: 'newer', lookup: lookupOf(both.newest, entry.field, openEntry(entry, key)) };
+      return {
+        ...entry,
+        masterKeyId: 'newer',
+        lookup: lookupOf(app.vault, both.newest, entry.field, decryptEntry(entry, key)),
+      };
     }),
   );
-  app.privacy.masterKeys = both;
+  app.vault.masterKeys = both;
   const find = async (eq: string) =>
     (await app.client.identities({ filter: { emailAddress: { eq } } })).identities.nodes.map((node) => node.id);
   expect(await find('new@example.com')).toEqual([id]);
   expect(await find('old@example.com')).toEqual([]);
-  expect(await rotateMasterKey(app, both)).toMatchObject({ unreadable: 0, stillUsed: [] });
+  expect(await rotateMasterKey(app, app.vault)).toMatchObject({ unreadable: 0, stillUsed: [] });
   expect(await find('new@example.com')).toEqual([id]);
 });

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { masterKeysOf, registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
-import { rotateMasterKey } from '../../../src/privacy/privacy.rotation.ts';
+import { masterKeysOf, registerMasterKeys } from '../../../src/vault/vault.master-keys.ts';
+import { rotateMasterKey } from '../../../src/vault/vault.rotation.ts';
 import { makePerson } from '../../support/fixtures.ts';
-import { testMasterKey } from '../../support/privacy.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';
+import { testMasterKey } from '../../support/vault.ts';
 
 const app = useTestApp();
 
@@ -66,12 +66,12 @@ describe('the keys of two identities that were swapped in the database', () => {
     await swap('identity_id');
     const newer = masterKeysOf([{ id: 'newer', bytes: Buffer.alloc(32, 3) }, testMasterKey]);
     await registerMasterKeys(app.query, newer);
-    const rotation = await rotateMasterKey(app, newer);
+    const rotation = await rotateMasterKey(app, { ...app.vault, masterKeys: newer });
     // The keys of both, and the two vault entries under them.
     expect(rotation).toMatchObject({ unreadable: 4, stillUsed: [testMasterKey.id] });
-    app.privacy.masterKeys = newer;
+    app.vault.masterKeys = newer;
     await swap('identity_id');
-    expect(await rotateMasterKey(app, newer)).toEqual({ rotated: 4, unreadable: 0, stillUsed: [] });
+    expect(await rotateMasterKey(app, app.vault)).toEqual({ rotated: 4, unreadable: 0, stillUsed: [] });
     expect((await app.client.detokenizeIdentity({ id: alice, reason: 'a test' })).detokenizeIdentity).toEqual([
       { field: 'LAST_NAME', value: 'Ashford' },
     ]);

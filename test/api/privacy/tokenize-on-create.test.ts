@@ -55,9 +55,9 @@ test('of two in one call that draw the same token the second draws another, of t
   let letters = 0;
   // The two letters of the last name of both; a day is drawn among thousands.
   const randomInt = (limit: number) => {
-    if (limit > 1000) return app.privacy.randomInt(limit);
+    if (limit > 1000) return app.vault.randomInt(limit);
     letters += 1;
-    return letters <= 4 ? 0 : app.privacy.randomInt(limit);
+    return letters <= 4 ? 0 : app.vault.randomInt(limit);
   };
   const sent: { field: string; token: string; identity_id: string }[][] = [];
   const failed: unknown[] = [];
@@ -68,7 +68,7 @@ test('of two in one call that draw the same token the second draws another, of t
       throw error;
     });
   };
-  const client = clientOf(app.openAnother({ query, privacy: { ...app.privacy, randomInt } }));
+  const client = clientOf(app.openAnother({ query, vault: { ...app.vault, randomInt } }));
   const inputs = ['1980-01-01', '1990-01-01'].map((dob) => ({
     ...{ identityType: 'INDIVIDUAL' as const, lastName: 'Qx', dob },
   }));

@@ -6,15 +6,15 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type App, createApp } from '../../../src/app.ts';
 import { createClock } from '../../../src/clock.ts';
 import { type Database, openDatabase } from '../../../src/db/open-database.ts';
-import { registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
 import { addSampleWorld, sampleIds } from '../../../src/sample/sample-world.ts';
 import { schema } from '../../../src/schema.ts';
+import { registerMasterKeys } from '../../../src/vault/vault.master-keys.ts';
 import { enumQueries } from '../../support/enum-arguments.ts';
 import { makeFundedBalance, makePerson, unique } from '../../support/fixtures.ts';
 import { createServerDatabase } from '../../support/postgres.ts';
-import { privacyUnderTest } from '../../support/privacy.ts';
 import { clientOf, signingKey } from '../../support/test-app.ts';
 import { onPostgres } from '../../support/test-database.ts';
+import { vaultUnderTest } from '../../support/vault.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -28,9 +28,9 @@ beforeAll(async () => {
   remove = place.remove;
   database = await openDatabase(place);
   const { prisma, query } = database;
-  const privacy = privacyUnderTest();
-  await registerMasterKeys(query, privacy.masterKeys);
-  const deps = { prisma, query, clock: createClock(), log: pino({ level: 'silent' }), signingKey, privacy };
+  const vault = vaultUnderTest();
+  await registerMasterKeys(query, vault.masterKeys);
+  const deps = { prisma, query, clock: createClock(), log: pino({ level: 'silent' }), signingKey, vault };
   await addSampleWorld(deps);
   for (const fastReads of [true, false]) apps.set(fastReads, createApp({ ...deps, fastReads }));
 });

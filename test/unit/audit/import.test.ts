@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decryptEvent, keyIdsOf, type StoredEvent } from '../../../src/audit/audit.personal.ts';
 import { sealPending } from '../../../src/audit/audit.sealer.ts';
 import { verifyAudit } from '../../../src/audit/audit.verification.ts';
 import { createClock } from '../../../src/clock.ts';
 import { embeddedDatabase, extensions, pgliteSession } from '../../../src/db/embedded.ts';
 import { migrate, migrationsFolder, type SqlSession } from '../../../src/db/migrate.ts';
 import { importIdentities } from '../../../src/identity/identity.import.ts';
-import { keyIdsOf, openEvent, type StoredEvent } from '../../../src/privacy/privacy.changes.ts';
-import { readDataKeys } from '../../../src/privacy/privacy.data-keys.ts';
-import { registerMasterKeys } from '../../../src/privacy/privacy.master-keys.ts';
-import { privacyUnderTest } from '../../support/privacy.ts';
+import { readDataKeys } from '../../../src/vault/vault.data-keys.ts';
+import { registerMasterKeys } from '../../../src/vault/vault.master-keys.ts';
+import { vaultUnderTest } from '../../support/vault.ts';
 
 const apiTime = /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/;
 const first = '20261122000000_walking_skeleton';
@@ -47,9 +47,9 @@ test('records from before the log have what they held then as their first event,
 
   await migrate(session);
   const database = embeddedDatabase(pglite, '', [], { databaseUrl: undefined, dataDir: '' });
-  const privacy = privacyUnderTest();
-  await registerMasterKeys(database.query, privacy.masterKeys);
-  const deps = { prisma: database.prisma, query: database.query, clock: createClock(), privacy };
+  const vault = vaultUnderTest();
+  await registerMasterKeys(database.query, vault.masterKeys);
+  const deps = { prisma: database.prisma, query: database.query, clock: createClock(), vault };
   expect(await importIdentities(deps)).toBe(1);
   expect(await importIdentities(deps)).toBe(0);
   const events = await session.query<StoredEvent & { action: string }>(
@@ -63,8 +63,8 @@ test('records from before the log have what they held then as their first event,
   ]);
   const imported = events[4] as StoredEvent;
   expect(JSON.stringify(imported)).not.toMatch(/Alice|1985|Gold/);
-  const keys = await readDataKeys(database.prisma, privacy.masterKeys, keyIdsOf(imported.changes));
-  expect(openEvent(imported, keys)).toEqual({
+  const keys = await readDataKeys(database.prisma, vault.masterKeys, keyIdsOf(imported.changes));
+  expect(decryptEvent(imported, keys)).toEqual({
     identityType: [null, 'INDIVIDUAL'],
     status: [null, 'ACTIVE'],
     firstName: [null, 'Alice'],

@@ -1,18 +1,18 @@
+import { decryptEvent, keyIdsOf } from '../audit/audit.personal.ts';
 import { type Changes, readStartOfIdentity } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { AuditEvent, Balance, Identity } from '../db/generated/client.ts';
 import { Prisma } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
-import { shownNameOf } from '../identity/identity.name.ts';
-import { lockIdentityOrItsAbsence } from '../identity/identity.sql.ts';
-import { revealIdentity, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
-import { identityNotFound } from '../identity/identity.ts';
+import type { CallDeps, Deps } from '../deps.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
-import { keyIdsOf, openEvent } from './privacy.changes.ts';
-import { readDataKeys } from './privacy.data-keys.ts';
-import { type ExportedTransaction, readTransactionsOfSide } from './privacy.export.sql.ts';
+import { readDataKeys } from '../vault/vault.data-keys.ts';
+import { type ExportedTransaction, readTransactionsOfSide } from './identity.export.sql.ts';
+import { shownNameOf } from './identity.name.ts';
+import { lockIdentityOrItsAbsence } from './identity.sql.ts';
+import { revealIdentity, tokenizedFieldsOf } from './identity.tokens.ts';
+import { identityNotFound } from './identity.ts';
 
 const atOnce = 500;
 
@@ -22,7 +22,7 @@ const atOnce = 500;
  * exported. A deleted identity has its history alone, the last of those with this id. Throws NOT_FOUND when nothing is known of the id, and
  * VALUE_UNREADABLE.
  */
-export async function* exportIdentity(deps: Deps, id: string): AsyncGenerator<string> {
+export async function* exportIdentity(deps: CallDeps, id: string): AsyncGenerator<string> {
   const identity = await noteExport(deps, id);
   const balances = await deps.prisma.balance.findMany({ where: { identityId: id }, orderBy: { createdAt: 'asc' } });
   const balanceIds = balances.map((balance) => balance.id);
@@ -34,17 +34,17 @@ export async function* exportIdentity(deps: Deps, id: string): AsyncGenerator<st
 }
 
 /** The event and what it says was seen belong to one transaction. */
-function noteExport(deps: Deps, id: string): Promise<Json> {
+function noteExport(deps: CallDeps, id: string): Promise<Json> {
   return transact(deps.prisma, async (db) => {
     const isThere = await lockIdentityOrItsAbsence(db, id);
     const row = isThere ? await db.identity.findUniqueOrThrow({ where: { id } }) : null;
     if (!row && !(await db.auditEvent.findFirst({ where: { resourceId: id, resourceType: 'Identity' } }))) {
       throw identityNotFound(id);
     }
-    const identity = row && showIdentity(await revealIdentity(db, deps, row));
+    const identity = row && showIdentity(await revealIdentity(db, deps.vault, row));
     const changes: Changes = row ? { revealedFields: [null, tokenizedFieldsOf(row)] } : {};
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
-    await recordChanges(db, deps, [{ action: 'identity.exported', type: 'Identity', id, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action: 'identity.exported', type: 'Identity', id, at, changes }]);
     return identity;
   });
 }
@@ -106,7 +106,7 @@ async function* readTransactions({ prisma }: Deps, balanceIds: string[]): AsyncG
 }
 
 /** Its events, oldest first, decrypted; not those of an earlier identity with this id. */
-async function* readHistory({ prisma, privacy }: Deps, id: string): AsyncGenerator<Json[]> {
+async function* readHistory({ prisma, vault }: Deps, id: string): AsyncGenerator<Json[]> {
   for (let after = await readStartOfIdentity(prisma, id); ; ) {
     const page: AuditEvent[] = await prisma.auditEvent.findMany({
       where: { resourceId: id, resourceType: 'Identity', ordinal: { gt: after } },
@@ -115,9 +115,9 @@ async function* readHistory({ prisma, privacy }: Deps, id: string): AsyncGenerat
     });
     if (page.length === 0) return;
     const keyIds = [...new Set(page.flatMap(({ changes }) => keyIdsOf(changes as Changes)))];
-    const keys = await readDataKeys(prisma, privacy.masterKeys, keyIds);
+    const keys = await readDataKeys(prisma, vault.masterKeys, keyIds);
     yield page.map((event) => {
-      const changes = openEvent({ id: event.id, resourceId: id, changes: event.changes as Changes }, keys);
+      const changes = decryptEvent({ id: event.id, resourceId: id, changes: event.changes as Changes }, keys);
       const { action, actor, reason, requestId, at } = event;
       return asJson({ id: encodeId('AuditEvent', event.id), action, actor, reason, requestId, at, changes });
     });

@@ -1,19 +1,4 @@
-/** The fields of an identity that say who a person is. */
-export const piiFields = [
-  'FIRST_NAME',
-  'LAST_NAME',
-  'OTHER_NAMES',
-  'EMAIL_ADDRESS',
-  'PHONE_NUMBER',
-  'STREET',
-  'POST_CODE',
-  'DOB',
-] as const;
-
-export type PiiField = (typeof piiFields)[number];
-
-/** A uniformly random integer from 0 to below the bound; `randomInt` of node:crypto is one. */
-export type RandomInt = (bound: number) => number;
+import type { RandomInt, ValueKind } from './vault.setup.ts';
 
 /** With two values to choose from, so many draws all give the value once in 2^128 times. */
 const drawsAtMost = 128;
@@ -22,9 +7,9 @@ const drawsAtMost = 128;
  * A random stand-in of the shape of this value, and never the value itself: letters for letters, digits for digits and
  * the rest as it is. Null when there is neither letter nor digit to replace, or no other value of the shape.
  */
-export function drawToken(field: PiiField, value: string, randomInt: RandomInt): string | null {
+export function drawToken(kind: ValueKind, value: string, randomInt: RandomInt): string | null {
   if (!/[\p{L}\p{Nd}]/u.test(value)) return null;
-  const draw = field === 'DOB' ? () => drawDay(randomInt) : textDrawer(choicesFor(field, value), randomInt);
+  const draw = kind === 'DAY' ? () => drawDay(randomInt) : textDrawer(choicesFor(kind, value), randomInt);
   for (let draws = 0; draws < drawsAtMost; draws += 1) {
     const token = draw();
     if (token !== value) return token;
@@ -36,7 +21,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const firstDay = Date.parse('1930-01-01');
 const days = (Date.parse('2010-01-01') - firstDay) / dayMs;
 
-/** The token's day comes from a fixed range, so that it does not even tell about when the person was born. */
+/** The token's day comes from a fixed range, so that it does not tell the decade of the value either. */
 function drawDay(randomInt: RandomInt): string {
   return new Date(firstDay + randomInt(days) * dayMs).toISOString().slice(0, 10);
 }
@@ -46,14 +31,14 @@ function textDrawer(choices: string[][], randomInt: RandomInt): () => string {
 }
 
 /** For every code point of the value those that may stand in its place. No country code starts with 0. */
-function choicesFor(field: PiiField, value: string): string[][] {
+function choicesFor(kind: ValueKind, value: string): string[][] {
   const points = [...value];
   const firstDigit = points.findIndex((point) => /\p{Nd}/u.test(point));
   return points.map((point, index) => {
     if (/\p{L}/u.test(point)) return lettersFor(point);
     if (!/\p{Nd}/u.test(point)) return [point];
     const digits = digitsFor(point);
-    return field === 'PHONE_NUMBER' && index === firstDigit ? digits.slice(1) : digits;
+    return kind === 'PHONE' && index === firstDigit ? digits.slice(1) : digits;
   });
 }
 

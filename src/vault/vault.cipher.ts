@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Json } from '../input.ts';
 import { drawBytes } from '../random.ts';
 
-/** The key of one identity. */
+/** The key that the values of one owner are encrypted with. */
 export interface DataKey {
   /** UUID. */
   id: string;
@@ -21,8 +21,8 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * Encrypts with AES-256-GCM (NIST SP 800-38D) under a fresh random nonce: nonce, ciphertext and tag in a row. `context`
- * says what it is and of whom; it is not stored, and decrypting takes the same one.
+ * Encrypts with AES-256-GCM (NIST SP 800-38D) under a fresh random nonce: nonce, ciphertext and tag in a row. `context`, the
+ * additional authenticated data, says what it is and of whom; it is not stored, and decrypting takes the same one.
  */
 export function encrypt(key: Buffer, context: string, plain: Buffer): Buffer {
   const nonce = drawBytes(nonceBytes);
@@ -35,12 +35,12 @@ export function encrypt(key: Buffer, context: string, plain: Buffer): Buffer {
 }
 
 /** What `encrypt` was given. Throws Unreadable. */
-export function decrypt(key: Buffer, context: string, sealed: Buffer): Buffer {
+export function decrypt(key: Buffer, context: string, encrypted: Buffer): Buffer {
   try {
     const [nonce, body, tag] = [
-      sealed.subarray(0, nonceBytes),
-      sealed.subarray(nonceBytes, -tagBytes),
-      sealed.subarray(-tagBytes),
+      encrypted.subarray(0, nonceBytes),
+      encrypted.subarray(nonceBytes, -tagBytes),
+      encrypted.subarray(-tagBytes),
     ];
     const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context));
     return Buffer.concat([decipher.setAuthTag(tag).update(body), decipher.final()]);
@@ -53,22 +53,22 @@ const version = 1;
 const keyIdBytes = 16;
 
 /** A value as text in base64url: a byte for the version, the id of the key, and what `encrypt` makes of its JSON. */
-export function sealValue({ id, key }: DataKey, context: string, value: Json): string {
+export function encryptValue({ id, key }: DataKey, context: string, value: Json): string {
   const keyId = Buffer.from(id.replaceAll('-', ''), 'hex');
   const body = encrypt(key, context, Buffer.from(JSON.stringify(value)));
   return Buffer.concat([Buffer.of(version), keyId, body]).toString('base64url');
 }
 
-/** The id of the key of a sealed value; null when it is none. */
-export function keyIdOf(sealed: string): string | null {
-  const bytes = Buffer.from(sealed, 'base64url');
+/** The id of the key that a value was encrypted with; null when the text is no encrypted value. */
+export function keyIdOf(encrypted: string): string | null {
+  const bytes = Buffer.from(encrypted, 'base64url');
   if (bytes[0] !== version || bytes.length < 1 + keyIdBytes + nonceBytes + tagBytes) return null;
   const hex = bytes.subarray(1, 1 + keyIdBytes).toString('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** The value that was sealed. Throws Unreadable. */
-export function openValue(key: Buffer, context: string, sealed: string): Json {
-  const bytes = Buffer.from(sealed, 'base64url');
+/** The value that was encrypted. Throws Unreadable. */
+export function decryptValue(key: Buffer, context: string, encrypted: string): Json {
+  const bytes = Buffer.from(encrypted, 'base64url');
   return JSON.parse(decrypt(key, context, bytes.subarray(1 + keyIdBytes)).toString()) as Json;
 }

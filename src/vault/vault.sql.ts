@@ -1,5 +1,4 @@
 import { type Db, Prisma, type Query } from '../db/open-database.ts';
-import type { PiiField } from './privacy.token.ts';
 
 /** The master keys that the database knows, each with its proof. */
 export async function readMasterKeys(query: Query): Promise<{ id: string; proof: Buffer }[]> {
@@ -38,17 +37,17 @@ export async function deleteUnusedMasterKeys(query: Query, newest: string): Prom
 /** A data key as the database holds it; both are null once it was destroyed. */
 export interface WrappedKey {
   id: string;
-  identityId: string;
+  ownerId: string;
   masterKeyId: string | null;
   wrapped: Uint8Array | null;
 }
 
-const wrappedKey = Prisma.sql`id, identity_id AS "identityId", master_key_id AS "masterKeyId", wrapped_key AS wrapped`;
+const wrappedKey = Prisma.sql`id, identity_id AS "ownerId", master_key_id AS "masterKeyId", wrapped_key AS wrapped`;
 
-/** The keys of these identities that are not destroyed. Index: identity_keys_current. */
-export function readKeysOfIdentities(db: Db, identityIds: readonly string[]): Promise<WrappedKey[]> {
+/** The keys of these owners that are not destroyed. Index: identity_keys_current. */
+export function readKeysOfOwners(db: Db, ownerIds: readonly string[]): Promise<WrappedKey[]> {
   return db.$queryRaw`
-    SELECT ${wrappedKey} FROM identity_keys WHERE identity_id = ANY (${identityIds}::uuid[]) AND wrapped_key IS NOT NULL`;
+    SELECT ${wrappedKey} FROM identity_keys WHERE identity_id = ANY (${ownerIds}::uuid[]) AND wrapped_key IS NOT NULL`;
 }
 
 /** The keys with these ids, destroyed ones too. */
@@ -56,23 +55,23 @@ export function readKeys(db: Db, ids: readonly string[]): Promise<WrappedKey[]> 
   return db.$queryRaw`SELECT ${wrappedKey} FROM identity_keys WHERE id = ANY (${ids}::uuid[])`;
 }
 
-/** Inserts keys, and returns for each identity the one that it has then: the first, when two are made at once. */
+/** Inserts keys, and returns for each owner the one that it has then: the first, when two are made at once. */
 export function insertKeys(db: Db, keys: (WrappedKey & { wrapped: Buffer })[], at: Date): Promise<WrappedKey[]> {
   const rows = keys.map(({ wrapped, ...key }) => ({ ...key, wrapped: wrapped.toString('base64') }));
   return db.$queryRaw`
     INSERT INTO identity_keys (id, identity_id, master_key_id, wrapped_key, created_at)
-    SELECT id, "identityId", "masterKeyId", decode(wrapped, 'base64'), ${at}
+    SELECT id, "ownerId", "masterKeyId", decode(wrapped, 'base64'), ${at}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS row (id uuid, "identityId" uuid, "masterKeyId" text, wrapped text)
+      AS row (id uuid, "ownerId" uuid, "masterKeyId" text, wrapped text)
     ON CONFLICT (identity_id) WHERE wrapped_key IS NOT NULL DO UPDATE SET identity_id = excluded.identity_id
     RETURNING ${wrappedKey}`;
 }
 
-/** Destroys the key of an identity, for good; false when it has none. */
-export async function destroyKey(db: Db, identityId: string, at: Date): Promise<boolean> {
+/** Destroys the key of an owner, for good; false when it has none. */
+export async function destroyKey(db: Db, ownerId: string, at: Date): Promise<boolean> {
   const destroyed = await db.$executeRaw`
     UPDATE identity_keys SET wrapped_key = NULL, master_key_id = NULL, destroyed_at = greatest(${at}, created_at)
-    WHERE identity_id = ${identityId}::uuid AND wrapped_key IS NOT NULL`;
+    WHERE identity_id = ${ownerId}::uuid AND wrapped_key IS NOT NULL`;
   return destroyed > 0;
 }
 
@@ -95,8 +94,8 @@ export async function updateKeys(db: Db, old: string, keys: (WrappedKey & { wrap
 
 /** What the vault holds of one field. */
 export interface VaultEntry {
-  identityId: string;
-  field: PiiField;
+  ownerId: string;
+  field: string;
   token: string;
   sealed: string;
   masterKeyId: string;
@@ -111,29 +110,29 @@ export function insertEntries(
   db: Db,
   entries: VaultEntry[],
   mayRepeat: boolean,
-): Promise<{ identityId: string; field: PiiField }[]> {
+): Promise<{ ownerId: string; field: string }[]> {
   const rows = entries.map((entry) => ({ ...entry, lookup: entry.lookup.toString('base64') }));
   return db.$queryRaw`
     INSERT INTO vault_entries (identity_id, field, token, sealed, master_key_id, lookup, is_repeat)
-    SELECT "identityId", field, token, sealed, "masterKeyId", decode(lookup, 'base64'), ${mayRepeat}
+    SELECT "ownerId", field, token, sealed, "masterKeyId", decode(lookup, 'base64'), ${mayRepeat}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS row ("identityId" uuid, field text, token text, sealed text, "masterKeyId" text, lookup text)
+      AS row ("ownerId" uuid, field text, token text, sealed text, "masterKeyId" text, lookup text)
     ON CONFLICT (field, token) WHERE NOT is_repeat DO NOTHING
-    RETURNING identity_id AS "identityId", field`;
+    RETURNING identity_id AS "ownerId", field`;
 }
 
-export async function deleteEntries(db: Db, identityId: string, fields: readonly PiiField[]): Promise<void> {
+export async function deleteEntries(db: Db, ownerId: string, fields: readonly string[]): Promise<void> {
   await db.$executeRaw`
-    DELETE FROM vault_entries WHERE identity_id = ${identityId}::uuid AND field = ANY (${fields}::text[])`;
+    DELETE FROM vault_entries WHERE identity_id = ${ownerId}::uuid AND field = ANY (${fields}::text[])`;
 }
 
-/** What the vault holds of an identity. */
-export function readEntries(db: Db, identityId: string): Promise<{ field: PiiField; token: string; sealed: string }[]> {
-  return db.$queryRaw`SELECT field, token, sealed FROM vault_entries WHERE identity_id = ${identityId}::uuid`;
+/** What the vault holds of an owner. */
+export function readEntries(db: Db, ownerId: string): Promise<{ field: string; token: string; sealed: string }[]> {
+  return db.$queryRaw`SELECT field, token, sealed FROM vault_entries WHERE identity_id = ${ownerId}::uuid`;
 }
 
 /**
- * The vault entries of the next identities that have one whose lookup is of this master key. An identity has a handful at
+ * The vault entries of the next owners that have one whose lookup is of this master key. An owner has a handful at
  * most, and all of them are there. Index: vault_entries_master.
  */
 export function readEntriesOfMaster(
@@ -143,7 +142,7 @@ export function readEntriesOfMaster(
   limit: number,
 ): Promise<Omit<VaultEntry, 'masterKeyId' | 'lookup'>[]> {
   return db.$queryRaw`
-    SELECT identity_id AS "identityId", field, token, sealed FROM vault_entries
+    SELECT identity_id AS "ownerId", field, token, sealed FROM vault_entries
     WHERE master_key_id = ${masterKeyId} AND identity_id IN (
       SELECT DISTINCT identity_id FROM vault_entries
       WHERE master_key_id = ${masterKeyId} AND identity_id > ${after}::uuid ORDER BY identity_id LIMIT ${limit})
@@ -151,7 +150,7 @@ export function readEntriesOfMaster(
 }
 
 /**
- * The vault entries of the next identities that have one whose lookup is of an earlier fold. Index: vault_entries_stale.
+ * The vault entries of the next owners that have one whose lookup is of an earlier fold. Index: vault_entries_stale.
  */
 export function readStaleEntries(
   db: Db,
@@ -159,7 +158,7 @@ export function readStaleEntries(
   limit: number,
 ): Promise<Omit<VaultEntry, 'masterKeyId' | 'lookup'>[]> {
   return db.$queryRaw`
-    SELECT identity_id AS "identityId", field, token, sealed FROM vault_entries
+    SELECT identity_id AS "ownerId", field, token, sealed FROM vault_entries
     WHERE is_stale AND identity_id IN (
       SELECT DISTINCT identity_id FROM vault_entries
       WHERE is_stale AND identity_id > ${after}::uuid ORDER BY identity_id LIMIT ${limit})
@@ -172,8 +171,8 @@ export async function updateLookups(db: Db, entries: Omit<VaultEntry, 'token'>[]
   await db.$executeRaw`
     UPDATE vault_entries v SET master_key_id = r."masterKeyId", lookup = decode(r.lookup, 'base64'), is_stale = false
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r ("identityId" uuid, field text, sealed text, "masterKeyId" text, lookup text)
-    WHERE v.identity_id = r."identityId" AND v.field = r.field AND v.sealed = r.sealed`;
+      AS r ("ownerId" uuid, field text, sealed text, "masterKeyId" text, lookup text)
+    WHERE v.identity_id = r."ownerId" AND v.field = r.field AND v.sealed = r.sealed`;
 }
 
 /** How many data keys and lookups are of this master key. */

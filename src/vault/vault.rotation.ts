@@ -1,9 +1,9 @@
 import type { Db, PrismaClient, Query } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import { DomainError } from '../errors.ts';
-import { keyIdOf, Unreadable } from './privacy.cipher.ts';
-import { readDataKeys, unwrapKey, wrapKey } from './privacy.data-keys.ts';
-import type { MasterKeys } from './privacy.master-keys.ts';
+import { keyIdOf, Unreadable } from './vault.cipher.ts';
+import { readDataKeys, unwrapKey, wrapKey } from './vault.data-keys.ts';
+import type { MasterKeys } from './vault.master-keys.ts';
+import type { Vault } from './vault.setup.ts';
 import {
   countOfMaster,
   deleteUnusedMasterKeys,
@@ -15,8 +15,8 @@ import {
   updateKeys,
   updateLookups,
   type WrappedKey,
-} from './privacy.sql.ts';
-import { lookupOf, openEntry } from './privacy.vault.ts';
+} from './vault.sql.ts';
+import { decryptEntry, lookupOf } from './vault.ts';
 
 export interface Rotation {
   /** Data keys that were wrapped anew, and lookups that were hashed anew. */
@@ -36,12 +36,13 @@ const beforeAll = '00000000-0000-0000-0000-000000000000';
  */
 export async function rotateMasterKey(
   { prisma, query }: { prisma: PrismaClient; query: Query },
-  masterKeys: MasterKeys,
+  vault: Vault,
   onProgress: (done: number, all: number) => void = () => {},
 ): Promise<Rotation> {
+  const { newest } = vault.masterKeys;
   const known = (await readMasterKeys(query)).map(({ id }) => id);
   const used = new Set([...known, ...(await readMasterKeysOfLookups(query))]);
-  const olds = [...used].filter((id) => id !== masterKeys.newest.id);
+  const olds = [...used].filter((id) => id !== newest.id);
   const counts = await Promise.all(olds.map((id) => countOfMaster(query, id)));
   const all = counts.reduce((sum, count) => sum + count, 0);
   const total = { rotated: 0, unreadable: 0 };
@@ -49,7 +50,7 @@ export async function rotateMasterKey(
     for (const rotatePart of [rewrapPart, rehashPart]) {
       for (let after: string | null = beforeAll; after !== null; ) {
         const from: string = after;
-        const part = await transact(prisma, (db) => rotatePart(db, masterKeys, old, from));
+        const part = await transact(prisma, (db) => rotatePart(db, vault, old, from));
         total.rotated += part.rotated;
         total.unreadable += part.unreadable;
         after = part.last;
@@ -57,7 +58,7 @@ export async function rotateMasterKey(
       }
     }
   }
-  return { ...total, stillUsed: await deleteUnusedMasterKeys(query, masterKeys.newest.id) };
+  return { ...total, stillUsed: await deleteUnusedMasterKeys(query, newest.id) };
 }
 
 /**
@@ -66,13 +67,13 @@ export async function rotateMasterKey(
  */
 export async function renewLookups(
   { prisma, query }: { prisma: PrismaClient; query: Query },
-  masterKeys: MasterKeys,
+  vault: Vault,
 ): Promise<{ renewed: number; unreadable: number }> {
   const [found] = await query<{ any: boolean }>('SELECT EXISTS (SELECT FROM vault_entries WHERE is_stale) AS any');
   const total = { renewed: 0, unreadable: 0 };
   for (let after: string | null = found?.any ? beforeAll : null; after !== null; ) {
     const from: string = after;
-    const part = await transact(prisma, async (db) => rehash(db, masterKeys, await readStaleEntries(db, from, atOnce)));
+    const part = await transact(prisma, async (db) => rehash(db, vault, await readStaleEntries(db, from, atOnce)));
     total.renewed += part.rotated;
     total.unreadable += part.unreadable;
     after = part.last;
@@ -87,7 +88,7 @@ interface Part {
   last: string | null;
 }
 
-async function rewrapPart(db: Db, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
+async function rewrapPart(db: Db, { masterKeys }: Vault, old: string, after: string): Promise<Part> {
   const keys = await readKeysOfMaster(db, old, after, atOnce);
   const rewrapped = keys.flatMap((wrapped) => rewrap(wrapped, masterKeys));
   if (rewrapped.length > 0) await updateKeys(db, old, rewrapped);
@@ -96,37 +97,34 @@ async function rewrapPart(db: Db, masterKeys: MasterKeys, old: string, after: st
 
 function rewrap(wrapped: WrappedKey, masterKeys: MasterKeys): ReturnType<typeof wrapKey>[] {
   try {
-    return [wrapKey(unwrapKey(wrapped, masterKeys), wrapped.identityId, masterKeys.newest)];
+    return [wrapKey(unwrapKey(wrapped, masterKeys), wrapped.ownerId, masterKeys.newest)];
   } catch (error) {
     if (error instanceof Unreadable) return [];
     throw error;
   }
 }
 
-async function rehashPart(db: Db, masterKeys: MasterKeys, old: string, after: string): Promise<Part> {
-  return rehash(db, masterKeys, await readEntriesOfMaster(db, old, after, atOnce));
+async function rehashPart(db: Db, vault: Vault, old: string, after: string): Promise<Part> {
+  return rehash(db, vault, await readEntriesOfMaster(db, old, after, atOnce));
 }
 
 /** Hashes the lookups of these entries anew, with the newest master key. */
-async function rehash(
-  db: Db,
-  masterKeys: MasterKeys,
-  entries: Awaited<ReturnType<typeof readStaleEntries>>,
-): Promise<Part> {
+async function rehash(db: Db, vault: Vault, entries: Awaited<ReturnType<typeof readStaleEntries>>): Promise<Part> {
+  const { masterKeys } = vault;
   const keys = await readDataKeys(db, masterKeys, [...new Set(entries.flatMap(({ sealed }) => keyIdOf(sealed) ?? []))]);
   const rehashed = entries.flatMap((entry) => {
     const key = keys.get(keyIdOf(entry.sealed) ?? '');
     if (!key || typeof key === 'string') return [];
     try {
-      const lookup = lookupOf(masterKeys.newest, entry.field, openEntry(entry, key));
+      const lookup = lookupOf(vault, masterKeys.newest, entry.field, decryptEntry(entry, key));
       return [{ ...entry, masterKeyId: masterKeys.newest.id, lookup }];
     } catch (error) {
-      if (error instanceof DomainError) return [];
+      if (error instanceof Unreadable) return [];
       throw error;
     }
   });
   if (rehashed.length > 0) await updateLookups(db, rehashed);
-  return partOf(entries.length, rehashed.length, entries.at(-1)?.identityId);
+  return partOf(entries.length, rehashed.length, entries.at(-1)?.ownerId);
 }
 
 function partOf(found: number, rotated: number, last: string | undefined): Part {

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { drawToken, type PiiField, piiFields, type RandomInt } from '../../../src/privacy/privacy.token.ts';
+import { type RandomInt, type ValueKind, valueKinds } from '../../../src/vault/vault.setup.ts';
+import { drawToken } from '../../../src/vault/vault.token.ts';
 
 const runs = { numRuns: 300 };
 
@@ -39,7 +40,7 @@ const anyText = fc.oneof(
   anyName,
   anyAddress,
 );
-const anyTextField = fc.constantFrom<PiiField>('FIRST_NAME', 'LAST_NAME', 'OTHER_NAMES', 'STREET', 'POST_CODE');
+const anyTextKind = fc.constantFrom<ValueKind>('WORDS', 'CODE');
 const anyEmail = fc.emailAddress().filter((address) => z.regexes.html5Email.test(address));
 const anyPhone = fc
   .tuple(
@@ -77,8 +78,8 @@ function shapeOf(value: string): string[] {
 }
 
 /** The token, where there is one to draw. */
-function tokenOf(field: PiiField, value: string, random: RandomInt = randomInt): string {
-  const token = drawToken(field, value, random);
+function tokenOf(kind: ValueKind, value: string, random: RandomInt = randomInt): string {
+  const token = drawToken(kind, value, random);
   expect(token, value).not.toBeNull();
   return token as string;
 }
@@ -86,8 +87,8 @@ function tokenOf(field: PiiField, value: string, random: RandomInt = randomInt):
 describe('a token', () => {
   test('has the letters, digits and marks of the value in their places, whatever the script', () => {
     fc.assert(
-      fc.property(anyTextField, anyText, anyRandomInt, (field, value, random) => {
-        const token = drawToken(field, value, random);
+      fc.property(anyTextKind, anyText, anyRandomInt, (kind, value, random) => {
+        const token = drawToken(kind, value, random);
         fc.pre(token !== null);
         expect(token).toHaveLength(value.length);
         // A letter without case may give a small one where its script has no other, as in Latin.
@@ -102,12 +103,12 @@ describe('a token', () => {
 
   test('is never the value', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...piiFields), anyText, anyRandomInt, (field, value, random) => {
-        expect(drawToken(field, value, random)).not.toBe(value);
+      fc.property(fc.constantFrom(...valueKinds), anyText, anyRandomInt, (kind, value, random) => {
+        expect(drawToken(kind, value, random)).not.toBe(value);
       }),
       runs,
     );
-    for (let n = 0; n < 300; n += 1) expect(tokenOf('POST_CODE', '7')).toMatch(/^[0-689]$/);
+    for (let n = 0; n < 300; n += 1) expect(tokenOf('CODE', '7')).toMatch(/^[0-689]$/);
   });
 
   test('exists for every name, with every letter in the script of the name', () => {
@@ -116,7 +117,7 @@ describe('a token', () => {
         fc.constantFrom(...scriptNames).chain((script) => fc.tuple(fc.constant(script), nameIn(script))),
         anyRandomInt,
         ([script, name], random) => {
-          expect(tokenOf('LAST_NAME', name, random)).toMatch(new RegExp(`^\\p{scx=${script}}+$`, 'u'));
+          expect(tokenOf('WORDS', name, random)).toMatch(new RegExp(`^\\p{scx=${script}}+$`, 'u'));
         },
       ),
       runs,
@@ -132,25 +133,23 @@ describe('a token', () => {
     fc.assert(
       fc.property(twoOfAShape, fc.nat(), (pairs, seed) => {
         const [one, other] = [0, 1].map((side) => pairs.map((pair) => pair[side]).join('')) as [string, string];
-        expect(tokenOf('STREET', one, seeded(seed))).toBe(tokenOf('STREET', other, seeded(seed)));
+        expect(tokenOf('WORDS', one, seeded(seed))).toBe(tokenOf('WORDS', other, seeded(seed)));
       }),
       runs,
     );
   });
 
   test('is plain where the value is Latin, so that accents show nothing', () => {
-    expect(tokenOf('FIRST_NAME', 'Élodié Ñandú-Łoś ＡＢ')).toMatch(
-      /^[A-Z][a-z]{5} [A-Z][a-z]{4}-[A-Z][a-z]{2} [A-Z]{2}$/,
-    );
-    expect(tokenOf('STREET', 'Mª José 4º')).toMatch(/^[A-Z][a-z] [A-Z][a-z]{3} \d[a-z]$/);
+    expect(tokenOf('WORDS', 'Élodié Ñandú-Łoś ＡＢ')).toMatch(/^[A-Z][a-z]{5} [A-Z][a-z]{4}-[A-Z][a-z]{2} [A-Z]{2}$/);
+    expect(tokenOf('WORDS', 'Mª José 4º')).toMatch(/^[A-Z][a-z] [A-Z][a-z]{3} \d[a-z]$/);
   });
 
   test('is as likely to have one letter or digit as another', () => {
-    const letters = tokenOf('STREET', 'a'.repeat(260), counting());
+    const letters = tokenOf('WORDS', 'a'.repeat(260), counting());
     expect([...letters].sort().join('')).toBe([...'abcdefghijklmnopqrstuvwxyz'].map((one) => one.repeat(10)).join(''));
-    const capitals = tokenOf('STREET', 'É'.repeat(26), counting());
+    const capitals = tokenOf('WORDS', 'É'.repeat(26), counting());
     expect([...capitals].sort().join('')).toBe('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-    const digits = tokenOf('STREET', '5'.repeat(20), counting());
+    const digits = tokenOf('WORDS', '5'.repeat(20), counting());
     expect([...digits].sort().join('')).toBe('00112233445566778899');
   });
 
@@ -160,7 +159,7 @@ describe('a token', () => {
     ['１２', /^[０-９]{2}$/],
     ['𝟗𝟘', /^[\u{1d7ce}-\u{1d7d7}][\u{1d7d8}-\u{1d7e1}]$/u],
   ])('has digits of the same kind as %s', (value, expected) => {
-    for (let n = 0; n < 50; n += 1) expect(tokenOf('POST_CODE', value)).toMatch(expected);
+    for (let n = 0; n < 50; n += 1) expect(tokenOf('CODE', value)).toMatch(expected);
   });
 
   test.each([
@@ -171,14 +170,14 @@ describe('a token', () => {
     ['𝐀', /^[\u{1d400}-\u{1d4ff}]$/u],
     ['ｶ', /^[ァ-ヿ]$/],
   ])('is as long in UTF-16 as %s', (value, expected) => {
-    for (let n = 0; n < 50; n += 1) expect(tokenOf('LAST_NAME', value)).toMatch(expected);
+    for (let n = 0; n < 50; n += 1) expect(tokenOf('WORDS', value)).toMatch(expected);
   });
 
   test('stays as it is when it is normalised, if the value does', () => {
     const plainName = anyName.filter((name) => name.normalize('NFC') === name);
     fc.assert(
       fc.property(plainName, anyRandomInt, (name, random) => {
-        const token = tokenOf('LAST_NAME', name, random);
+        const token = tokenOf('WORDS', name, random);
         expect(token.normalize('NFC')).toBe(token);
       }),
       runs,
@@ -188,13 +187,13 @@ describe('a token', () => {
   test.each(['', '--', ' ', "'. @+", '\u0301', '😀', '²'])(
     'is null for %j, which has neither letter nor digit',
     (value) => {
-      for (const field of piiFields) expect(drawToken(field, value, randomInt)).toBeNull();
+      for (const kind of valueKinds) expect(drawToken(kind, value, randomInt)).toBeNull();
     },
   );
 
   test('is null when no other value has the shape, and when chance always gives the value', () => {
-    expect(drawToken('LAST_NAME', '\u2e2f', randomInt)).toBeNull();
-    expect(drawToken('LAST_NAME', 'aaa', () => 0)).toBeNull();
+    expect(drawToken('WORDS', '\u2e2f', randomInt)).toBeNull();
+    expect(drawToken('WORDS', 'aaa', () => 0)).toBeNull();
   });
 });
 
@@ -202,7 +201,7 @@ describe('the token of an e-mail address', () => {
   test('is an e-mail address with its signs in their places', () => {
     fc.assert(
       fc.property(anyEmail, anyRandomInt, (address, random) => {
-        const token = tokenOf('EMAIL_ADDRESS', address, random);
+        const token = tokenOf('EMAIL', address, random);
         expect(token).toMatch(z.regexes.html5Email);
         expect(shapeOf(token)).toEqual(shapeOf(address));
       }),
@@ -211,7 +210,7 @@ describe('the token of an e-mail address', () => {
   });
 
   test('has another domain too', () => {
-    const tokens = Array.from({ length: 20 }, () => tokenOf('EMAIL_ADDRESS', 'alice@example.com'));
+    const tokens = Array.from({ length: 20 }, () => tokenOf('EMAIL', 'alice@example.com'));
     expect(tokens.filter((token) => token.endsWith('@example.com'))).toEqual([]);
   });
 });
@@ -220,7 +219,7 @@ describe('the token of a phone number', () => {
   test('is a phone number of the same length', () => {
     fc.assert(
       fc.property(anyPhone, anyRandomInt, (phone, random) => {
-        const token = tokenOf('PHONE_NUMBER', phone, random);
+        const token = tokenOf('PHONE', phone, random);
         expect(token).toMatch(z.regexes.e164);
         expect(token).toHaveLength(phone.length);
       }),
@@ -229,7 +228,7 @@ describe('the token of a phone number', () => {
   });
 
   test('begins with any digit from 1 to 9', () => {
-    const firsts = new Set(Array.from({ length: 1000 }, () => tokenOf('PHONE_NUMBER', '+4915112345678')[1]));
+    const firsts = new Set(Array.from({ length: 1000 }, () => tokenOf('PHONE', '+4915112345678')[1]));
     expect([...firsts].sort().join('')).toBe('123456789');
   });
 });
@@ -242,7 +241,7 @@ describe('the token of a date of birth', () => {
   test('is a day from 1930 to 2009, and not the same', () => {
     fc.assert(
       fc.property(anyDay, anyRandomInt, (day, random) => {
-        const token = tokenOf('DOB', day, random);
+        const token = tokenOf('DAY', day, random);
         expect(new Date(token).toISOString().slice(0, 10)).toBe(token);
         expect(token >= '1930-01-01' && token <= '2009-12-31' && token !== day).toBe(true);
       }),
@@ -252,13 +251,13 @@ describe('the token of a date of birth', () => {
 
   test('is as likely to be one day as another', () => {
     const random = counting();
-    const days = Array.from({ length: 29_220 }, () => tokenOf('DOB', '2020-02-29', random));
+    const days = Array.from({ length: 29_220 }, () => tokenOf('DAY', '2020-02-29', random));
     expect(new Set(days).size).toBe(29_220);
     expect(days.sort()[0]).toBe('1930-01-01');
     expect(days.at(-1)).toBe('2009-12-31');
   });
 
   test('is drawn again when it is the value', () => {
-    expect(tokenOf('DOB', '1930-01-01', counting())).toBe('1930-01-02');
+    expect(tokenOf('DAY', '1930-01-01', counting())).toBe('1930-01-02');
   });
 });

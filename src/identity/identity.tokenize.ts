@@ -1,49 +1,49 @@
 import type { Changes } from '../audit/audit.sql.ts';
-import { recordChanges, timeOfChange } from '../audit/audit.ts';
+import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
-import type { Deps } from '../deps.ts';
+import type { CallDeps } from '../deps.ts';
 import { badInput, DomainError, refusal } from '../errors.ts';
-import { changesOf, nothing, tokenizationChange } from '../identity/identity.changes.ts';
-import { eraseIdentityRow, lockIdentityOrItsAbsence, updateIdentityRow } from '../identity/identity.sql.ts';
-import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
-import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
-import { erased, isPersonal } from './privacy.changes.ts';
-import { parsePiiFields, parseRequiredReason } from './privacy.input.ts';
-import { deleteEntries, destroyKey } from './privacy.sql.ts';
-import { drawToken, type PiiField, piiFields } from './privacy.token.ts';
+import { tokenFor } from '../vault/vault.ts';
+import { tokenizationChange } from './identity.changes.ts';
+import { parseRequiredReason } from './identity.reason.input.ts';
+import { updateIdentityRow } from './identity.sql.ts';
+import { parsePiiFields } from './identity.tokenize.input.ts';
+import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
+import { readForChange, refuseErased, refuseUnlessOpen } from './identity.ts';
+import type { IdentityVault, PiiField } from './identity.vault.ts';
 
 /**
  * Moves the values of these fields into the vault and leaves a token of the same shape in each: all of them or none.
  * Throws BAD_USER_INPUT for a field that is empty or has nothing that a token could replace, ALREADY_TOKENIZED, NOT_FOUND,
  * IDENTITY_NOT_ACTIVE when archived, IDENTITY_ERASED.
  */
-export async function tokenizeIdentity(deps: Deps, id: string, fields: unknown): Promise<void> {
+export async function tokenizeIdentity(deps: CallDeps, id: string, fields: unknown): Promise<void> {
   const wanted = parsePiiFields(fields);
   await transact(deps.prisma, async (db) => {
     const current = await readForChange(db, id);
     refuseUnlessOpen(current);
-    for (const [at, field] of wanted.entries()) refuseUntokenizable(deps, current, field, ['fields', String(at)]);
+    for (const [at, field] of wanted.entries()) refuseUntokenizable(deps.vault, current, field, ['fields', String(at)]);
     const values = Object.fromEntries(wanted.map((field) => [attributeOf[field], current[attributeOf[field]]]));
-    const everyField = { ...deps, privacy: { ...deps.privacy, tokenizedFields: wanted } };
+    const everyField = { ...deps, vault: { ...deps.vault, tokenizedFields: wanted } };
     const { attributes, tokenizedFields } = await storeTokens(db, everyField, current, values);
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
     await updateIdentityRow(db, id, attributes, tokenizedFields, at);
     const changes = tokenizationChange(tokenizedFieldsOf(current), tokenizedFields);
-    await recordChanges(db, deps, [{ action: 'identity.tokenized', type: 'Identity', id, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action: 'identity.tokenized', type: 'Identity', id, at, changes }]);
   });
 }
 
-function refuseUntokenizable({ privacy }: Deps, current: Identity, field: PiiField, path: string[]): void {
+function refuseUntokenizable(vault: IdentityVault, current: Identity, field: PiiField, path: string[]): void {
   if (tokenizedFieldsOf(current).includes(field)) {
     throw refusal('ALREADY_TOKENIZED', path, `${field} of the identity is tokenized already.`, { field });
   }
   const value = textOf(current, field);
   if (value === null)
     throw badInput({ path, message: `${field} of the identity is empty: there is nothing to tokenize.` });
-  if (drawToken(field, value, privacy.randomInt) === null) {
+  if (tokenFor(vault, field, value) === null) {
     throw badInput({ path, message: `${field} of the identity has no letter or digit that a token could replace.` });
   }
 }
@@ -59,7 +59,7 @@ export interface PiiValue {
  * changes nothing. Throws NOT_TOKENIZED, NOT_FOUND, IDENTITY_ERASED, and VALUE_UNREADABLE, which leaves an event too.
  */
 export async function detokenizeIdentity(
-  deps: Deps,
+  deps: CallDeps,
   id: string,
   fields: unknown,
   reason: unknown,
@@ -71,11 +71,11 @@ export async function detokenizeIdentity(
     refuseErased(current);
     const wanted = named ?? tokenizedFieldsOf(current);
     refuseUntokenized(current, wanted, named !== null);
-    const revealed = await tryToReveal(db, deps, current, wanted);
+    const revealed = await tryToReveal(db, deps.vault, current, wanted);
     const action = revealed instanceof DomainError ? 'identity.detokenization_failed' : 'identity.detokenized';
     const changes: Changes = { revealedFields: [null, wanted] };
     const at = await timeOfChange(db, deps, { type: 'Identity', id });
-    await recordChanges(db, deps, [{ action, type: 'Identity', id, at, changes, reason: why }]);
+    await appendAuditEvents(db, deps, [{ action, type: 'Identity', id, at, changes, reason: why }]);
     return revealed;
   });
   // Thrown after the transaction, or the event would go with it.
@@ -98,59 +98,14 @@ function refuseUntokenized(current: Identity, wanted: PiiField[], areNamed: bool
 
 async function tryToReveal(
   db: Db,
-  deps: Deps,
+  vault: IdentityVault,
   current: Identity,
   fields: PiiField[],
 ): Promise<Map<PiiField, string> | DomainError> {
   try {
-    return await revealTokens(db, deps, current, fields);
+    return await revealTokens(db, vault, current, fields);
   } catch (error) {
     if (error instanceof DomainError) return error;
     throw error;
   }
-}
-
-/**
- * Erases what is known of a person, for good: destroys the key that its history is encrypted with, empties its vault and
- * clears every attribute but its type, its external id and metadata too. Its balances and transactions stay as they are.
- * Erased already: nothing changes. Throws NOT_FOUND, and IDENTITY_NOT_ACTIVE when frozen, for that would end the freeze.
- */
-export async function eraseIdentity(deps: Deps, id: string, reason: unknown): Promise<void> {
-  const why = parseRequiredReason(reason);
-  await transact(deps.prisma, async (db) => {
-    const current = await readForChange(db, id);
-    refuseFrozen(current);
-    if (current.status === 'ERASED') return;
-    const at = await timeOfChange(db, deps, { type: 'Identity', id });
-    await deleteEntries(db, id, piiFields);
-    await destroyKey(db, id, at);
-    await eraseIdentityRow(db, id, at);
-    const changes: Changes = {
-      ...clearedChanges(current),
-      status: [current.status, 'ERASED'],
-      ...tokenizationChange(tokenizedFieldsOf(current), []),
-    };
-    await recordChanges(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes, reason: why }]);
-  });
-}
-
-/**
- * Erases what the log says of an identity that was deleted: destroys its key. Returns false when there is none to destroy:
- * the identity is there, was never there or was erased.
- */
-export function eraseDeletedIdentity(deps: Deps, id: string, reason: unknown): Promise<boolean> {
-  const why = parseRequiredReason(reason);
-  return transact(deps.prisma, async (db) => {
-    if (await lockIdentityOrItsAbsence(db, id)) return false;
-    const at = await timeOfChange(db, deps, { type: 'Identity', id });
-    if (!(await destroyKey(db, id, at))) return false;
-    await recordChanges(db, deps, [{ action: 'identity.erased', type: 'Identity', id, at, changes: {}, reason: why }]);
-    return true;
-  });
-}
-
-/** That fields were cleared, without what they held. */
-function clearedChanges(current: Identity): Changes {
-  const fields = Object.keys(changesOf(current, nothing)).filter(isPersonal);
-  return Object.fromEntries(fields.map((field) => [field, [erased, null]]));
 }

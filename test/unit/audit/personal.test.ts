@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { decryptEvent, encryptEvent, keyIdsOf, redactEvent } from '../../../src/audit/audit.personal.ts';
 import type { Changes, NewEvent } from '../../../src/audit/audit.sql.ts';
-import { keyIdsOf, openEvent, redactEvent, sealEvent } from '../../../src/privacy/privacy.changes.ts';
-import { sealValue } from '../../../src/privacy/privacy.cipher.ts';
+import { encryptValue } from '../../../src/vault/vault.cipher.ts';
 
 const key = { id: randomUUID(), key: randomBytes(32) };
 const keys = new Map([[key.id, key]]);
@@ -17,11 +17,11 @@ const event: NewEvent = {
     metadata: [{}, { tier: 'Gold' }],
   },
 };
-const opened = (changes: Changes, known = keys as Parameters<typeof openEvent>[1]) =>
-  openEvent({ id: event.id, resourceId: event.resourceId, changes }, known);
+const opened = (changes: Changes, known = keys as Parameters<typeof decryptEvent>[1]) =>
+  decryptEvent({ id: event.id, resourceId: event.resourceId, changes }, known);
 
 describe('the personal values of an event', () => {
-  const sealed = sealEvent(event, key).changes as Changes;
+  const sealed = encryptEvent(event, key).changes as Changes;
 
   test('are encrypted together, and come back as they went in', () => {
     const [first, ...others] = Object.values(sealed)
@@ -59,8 +59,8 @@ describe('the personal values of an event', () => {
   test('that were each encrypted by itself, as at first, are read still', () => {
     const place = (field: string) => `audit event ${event.resourceId} ${event.id} ${field}`;
     const changes: Changes = {
-      firstName: [sealValue(key, place('firstName'), 'Alice'), sealValue(key, place('firstName'), 'Berta')],
-      city: [sealValue(key, place('firstName'), 'moved'), null],
+      firstName: [encryptValue(key, place('firstName'), 'Alice'), encryptValue(key, place('firstName'), 'Berta')],
+      city: [encryptValue(key, place('firstName'), 'moved'), null],
     };
     expect(keyIdsOf(changes)).toEqual([key.id]);
     expect(opened(changes)).toEqual({ firstName: ['Alice', 'Berta'], city: ['[unreadable]', null] });

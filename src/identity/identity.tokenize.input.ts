@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { parseInput, requiredText } from '../input.ts';
-import { type PiiField, piiFields } from './privacy.token.ts';
+import { parseInput } from '../input.ts';
+import { type PiiField, piiFields } from './identity.vault.ts';
 
 const fields = z
   .array(z.enum(piiFields))
   .min(1, 'must name at least one field.')
   .refine((names) => new Set(names).size === names.length, 'must name every field once.');
 
+/** The fields that are to be tokenized, or whose values are wanted. */
 export function parsePiiFields(value: unknown): PiiField[] {
   return parseInput(fields, value, ['fields']);
-}
-
-export function parseRequiredReason(reason: unknown): string {
-  return parseInput(requiredText(1000), reason, ['reason']);
 }

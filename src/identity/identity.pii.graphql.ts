@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts';
-import type { piiFields } from './privacy.token.ts';
+import type { PiiField } from './identity.vault.ts';
 
 export const PiiFieldType = builder.enumType('PiiField', {
   description: 'The fields of an identity that can hold a token in the place of their value.',
@@ -12,5 +12,5 @@ export const PiiFieldType = builder.enumType('PiiField', {
     STREET: { description: 'The field street.' },
     POST_CODE: { description: 'The field postCode.' },
     DOB: { description: 'The field dob.' },
-  } satisfies Record<(typeof piiFields)[number], object>,
+  } satisfies Record<PiiField, object>,
 });

@@ -1,22 +1,22 @@
 import { fold, wordsOf } from '../fold.ts';
-import type { PiiField } from './privacy.token.ts';
+import type { ValueKind } from './vault.setup.ts';
 
 /**
  * What the writings of one value have in common, for the keyed hash by which equal values are found. It is
  * for comparing only, and gives itself for what it gave.
  */
-export function normalise(field: PiiField, value: string): string {
+export function normalise(kind: ValueKind, value: string): string {
   const folded = fold(value);
-  switch (field) {
-    case 'DOB':
+  switch (kind) {
+    case 'DAY':
       return value;
-    case 'PHONE_NUMBER':
+    case 'PHONE':
       return phoneNumberOf(folded);
-    case 'EMAIL_ADDRESS':
+    case 'EMAIL':
       return folded.trim();
-    case 'POST_CODE':
+    case 'CODE':
       return wordsOf(folded).replaceAll(' ', '') || lowerCase(value);
-    default:
+    case 'WORDS':
       return wordsOf(folded) || lowerCase(value);
   }
 }

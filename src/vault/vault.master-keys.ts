@@ -1,11 +1,10 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
 import type { Query } from '../db/open-database.ts';
 import { StartError } from '../errors.ts';
 import { makeKeyFile, readKeyFile } from '../key-file.ts';
-import { decrypt, encrypt, keyBytes } from './privacy.cipher.ts';
-import { insertMasterKey, readMasterKeys as readUsedMasterKeys } from './privacy.sql.ts';
+import { decrypt, encrypt, keyBytes } from './vault.cipher.ts';
+import { insertMasterKey, readMasterKeys as readUsedMasterKeys } from './vault.sql.ts';
 
 /** A master key as it is configured: a name that the caller chose, and 32 random bytes. */
 export interface GivenMasterKey {
@@ -16,9 +15,9 @@ export interface GivenMasterKey {
 /** The keys that are made of a master key (HKDF-SHA256, RFC 5869), each for one use. */
 export interface MasterKey {
   id: string;
-  /** Wraps the data keys of identities. */
+  /** Wraps data keys. */
   wrapping: Buffer;
-  /** Keys the hashes by which tokenized values are found. */
+  /** The key of the hashes (HMAC) by which tokenized values are found. */
   lookup: Buffer;
 }
 
@@ -53,7 +52,12 @@ function masterKeyOf({ id, bytes }: GivenMasterKey): MasterKey {
   return { id, wrapping: derive('wrapping'), lookup: derive('lookup') };
 }
 
-type KeyConfig = Pick<Config, 'masterKeys' | 'databaseUrl' | 'dataDir'>;
+/** What the configuration says of master keys. */
+interface KeyConfig {
+  masterKeys: [GivenMasterKey, ...GivenMasterKey[]] | undefined;
+  databaseUrl: string | undefined;
+  dataDir: string;
+}
 
 const what = 'The master key of personal data';
 

@@ -1,9 +1,10 @@
 import { builder } from '../graphql/builder.ts';
-import { Identity } from '../identity/identity.graphql.ts';
-import { requireIdentity } from '../identity/identity.ts';
 import { decodeId } from '../ids.ts';
-import { PiiFieldType } from './privacy.field.graphql.ts';
-import { detokenizeIdentity, eraseIdentity, type PiiValue, tokenizeIdentity } from './privacy.ts';
+import { eraseIdentity } from './identity.erase.ts';
+import { Identity } from './identity.graphql.ts';
+import { PiiFieldType } from './identity.pii.graphql.ts';
+import { detokenizeIdentity, type PiiValue, tokenizeIdentity } from './identity.tokenize.ts';
+import { requireIdentity } from './identity.ts';
 
 const PiiValueType = builder.objectRef<PiiValue>('PiiValue').implement({
   description: 'The value behind a token.',

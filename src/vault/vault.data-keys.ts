@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/open-database.ts';
-import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { encodeId } from '../ids.ts';
 import { drawBytes } from '../random.ts';
-import { type DataKey, decrypt, encrypt, keyBytes, Unreadable } from './privacy.cipher.ts';
-import type { MasterKey, MasterKeys } from './privacy.master-keys.ts';
-import { insertKeys, readKeys, readKeysOfIdentities, type WrappedKey } from './privacy.sql.ts';
+import { type DataKey, decrypt, encrypt, keyBytes, Unreadable } from './vault.cipher.ts';
+import type { MasterKey, MasterKeys } from './vault.master-keys.ts';
+import type { Vault, VaultDeps } from './vault.setup.ts';
+import { insertKeys, readKeys, readKeysOfOwners, type WrappedKey } from './vault.sql.ts';
 
 /** Binds a wrapped key to its place. */
-function contextOf({ id, identityId, masterKeyId }: Omit<WrappedKey, 'wrapped'>): string {
-  return `data key ${id} ${identityId} ${masterKeyId}`;
+function contextOf({ id, ownerId, masterKeyId }: Omit<WrappedKey, 'wrapped'>): string {
+  return `data key ${id} ${ownerId} ${masterKeyId}`;
 }
 
-/** A data key of this identity, wrapped by this master key. */
-export function wrapKey({ id, key }: DataKey, identityId: string, master: MasterKey): WrappedKey & { wrapped: Buffer } {
-  const place = { id, identityId, masterKeyId: master.id };
+/** A data key of this owner, wrapped by this master key. */
+export function wrapKey({ id, key }: DataKey, ownerId: string, master: MasterKey): WrappedKey & { wrapped: Buffer } {
+  const place = { id, ownerId, masterKeyId: master.id };
   return { ...place, wrapped: encrypt(master.wrapping, contextOf(place), key) };
 }
 
@@ -26,40 +25,39 @@ export function unwrapKey(wrapped: WrappedKey, { all }: MasterKeys): DataKey {
   return { id: wrapped.id, key: decrypt(master.wrapping, contextOf(wrapped), Buffer.from(wrapped.wrapped)) };
 }
 
-/** A data key for an identity that has none. */
+/** A data key for an owner that has none. */
 export function makeDataKey(): DataKey {
   return { id: randomUUID(), key: drawBytes(keyBytes) };
 }
 
-/** The data key of each of these identities; made for those that have none. Throws VALUE_UNREADABLE. */
+/** The data key of each of these owners; made for those that have none. Throws VALUE_UNREADABLE. */
 export async function dataKeysOf(
   db: Db,
-  { clock, privacy }: Deps,
-  identityIds: string[],
+  { clock, vault }: VaultDeps,
+  ownerIds: string[],
 ): Promise<Map<string, DataKey>> {
-  const { masterKeys } = privacy;
-  const found = await readKeysOfIdentities(db, identityIds);
-  const known = new Set(found.map(({ identityId }) => identityId));
-  const missing = identityIds.filter((id) => !known.has(id));
+  const found = await readKeysOfOwners(db, ownerIds);
+  const known = new Set(found.map(({ ownerId }) => ownerId));
+  const missing = ownerIds.filter((id) => !known.has(id));
   if (missing.length > 0) {
-    const fresh = missing.map((id) => wrapKey(makeDataKey(), id, masterKeys.newest));
+    const fresh = missing.map((id) => wrapKey(makeDataKey(), id, vault.masterKeys.newest));
     found.push(...(await insertKeys(db, fresh, clock.now())));
   }
-  return new Map(found.map((wrapped) => [wrapped.identityId, unwrapOrRefuse(wrapped, masterKeys)]));
+  return new Map(found.map((wrapped) => [wrapped.ownerId, unwrapOrRefuse(wrapped, vault)]));
 }
 
 /** The data key that was wrapped. Throws VALUE_UNREADABLE. */
-export function unwrapOrRefuse(wrapped: WrappedKey, masterKeys: MasterKeys): DataKey {
+export function unwrapOrRefuse(wrapped: WrappedKey, vault: Vault): DataKey {
   try {
-    return unwrapKey(wrapped, masterKeys);
+    return unwrapKey(wrapped, vault.masterKeys);
   } catch (error) {
-    if (error instanceof Unreadable) throw unreadableKey(wrapped.identityId);
+    if (error instanceof Unreadable) throw unreadableKey(vault.nameOwner(wrapped.ownerId));
     throw error;
   }
 }
 
-function unreadableKey(identityId: string): DomainError {
-  const message = `The key of the identity ${encodeId('Identity', identityId)} cannot be read: its master key is missing, or it was changed.`;
+function unreadableKey(owner: string): DomainError {
+  const message = `The key of ${owner} cannot be read: its master key is missing, or it was changed.`;
   return new DomainError('VALUE_UNREADABLE', message);
 }
 

@@ -1,9 +1,9 @@
-import type { Changes, NewEvent } from '../audit/audit.sql.ts';
 import type { Db } from '../db/open-database.ts';
-import type { Deps } from '../deps.ts';
 import type { Json } from '../input.ts';
-import { type DataKey, keyIdOf, openValue, sealValue } from './privacy.cipher.ts';
-import { dataKeysOf, type KeyState } from './privacy.data-keys.ts';
+import { type DataKey, decryptValue, encryptValue, keyIdOf } from '../vault/vault.cipher.ts';
+import { dataKeysOf, type KeyState } from '../vault/vault.data-keys.ts';
+import type { VaultDeps } from '../vault/vault.setup.ts';
+import type { Changes, NewEvent } from './audit.sql.ts';
 
 /** The fields of an identity that tell nothing of who it is. All others, the caller's own metadata too, are personal. */
 const plainFields = new Set(['identityType', 'status', 'createdAt', 'updatedAt', 'tokenizedFields', 'revealedFields']);
@@ -17,12 +17,12 @@ export const redacted = '[redacted]';
 /** Stands for a personal value that cannot be decrypted: it or its key was changed, or a master key is missing. */
 const unreadable = '[unreadable]';
 
-/** That there is nothing is not encrypted. */
+/** An empty value tells nothing, so it is stored as it is. */
 function isEmpty(value: Json): boolean {
   return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
-function needsSeal(field: string, value: Json): boolean {
+function needsEncryption(field: string, value: Json): boolean {
   return isPersonal(field) && !isEmpty(value) && value !== erased;
 }
 
@@ -45,16 +45,18 @@ function mapChanges(changes: Changes, map: MapValue): Changes {
  * The events with every personal value of an identity encrypted with the identity's key, so that destroying the key
  * erases them although the log never changes. Throws VALUE_UNREADABLE when a key cannot be read.
  */
-export async function sealEvents(db: Db, deps: Deps, events: NewEvent[]): Promise<NewEvent[]> {
+export async function encryptEvents(db: Db, deps: VaultDeps, events: NewEvent[]): Promise<NewEvent[]> {
   const personal = events.filter(
     ({ resourceType, changes }) =>
       resourceType === 'Identity' &&
-      Object.entries(changes ?? {}).some(([field, values]) => values.some((value) => needsSeal(field, value))),
+      Object.entries(changes ?? {}).some(([field, values]) => values.some((value) => needsEncryption(field, value))),
   );
   if (personal.length === 0) return events;
   const keys = await dataKeysOf(db, deps, [...new Set(personal.map(({ resourceId }) => resourceId))]);
-  const isSealed = new Set(personal);
-  return events.map((event) => (isSealed.has(event) ? sealEvent(event, keys.get(event.resourceId) as DataKey) : event));
+  const areEncrypted = new Set(personal);
+  return events.map((event) =>
+    areEncrypted.has(event) ? encryptEvent(event, keys.get(event.resourceId) as DataKey) : event,
+  );
 }
 
 /**
@@ -64,21 +66,21 @@ export async function sealEvents(db: Db, deps: Deps, events: NewEvent[]): Promis
 const mark = '~';
 
 /** The event of an identity with every personal value encrypted with this key, which must be the identity's. */
-export function sealEvent(event: NewEvent, key: DataKey): NewEvent {
+export function encryptEvent(event: NewEvent, key: DataKey): NewEvent {
   const changes = event.changes ?? {};
   const personal: Changes = {};
   let isAny = false;
   for (const [field, values] of Object.entries(changes)) {
     if (!isPersonal(field)) continue;
     personal[field] = values;
-    isAny ||= values.some((value) => needsSeal(field, value));
+    isAny ||= values.some((value) => needsEncryption(field, value));
   }
   if (!isAny) return event;
-  let sealed = `${mark}${sealValue(key, contextOf(event), personal)}`;
+  let encrypted = `${mark}${encryptValue(key, contextOf(event), personal)}`;
   const place: MapValue = (field, value) => {
-    if (!needsSeal(field, value)) return value;
-    const stored = sealed;
-    sealed = mark;
+    if (!needsEncryption(field, value)) return value;
+    const stored = encrypted;
+    encrypted = mark;
     return stored;
   };
   return { ...event, changes: mapChanges(changes, place) };
@@ -92,10 +94,10 @@ export interface StoredEvent {
 }
 
 /** What was encrypted of an event, without its mark. */
-function sealedOf(changes: Changes): string[] {
+function encryptedOf(changes: Changes): string[] {
   return Object.entries(changes).flatMap(([field, values]) =>
     values.flatMap((value) => {
-      if (typeof value !== 'string' || !needsSeal(field, value)) return [];
+      if (typeof value !== 'string' || !needsEncryption(field, value)) return [];
       return value.startsWith(mark) ? value.slice(mark.length) || [] : value;
     }),
   );
@@ -103,49 +105,49 @@ function sealedOf(changes: Changes): string[] {
 
 /** The ids of the keys that the values of an event are encrypted with: one, or none. */
 export function keyIdsOf(changes: Changes): string[] {
-  return [...new Set(sealedOf(changes).flatMap((sealed) => keyIdOf(sealed) ?? []))];
+  return [...new Set(encryptedOf(changes).flatMap((encrypted) => keyIdOf(encrypted) ?? []))];
 }
 
 /** Shows the values of one event of an identity decrypted; "[erased]" when their key was destroyed. */
-export function openerOf(event: StoredEvent, keys: Map<string, KeyState>): MapValue {
+export function decrypterOf(event: StoredEvent, keys: Map<string, KeyState>): MapValue {
   let together: Json | undefined;
-  const openTogether = () => {
-    together ??= openSealed(event, sealedOf(event.changes)[0] ?? '', keys);
+  const decryptTogether = () => {
+    together ??= decryptOne(event, encryptedOf(event.changes)[0] ?? '', keys);
     return together;
   };
   return (field, value, side) => {
-    if (!needsSeal(field, value)) return value;
-    if (typeof value !== 'string' || !value.startsWith(mark)) return openSealed(event, value, keys, field);
-    const opened = openTogether();
-    // What is none of both is the reason why there are no values.
-    return typeof opened === 'string' ? opened : ((opened as Changes)[field]?.[side] ?? unreadable);
+    if (!needsEncryption(field, value)) return value;
+    if (typeof value !== 'string' || !value.startsWith(mark)) return decryptOne(event, value, keys, field);
+    const decrypted = decryptTogether();
+    // Instead of the values there may be what stands for them: they were erased, or cannot be decrypted.
+    return typeof decrypted === 'string' ? decrypted : ((decrypted as Changes)[field]?.[side] ?? unreadable);
   };
 }
 
-function openSealed(
+function decryptOne(
   event: Pick<StoredEvent, 'id' | 'resourceId'>,
-  sealed: Json,
+  encrypted: Json,
   keys: Map<string, KeyState>,
   field?: string,
 ): Json {
-  const key = keys.get((typeof sealed === 'string' && keyIdOf(sealed)) || '') ?? 'UNREADABLE';
+  const key = keys.get((typeof encrypted === 'string' && keyIdOf(encrypted)) || '') ?? 'UNREADABLE';
   if (key === 'DESTROYED') return erased;
   if (key === 'UNREADABLE') return unreadable;
   try {
-    return openValue(key.key, contextOf(event, field), sealed as string);
+    return decryptValue(key.key, contextOf(event, field), encrypted as string);
   } catch {
     return unreadable;
   }
 }
 
 /** What an event of an identity says, with its personal values decrypted. */
-export function openEvent(event: StoredEvent, keys: Map<string, KeyState>): Changes {
-  return mapChanges(event.changes, openerOf(event, keys));
+export function decryptEvent(event: StoredEvent, keys: Map<string, KeyState>): Changes {
+  return mapChanges(event.changes, decrypterOf(event, keys));
 }
 
 /** One value of an event of an identity as who may not see personal values is shown it. */
 export function redactValue(field: string, value: Json): Json {
-  return needsSeal(field, value) ? redacted : value;
+  return needsEncryption(field, value) ? redacted : value;
 }
 
 /** The same of all that an event says. */
