@@ -84,6 +84,8 @@ describe('an erased identity has a name that a page can show', () => {
     let text = '';
     for await (const part of exportIdentity(deps, person.slice(4))) text += part;
     expect(JSON.parse(text).identity.displayName).toBe(shown);
+    const unknown = exportIdentity(deps, '00000000-0000-4000-8000-000000000000');
+    await expect(unknown.next()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('and stands in no row, so that the audit log still verifies', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { decryptEvent, encryptEvent, keyIdsOf, redactEvent } from '../../../src/audit/audit.personal.ts';
+import { decryptEvent, encryptEvent, encryptEvents, keyIdsOf, redactEvent } from '../../../src/audit/audit.personal.ts';
 import type { Changes, NewEvent } from '../../../src/audit/audit.sql.ts';
 import { encryptValue } from '../../../src/vault/vault.cipher.ts';
 
@@ -31,6 +31,17 @@ describe('the personal values of an event', () => {
     expect(Buffer.from(String(first).slice(1), 'base64url').toString('latin1')).not.toMatch(/Alice|Oslo|Gold/);
     expect(keyIdsOf(sealed)).toEqual([key.id]);
     expect(opened(sealed)).toEqual(event.changes);
+  });
+
+  test('ask for the key of their identity, and events without any for none', async () => {
+    const others: NewEvent[] = [
+      { ...event, resourceType: 'Ledger', changes: { name: [null, 'A'] } },
+      { ...event, changes: { status: [null, 'ACTIVE'], firstName: [null, null] } },
+    ];
+    const withoutDatabase = {} as Parameters<typeof encryptEvents>[0];
+    const withoutVault = {} as Parameters<typeof encryptEvents>[1];
+    expect(await encryptEvents(withoutDatabase, withoutVault, others)).toEqual(others);
+    await expect(encryptEvents(withoutDatabase, withoutVault, [...others, event])).rejects.toThrow();
   });
 
   test('are hidden one by one from who may not see them', () => {

@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { loadMasterKeys, masterKeysOf, parseMasterKeys, readMasterKeys } from '../../../src/vault/vault.master-keys.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'master-keys-'));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+/** HKDF of RFC 5869 with SHA-256, no salt and one block, in the words of the RFC. */
+function hkdf(key: Buffer, info: string): Buffer {
+  const extracted = createHmac('sha256', Buffer.alloc(32)).update(key).digest();
+  return createHmac('sha256', extracted).update(`${info}\x01`).digest();
+}
+
+test('a master key gives a key for each use, which are the same for ever, for what is stored was encrypted with them', () => {
+  const bytes = Buffer.alloc(32, 5);
+  const { newest } = masterKeysOf([{ id: 'one', bytes }]);
+  expect(newest.wrapping).toEqual(hkdf(bytes, 'signet wrapping 1'));
+  expect(newest.lookup).toEqual(hkdf(bytes, 'signet lookup 1'));
+});
+
+test('without a configured key the embedded database gets one of its own once, for its owner alone, and is told of it', () => {
+  const config = { masterKeys: undefined, databaseUrl: undefined, dataDir };
+  expect(readMasterKeys(config)).toBeUndefined();
+  const warnings: string[] = [];
+  const made = loadMasterKeys(config, (warning) => warnings.push(warning));
+  const file = join(dataDir, 'master-keys');
+  expect(warnings).toEqual([expect.stringContaining(`made the key that personal data is encrypted with, ${file}`)]);
+  const given = parseMasterKeys(readFileSync(file, 'utf8').trim());
+  expect(given).toMatchObject([{ id: 'local' }]);
+  expect(masterKeysOf(given as [{ id: string; bytes: Buffer }])).toEqual(made);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(loadMasterKeys(config, () => expect.fail('made a second one'))).toEqual(made);
+  expect(readMasterKeys(config)).toEqual(made);
+});
