@@ -167,7 +167,7 @@ CASE
     ELSE COALESCE(NULLIF(btrim(((COALESCE(((first_name)::text || ' '::text), ''::text) || COALESCE(((other_names)::text || ' '::text), ''::text)) || (COALESCE(last_name, ''::character varying))::text)), ''::text), (email_address)::text, ''::text)
 END) STORED,
   tokenized_fields text[] NOT NULL DEFAULT '{}'::text[],
-  salt uuid DEFAULT gen_random_uuid()
+  salt uuid NOT NULL DEFAULT gen_random_uuid()
 );
 ALTER TABLE identities ADD CONSTRAINT identities_dob_check CHECK ((dob >= '1900-01-01'::date));
 ALTER TABLE identities ADD CONSTRAINT identities_external_id_key UNIQUE (external_id);
@@ -187,7 +187,6 @@ CREATE INDEX identities_organization_name ON public.identities USING btree (orga
 CREATE INDEX identities_phone_number ON public.identities USING btree (phone_number);
 CREATE INDEX identities_search ON public.identities USING gin (identity_search_keys((organization_name)::text, (first_name)::text, (other_names)::text, (last_name)::text, (email_address)::text, (phone_number)::text, (external_id)::text)) WITH (fastupdate=off);
 CREATE INDEX identities_status ON public.identities USING btree (status, created_at, id);
-CREATE INDEX identities_unlogged ON public.identities USING btree (id) WHERE (salt IS NULL);
 CREATE INDEX identities_updated ON public.identities USING btree (updated_at, id);
 
 CREATE TABLE identity_keys (

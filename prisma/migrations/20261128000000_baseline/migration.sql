@@ -72,7 +72,7 @@ CREATE TABLE identities (
   -- The fields that hold a token, by their names in the API.
   tokenized_fields  text[] NOT NULL DEFAULT '{}',
   -- Random, so that the digests in the audit log do not tell who tries out values what an erased row held.
-  salt              uuid DEFAULT gen_random_uuid(),
+  salt              uuid NOT NULL DEFAULT gen_random_uuid(),
   CONSTRAINT identities_named CHECK (
     status = 'ERASED'
     OR (identity_type = 'ORGANIZATION' AND organization_name IS NOT NULL)
@@ -92,7 +92,6 @@ CREATE INDEX identities_country ON identities (country, created_at, id);
 CREATE INDEX identities_nationality ON identities (nationality, created_at, id);
 CREATE INDEX identities_status ON identities (status, created_at, id);
 CREATE INDEX identities_metadata ON identities USING gin (metadata jsonb_path_ops);
-CREATE INDEX identities_unlogged ON identities (id) WHERE salt IS NULL;
 
 -- Every word that the name of an identity has, folded, if it is long enough to be misspelt and not too long. A word that
 -- nobody has any more is deleted in the transaction that takes it from the last one.
