@@ -1,4 +1,4 @@
-import type { SqlSession } from '../../src/db/migrate.ts';
+import type { SqlSession } from '../../src/db/session.ts';
 import { type FunctionState, readFunctionFiles, readFunctions } from './functions.ts';
 
 /** A migration's script, and the functions that it makes, changes or drops. */

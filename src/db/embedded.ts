@@ -5,10 +5,10 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { StartError } from '../errors.ts';
 import { lockFolder } from './lock-folder.ts';
-import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
+import { migrate, reasonOf, requireMigrated } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
-import { setSession } from './session.ts';
+import { type SqlSession, setSession } from './session.ts';
 
 export const extensions = { pg_trgm };
 

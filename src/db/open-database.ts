@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { PrismaClient } from './generated/client.ts';
-import type { SqlSession } from './migrate.ts';
+import type { SqlSession } from './session.ts';
 
 export type { PrismaClient } from './generated/client.ts';
 export { Prisma } from './generated/client.ts';

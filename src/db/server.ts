@@ -3,10 +3,10 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { StartError } from '../errors.ts';
 import { plannedAnew } from './keyset.ts';
-import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
+import { migrate, reasonOf, requireMigrated } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { createPrismaClient } from './prisma-client.ts';
-import { setSession } from './session.ts';
+import { type SqlSession, setSession } from './session.ts';
 
 const oldestServerVersion = 140000;
 const connectTimeoutMs = 10_000;

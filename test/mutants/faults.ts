@@ -1,4 +1,4 @@
-import type { SqlSession } from '../../src/db/migrate.ts';
+import type { SqlSession } from '../../src/db/session.ts';
 import { auditFaults } from './faults/audit.ts';
 import { identityFaults } from './faults/identity.ts';
 import { insightFaults } from './faults/insights.ts';

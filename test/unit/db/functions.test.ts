@@ -5,7 +5,7 @@ import { assembleMigration } from '../../../scripts/database/assemble.ts';
 import { readFunctionFiles, readFunctions } from '../../../scripts/database/functions.ts';
 import { printStructure } from '../../../scripts/database/structure.ts';
 import { pgliteSession } from '../../../src/db/embedded.ts';
-import type { SqlSession } from '../../../src/db/migrate.ts';
+import type { SqlSession } from '../../../src/db/session.ts';
 import { openTemplate } from '../../support/test-database.ts';
 
 let pglite: PGlite;
