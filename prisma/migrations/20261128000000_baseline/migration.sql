@@ -321,36 +321,33 @@ CREATE INDEX vault_entries_stale ON vault_entries (identity_id) WHERE is_stale;
 
 -- {field: [null, value]} for every field of the API that has a value: what a creation changes. There is none for
 -- identities: what they hold is encrypted in their events, so the server words those.
-CREATE OR REPLACE FUNCTION creation_changes(fields jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION creation_changes(fields jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE
+RETURN (
   SELECT coalesce(jsonb_object_agg(key, jsonb_build_array(NULL, value)), '{}')
   FROM jsonb_each(fields) WHERE value <> 'null' AND value <> '{}'
-$$;
+);
 
 -- A time as the API shows it.
-CREATE OR REPLACE FUNCTION api_time(t timestamptz) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-$$;
+CREATE OR REPLACE FUNCTION api_time(t timestamptz) RETURNS text LANGUAGE sql STABLE
+RETURN to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
 -- What the creation of an API key changes, as its event says it.
-CREATE OR REPLACE FUNCTION api_key_changes(k api_keys) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT creation_changes(jsonb_build_object(
-    'name', k.name, 'prefix', k.prefix, 'scopes', k.scopes, 'expiresAt', api_time(k.expires_at)))
-$$;
+CREATE OR REPLACE FUNCTION api_key_changes(k api_keys) RETURNS jsonb LANGUAGE sql STABLE
+RETURN creation_changes(jsonb_build_object(
+  'name', k.name, 'prefix', k.prefix, 'scopes', k.scopes, 'expiresAt', api_time(k.expires_at)));
 
 -- Without last_used_at: being used is no change of a key. As with balances, a new column goes to the end of the list, here
 -- and where verification has it.
-CREATE OR REPLACE FUNCTION api_key_record(r api_keys) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT rtrim(ROW(r.id, r.name, r.prefix, encode(r.secret_hash, 'hex'), r.scopes, r.created_at, r.expires_at,
-    r.revoked_at)::text, ',)')
-$$;
+CREATE OR REPLACE FUNCTION api_key_record(r api_keys) RETURNS text LANGUAGE sql STABLE
+RETURN rtrim(ROW(r.id, r.name, r.prefix, encode(r.secret_hash, 'hex'), r.scopes, r.created_at, r.expires_at,
+  r.revoked_at)::text, ',)');
 
 -- The digest of a record that its newest audit event holds.
-CREATE OR REPLACE FUNCTION record_digest(record text) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
-  SELECT sha256(convert_to(record, 'UTF8'))
-$$;
+CREATE OR REPLACE FUNCTION record_digest(record text) RETURNS bytea LANGUAGE sql IMMUTABLE
+RETURN sha256(convert_to(record, 'UTF8'));
 
 -- Makes tables append-only, for their owner too.
-CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
 END
@@ -380,7 +377,8 @@ ALTER TABLE transactions ENABLE ALWAYS TRIGGER append_only;
 --
 -- What is hashed of an event is every column behind its length in bytes ("7:created"), and for null a colon alone. No two
 -- different events share one text, for the lengths say where each column ends.
-CREATE OR REPLACE FUNCTION seal_audit_events(p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION seal_audit_events(p_limit integer) RETURNS integer
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   first_sequence bigint;
   last_hash bytea;
@@ -432,29 +430,29 @@ END
 $$;
 
 -- What the creation of a balance changes, as its event says it.
-CREATE OR REPLACE FUNCTION balance_changes(b balances) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT creation_changes(jsonb_build_object(
-    'ledgerId', 'ldg_' || b.ledger_id, 'identityId', 'idt_' || b.identity_id, 'currency', b.currency,
-    'indicator', b.indicator, 'overdraftLimit', trim_scale(b.overdraft_limit)::text, 'metadata', b.metadata))
-$$;
+CREATE OR REPLACE FUNCTION balance_changes(b balances) RETURNS jsonb LANGUAGE sql STABLE
+RETURN creation_changes(jsonb_build_object(
+  'ledgerId', 'ldg_' || b.ledger_id, 'identityId', 'idt_' || b.identity_id, 'currency', b.currency,
+  'indicator', b.indicator, 'overdraftLimit', trim_scale(b.overdraft_limit)::text, 'metadata', b.metadata));
 
 -- What the digest of a balance is made of: all but the amounts, which are sums of transactions. A new column goes to the end of the
 -- list, here and where verification has it.
-CREATE OR REPLACE FUNCTION balance_record(r balances) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT rtrim(ROW(r.id, r.ledger_id, r.currency, r.version, r.created_at, r.metadata, r.identity_id, r.indicator,
-    r.overdraft_limit)::text, ',)')
-$$;
+CREATE OR REPLACE FUNCTION balance_record(r balances) RETURNS text LANGUAGE sql STABLE
+RETURN rtrim(ROW(r.id, r.ledger_id, r.currency, r.version, r.created_at, r.metadata, r.identity_id, r.indicator,
+  r.overdraft_limit)::text, ',)');
 
 -- Two kinds of locks until the end of the transaction, on words by a hash, so that no transaction holds many. Who gives an
 -- identity a word holds its first lock shared. Who takes one away holds its second lock alone, so that of two who take it
 -- from the last two identities the later sees what the earlier did; and if nobody else has the word, the first lock alone too,
 -- so that who gives it to an identity at the same moment is either seen or comes later and adds the word anew.
-CREATE OR REPLACE FUNCTION name_word_locks(p_words text[]) RETURNS SETOF integer LANGUAGE sql IMMUTABLE AS $$
-  SELECT DISTINCT hashtext(word) & 63 AS lock FROM unnest(p_words) AS word ORDER BY lock
-$$;
+CREATE OR REPLACE FUNCTION name_word_locks(p_words text[]) RETURNS SETOF integer LANGUAGE sql IMMUTABLE
+BEGIN ATOMIC
+  SELECT DISTINCT hashtext(word) & 63 AS lock FROM unnest(p_words) AS word ORDER BY lock;
+END;
 
 -- Adds what is missing of these words, which identities have that this transaction writes.
-CREATE OR REPLACE FUNCTION add_name_words(p_words text[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION add_name_words(p_words text[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(5719042, lock) FROM name_word_locks(p_words) AS lock;
   -- In one order, so that two transactions do not wait for one another's words.
@@ -467,7 +465,7 @@ $$;
 -- written in a script without blanks between words is there as one word too, the family name last and first. What parts words
 -- is listed by number, for what counts as a letter differs by locale; it is that of src/fold.table.ts.
 CREATE OR REPLACE FUNCTION search_name_words(p_names text, p_family_name text) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 SET search_path = public, pg_temp AS $$
 DECLARE
   marks constant text := '\u0001-\u0008\u000e-\u001f\u0021-\u002f\u003a-\u0060\u007b-\u007f\u0080-\u00f7\u02b9-\u02ff\u0375\u03f6\u0482\u055a-\u055f\u0589-\u058a\u058d-\u058f\u05be-\u05c6\u05f3-\u05f4\u0606-\u061f\u066a-\u066d\u06d4-\u06de\u06e9\u06fd-\u06fe\u0700-\u070d\u07f6-\u07f9\u07fe-\u07ff\u0830-\u083e\u085e\u0888\u0964-\u0970\u09f2-\u09f3\u09fa-\u09fb\u09fd\u0a76\u0af0-\u0af1\u0b70\u0bf3-\u0bfa\u0c77\u0c7f\u0c84\u0d4f\u0d79\u0df4\u0e3f\u0e4f-\u0e5b\u0f01-\u0f1f\u0f34-\u0f3d\u0f85\u0fbe-\u0fcc\u0fce-\u0fda\u104a-\u104f\u109e-\u109f\u10fb\u1360-\u1368\u1390-\u1399\u1400\u166d-\u166e\u169b-\u169c\u16eb-\u16ed\u1735-\u1736\u17d4-\u17d6\u17d8-\u17db\u1800-\u180a\u1940\u1944-\u1945\u19de-\u19ff\u1a1e-\u1a1f\u1aa0-\u1aa6\u1aa8-\u1aad\u1b4e-\u1b7f\u1bfc-\u1bff\u1c3b-\u1c3f\u1c7e-\u1c7f\u1cc0-\u1cc7\u1cd3\u2010-\u205e\u20a0-\u20c1\u2104-\u214d\u214f\u218a-\u218b\u2190-\u2429\u2440-\u244a\u2500-\u2775\u2794-\u2b73\u2b76-\u2bff\u2ce5-\u2cea\u2cf9-\u2cfc\u2cfe-\u2cff\u2d70\u2e00-\u2e2e\u2e30-\u2e5d\u2e80-\u2e99\u2e9b-\u2ef2\u2ff0-\u3004\u3008-\u3020\u3030\u3037\u303d-\u303f\u30a0-\u30fb\u3190-\u3191\u31c0-\u31e5\u31ef\u327f\u4dc0-\u4dff\ua490-\ua4c6\ua4fe-\ua4ff\ua60d-\ua60f\ua673-\ua67e\ua6f2-\ua6f7\ua700-\ua716\ua720-\ua721\ua789-\ua78c\ua828-\ua82b\ua836-\ua839\ua874-\ua877\ua8ce-\ua8cf\ua8f8-\ua8fa\ua8fc\ua92e-\ua92f\ua95f\ua9c1-\ua9cd\ua9de-\ua9df\uaa5c-\uaa5f\uaa77-\uaa79\uaade-\uaadf\uaaf0-\uaaf1\uab5b\uab6a-\uab6b\uabeb\ue000-\uf8ff\ufbb2-\ufdcf\ufdfd-\ufdff\ufe45-\ufe46\ufffc-\ufffd\U00010100-\U00010102\U00010137-\U0001013f\U00010179-\U00010189\U0001018c-\U0001018e\U00010190-\U0001019c\U000101a0\U000101d0-\U000101fc\U0001039f\U000103d0\U0001056f\U00010857\U00010877-\U00010878\U0001091f\U0001093f\U00010a50-\U00010a58\U00010a7f\U00010ac8\U00010af0-\U00010af6\U00010b39-\U00010b3f\U00010b99-\U00010b9c\U00010d6e\U00010d8e-\U00010d8f\U00010ead\U00010ed0-\U00010ed8\U00010f55-\U00010f59\U00010f86-\U00010f89\U00011047-\U0001104d\U000110bb-\U000110c1\U00011140-\U00011143\U00011174-\U00011175\U000111c5-\U000111c8\U000111cd\U000111db\U000111dd-\U000111df\U00011238-\U0001123d\U000112a9\U000113d4-\U000113d5\U000113d7-\U000113d8\U0001144b-\U0001145b\U0001145d\U000114c6\U000115c1-\U000115d7\U00011641-\U00011643\U00011660-\U0001166c\U000116b9\U0001173c-\U0001173f\U0001183b\U00011944-\U00011946\U000119e2\U00011a3f-\U00011a46\U00011a9a-\U00011a9c\U00011a9e-\U00011aa2\U00011b00-\U00011b09\U00011be1\U00011c41-\U00011c45\U00011c70-\U00011c71\U00011ef7-\U00011ef8\U00011f43-\U00011f4f\U00011fd5-\U00011ff1\U00011fff\U00012470-\U00012474\U00012ff1-\U00012ff2\U00016a6e-\U00016a6f\U00016af5\U00016b37-\U00016b3f\U00016b44-\U00016b45\U00016d6d-\U00016d6f\U00016e97-\U00016e9a\U00016fe2\U0001bc9c\U0001bc9f\U0001cc00-\U0001ccfc\U0001cd00-\U0001ceb3\U0001ceba-\U0001ced0\U0001cee0-\U0001cef0\U0001cf50-\U0001cfc3\U0001d000-\U0001d0f5\U0001d100-\U0001d126\U0001d129-\U0001d1ea\U0001d200-\U0001d245\U0001d300-\U0001d356\U0001d800-\U0001d9ff\U0001da37-\U0001da3a\U0001da6d-\U0001da74\U0001da76-\U0001da83\U0001da85-\U0001da8b\U0001e14f\U0001e2ff\U0001e5ff\U0001e95e-\U0001e95f\U0001ecac\U0001ecb0\U0001ed2e\U0001eef0-\U0001eef1\U0001f000-\U0001f02b\U0001f030-\U0001f093\U0001f0a0-\U0001f0ae\U0001f0b1-\U0001f0bf\U0001f0c1-\U0001f0cf\U0001f0d1-\U0001f0f5\U0001f10d-\U0001f1ad\U0001f1e6-\U0001f1ff\U0001f260-\U0001f265\U0001f300-\U0001f6d8\U0001f6dc-\U0001f6ec\U0001f6f0-\U0001f6fc\U0001f700-\U0001f7d9\U0001f7e0-\U0001f7eb\U0001f7f0\U0001f800-\U0001f80b\U0001f810-\U0001f847\U0001f850-\U0001f859\U0001f860-\U0001f887\U0001f890-\U0001f8ad\U0001f8b0-\U0001f8bb\U0001f8c0-\U0001f8c1\U0001f8d0-\U0001f8d8\U0001f900-\U0001fa57\U0001fa60-\U0001fa6d\U0001fa70-\U0001fa7c\U0001fa80-\U0001fa8a\U0001fa8e-\U0001fac6\U0001fac8\U0001facd-\U0001fadc\U0001fadf-\U0001faea\U0001faef-\U0001faf8\U0001fb00-\U0001fb92\U0001fb94-\U0001fbfa\U000f0000-\U000ffffd\U00100000-\U0010fffd';
   others constant text := '[^\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u109f\u1100-\u11ff\u1780-\u17d3\u1950-\u19df\u1a20-\u1a7f\u1b00-\u1b4c\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua48c\ua980-\ua9c0\ua9e0-\ua9fe\uaa00-\uaa4d\uaa60-\uaaf6\uac00-\ud7ff\uf900-\ufaff\U0001aff0-\U0001b2ff\U00020000-\U0003ffff]+';
@@ -495,7 +493,7 @@ $$;
 -- The text as it is compared: without accents, points and invisible characters, without case, with the plain letter for those
 -- that Unicode does not take apart. The table is that of src/fold.table.ts, and what is done with it that of src/fold.ts.
 CREATE OR REPLACE FUNCTION search_fold(p_text text) RETURNS text
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 SET search_path = public, pg_temp AS $$
 DECLARE
   folded text;
   letter text;
@@ -530,7 +528,8 @@ RETURN search_name_words(
   coalesce(CASE WHEN octet_length(p_last_name) > char_length(p_last_name) THEN search_fold(p_last_name) END, ''));
 
 -- Adds the words of the names of identities that one statement inserted.
-CREATE OR REPLACE FUNCTION add_words_of_new_identities() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION add_words_of_new_identities() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   -- The words that identity_name_words gives, of all rows at once.
   PERFORM add_name_words(ARRAY(
@@ -548,7 +547,7 @@ CREATE OR REPLACE TRIGGER add_name_words AFTER INSERT ON identities REFERENCING 
 --
 -- Called after the insertion, which waited for a deletion under way. Its plan must not rest on reading the log to its end.
 CREATE OR REPLACE FUNCTION begin_after_earlier_lives(p_ids uuid[]) RETURNS jsonb
-LANGUAGE plpgsql SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET enable_seqscan = off SET search_path = public, pg_temp AS $$
 DECLARE
   moved jsonb;
 BEGIN
@@ -568,11 +567,12 @@ END
 $$;
 
 -- Those of these objects that belong to one of these identities, in their order.
-CREATE OR REPLACE FUNCTION belonging_to(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION belonging_to(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
+RETURN (
   SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
   FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
   WHERE (item ->> 'identity_id')::uuid = ANY (p_identity_ids)
-$$;
+);
 
 -- The words of a name of which typos are looked for; bounded, for a long word has hundreds of keys.
 CREATE OR REPLACE FUNCTION identity_name_words(
@@ -589,7 +589,7 @@ RETURN (
 -- inner parts are found as the beginning of one. One of three letters gets what is left of it without each of them, after a
 -- mark, by which typos in it are found. A key is bounded, for PostgreSQL refuses a long one.
 CREATE OR REPLACE FUNCTION search_word_keys(p_words text[]) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 SET search_path = public, pg_temp AS $$
 DECLARE
   unspaced constant text := '[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u109f\u1100-\u11ff\u1780-\u17d3\u1950-\u19df\u1a20-\u1a7f\u1b00-\u1b4c\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua48c\ua980-\ua9c0\ua9e0-\ua9fe\uaa00-\uaa4d\uaa60-\uaaf6\uac00-\ud7ff\uf900-\ufaff\U0001aff0-\U0001b2ff\U00020000-\U0003ffff]';
   words text := array_to_string(p_words, ' ') COLLATE "C";
@@ -621,7 +621,7 @@ RETURN ARRAY[left(p_email, 200), nullif(left(split_part(p_email, '@', 2), 200), 
 
 -- The keys of a folded external id: itself and its pieces, of which those of one character tell nothing.
 CREATE OR REPLACE FUNCTION search_external_id_keys(p_external_id text) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 SET search_path = public, pg_temp AS $$
 DECLARE
   pieces text;
 BEGIN
@@ -636,7 +636,7 @@ $$;
 
 -- The keys of a phone number: a mark and each of its ends of 4 digits or more, of which 15 is the longest there is.
 CREATE OR REPLACE FUNCTION search_phone_keys(p_phone text) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 SET search_path = public, pg_temp AS $$
 DECLARE
   digits text := right(regexp_replace(p_phone COLLATE "default", '[^0-9]+', '', 'g'), 15);
   keys text[] := '{}';
@@ -676,18 +676,17 @@ RETURN '''' || replace(replace(p_key, '\', '\\'), '''', '''''') || '''';
 
 -- Whether no identity has this word that this transaction can see. Index: identities_search, which also has the word where it is
 -- none of a name.
-CREATE OR REPLACE FUNCTION is_unborne(p_word text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT NOT EXISTS (
-    SELECT FROM identities i
-    WHERE identity_search_keys(i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address,
-        i.phone_number, i.external_id) @@ search_operand(p_word)::tsquery
-      AND p_word = ANY (identity_name_words(i.organization_name, i.first_name, i.other_names, i.last_name)))
-$$;
+CREATE OR REPLACE FUNCTION is_unborne(p_word text) RETURNS boolean LANGUAGE sql STABLE
+RETURN NOT EXISTS (
+  SELECT FROM identities i
+  WHERE identity_search_keys(i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address,
+      i.phone_number, i.external_id) @@ search_operand(p_word)::tsquery
+    AND p_word = ANY (identity_name_words(i.organization_name, i.first_name, i.other_names, i.last_name)));
 
 -- Deletes those of these words, which this transaction took from an identity, that nobody has any more.
 CREATE OR REPLACE FUNCTION delete_name_words(p_words text[]) RETURNS void LANGUAGE plpgsql
 -- The planner would rather read the whole table for the first that has a word.
-SET enable_seqscan = off AS $$
+SET enable_seqscan = off SET search_path = public, pg_temp AS $$
 DECLARE
   unborne text[];
 BEGIN
@@ -701,7 +700,8 @@ END
 $$;
 
 -- Keeps name_words in step with names that change and identities that are deleted.
-CREATE OR REPLACE FUNCTION change_name_words() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION change_name_words() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   before text[] := identity_name_words(OLD.organization_name, OLD.first_name, OLD.other_names, OLD.last_name);
   after text[] := '{}';
@@ -721,7 +721,8 @@ CREATE OR REPLACE TRIGGER delete_name_words AFTER DELETE ON identities FOR EACH 
 
 -- Why some of a batch cannot be created as they were sent, as create_identities answers it.
 CREATE OR REPLACE FUNCTION refused_creations(p_keys jsonb, p_entries jsonb)
-RETURNS TABLE (identity_id uuid, outcome text, detail jsonb) LANGUAGE sql AS $$
+RETURNS TABLE (identity_id uuid, outcome text, detail jsonb) LANGUAGE sql
+BEGIN ATOMIC
   -- Locked, so that nobody destroys an earlier key before the event is there that is encrypted with it.
   WITH known AS MATERIALIZED (
     SELECT k.id FROM identity_keys k
@@ -748,22 +749,22 @@ RETURNS TABLE (identity_id uuid, outcome text, detail jsonb) LANGUAGE sql AS $$
   WHERE e.identity_id NOT IN (SELECT o.identity_id FROM others o)
     AND (e.is_second OR EXISTS (
       SELECT FROM vault_entries v WHERE v.field = e.field AND v.token = e.token AND NOT v.is_repeat))
-  GROUP BY e.identity_id
-$$;
+  GROUP BY e.identity_id;
+END;
 
 -- The others.
-CREATE OR REPLACE FUNCTION without_identities(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION without_identities(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
+RETURN (
   SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
   FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
   WHERE (item ->> 'identity_id')::uuid <> ALL (p_identity_ids)
-$$;
+);
 
 -- With what the vault holds of it, so that verification finds a value that was exchanged there.
-CREATE OR REPLACE FUNCTION identity_record(r identities) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT concat(rtrim(r::text, ',)'), CASE WHEN r.tokenized_fields <> '{}' THEN
-    (SELECT string_agg(concat(E'\n', v.field, ' ', v.sealed), '' ORDER BY v.field)
-     FROM vault_entries v WHERE v.identity_id = r.id) END)
-$$;
+CREATE OR REPLACE FUNCTION identity_record(r identities) RETURNS text LANGUAGE sql STABLE
+RETURN concat(rtrim(r::text, ',)'), CASE WHEN r.tokenized_fields <> '{}' THEN
+  (SELECT string_agg(concat(E'\n', v.field, ' ', v.sealed), '' ORDER BY v.field)
+   FROM vault_entries v WHERE v.identity_id = r.id) END);
 
 -- The server has made all of it up front. What it could not know makes an answer and no row:
 --   CREATED      with the display name, and the metadata when there is some, as they are stored; detail has the time of the
@@ -782,7 +783,7 @@ $$;
 CREATE OR REPLACE FUNCTION create_identities(
   p_identities jsonb, p_repeats jsonb, p_asks boolean, p_keys jsonb, p_entries jsonb, p_events jsonb
 ) RETURNS TABLE (identity_id uuid, place integer, outcome text, display_name text, metadata jsonb, detail jsonb)
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   refused uuid[];
@@ -869,7 +870,7 @@ END
 $$;
 
 -- Makes all of it anew, after identities were written without their triggers.
-CREATE OR REPLACE FUNCTION rebuild_name_words() RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION rebuild_name_words() RETURNS void LANGUAGE sql SET search_path = public, pg_temp AS $$
   LOCK TABLE identities IN SHARE ROW EXCLUSIVE MODE;
   DELETE FROM name_words;
   INSERT INTO name_words (word)
@@ -878,7 +879,7 @@ CREATE OR REPLACE FUNCTION rebuild_name_words() RETURNS void LANGUAGE sql AS $$
 $$;
 
 -- Keeps name_words in step when all identities are truncated.
-CREATE OR REPLACE FUNCTION empty_name_words() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION empty_name_words() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM rebuild_name_words();
   RETURN NULL;
@@ -890,7 +891,7 @@ CREATE OR REPLACE TRIGGER empty_name_words AFTER TRUNCATE ON identities FOR EACH
 -- What is left of each word without one of its letters, after a mark; of longer words also without two. Two words that
 -- are a typo apart share such a rest, or one is the rest of the other. Bounded, as a tsvector is.
 CREATE OR REPLACE FUNCTION search_rests(p_words text[]) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 SET search_path = public, pg_temp AS $$
 DECLARE
   word text;
   rest text;
@@ -973,7 +974,7 @@ RETURN (
 -- {"term": ...}, {"word": ...} for one that is neither cut short nor misspelt, {"phone": ...} for digits that a phone number
 -- has, or {"whole": ...} for an external id with blanks.
 CREATE OR REPLACE FUNCTION search_formula_query(p_formula jsonb, p_strength integer) RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   prefix constant text := CASE WHEN p_strength > 1 THEN ':*' ELSE '' END;
 BEGIN
@@ -1007,13 +1008,13 @@ RETURN similarity(
     ELSE replace(encode(convert_to(p_other, 'UTF8'), 'hex'), '20', ' ') END);
 
 -- The UUIDv7 with this time instead of its own.
-CREATE OR REPLACE FUNCTION stamped_at(p_id uuid, p_at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT (lpad(to_hex((extract(epoch FROM p_at) * 1000)::bigint), 12, '0') || right(replace(p_id::text, '-', ''), 20))::uuid
-$$;
+CREATE OR REPLACE FUNCTION stamped_at(p_id uuid, p_at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (lpad(to_hex((extract(epoch FROM p_at) * 1000)::bigint), 12, '0') || right(replace(p_id::text, '-', ''), 20))::uuid;
 
 -- How often each place occurs, as counts by place. Most days of most balances have one transaction, for which no function
 -- need be called: this one is unfolded where it is named.
-CREATE OR REPLACE FUNCTION count_each_place(places integer[]) RETURNS integer[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION count_each_place(places integer[]) RETURNS integer[]
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   counts integer[];
   place integer;
@@ -1026,20 +1027,18 @@ END
 $$;
 
 -- How often each place occurs, as counts by place. Most days of most balances have one transaction, for which no function is called.
-CREATE OR REPLACE FUNCTION count_places(places integer[]) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN cardinality(places) = 1 THEN array_fill(1, ARRAY[1], places) ELSE count_each_place(places) END
-$$;
+CREATE OR REPLACE FUNCTION count_places(places integer[]) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN cardinality(places) = 1 THEN array_fill(1, ARRAY[1], places) ELSE count_each_place(places) END;
 
 -- Where an amount counts: ninety buckets for each power of ten of its 10^-18ths, by their two leading digits. A larger
 -- amount is never in a smaller bucket.
-CREATE OR REPLACE FUNCTION amount_bucket(amount numeric) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT (length(trunc(amount * 1e18)::text) - 1) * 90 + left(trunc(amount * 1e18)::text || '0', 2)::integer - 10
-$$;
+CREATE OR REPLACE FUNCTION amount_bucket(amount numeric) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (length(trunc(amount * 1e18)::text) - 1) * 90 + left(trunc(amount * 1e18)::text || '0', 2)::integer - 10;
 
 -- The counts with others added, or with the factor -1 taken off. What comes to nothing is null again.
 -- Adding goes without a query, for recording waits for it.
 CREATE OR REPLACE FUNCTION add_counts(counts integer[], others integer[], factor integer) RETURNS integer[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   result integer[];
   sum_at record;
@@ -1074,7 +1073,7 @@ $$;
 -- Adds to balance_days the flow between two balances, for both; with the factor -1 takes off what was added before.
 -- Without balances: adds all flow that there is.
 CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_balance uuid, p_other uuid) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
     in_digits, out_digits, in_amounts, out_amounts)
@@ -1121,14 +1120,13 @@ END
 $$;
 
 -- The smallest amount of a bucket; that of the next bucket is the first amount beyond it.
-CREATE OR REPLACE FUNCTION bucket_floor(bucket integer) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT ((bucket % 90 + 10)::text || 'e' || (bucket / 90 - 19)::text)::numeric
-$$;
+CREATE OR REPLACE FUNCTION bucket_floor(bucket integer) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN ((bucket % 90 + 10)::text || 'e' || (bucket / 90 - 19)::text)::numeric;
 
 -- Makes both tables anew from the transactions. Nobody records or relinks meanwhile. Transactions are locked first, as
 -- recording does before it changes balances.
 CREATE OR REPLACE FUNCTION rebuild_daily_rollups() RETURNS void LANGUAGE plpgsql
-SET work_mem = '128MB' SET jit = off AS $$
+SET work_mem = '128MB' SET jit = off SET search_path = public, pg_temp AS $$
 BEGIN
   LOCK TABLE transactions IN SHARE ROW EXCLUSIVE MODE;
   LOCK TABLE balances IN SHARE ROW EXCLUSIVE MODE;
@@ -1146,7 +1144,7 @@ $$;
 -- The identities are locked, in the order of ids, so that of two balances that move at once the second sees the first in
 -- its new place. BEFORE, and not AFTER: of several balances that one statement moves, each then sees the ones before it in
 -- their new place and the ones after it in their old.
-CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   other record;
 BEGIN
@@ -1171,7 +1169,8 @@ CREATE OR REPLACE TRIGGER roll_up_link BEFORE UPDATE OF identity_id ON balances 
 -- Adds what was inserted to the rollups, with one statement for each. Whoever records transactions has their balances locked.
 -- The rows here are locked in the order of balances all the same, for a relinked balance changes those of others without
 -- their lock.
-CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
   SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
@@ -1244,25 +1243,24 @@ $$;
 CREATE OR REPLACE TRIGGER roll_up AFTER INSERT ON transactions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION roll_up_transactions();
 
 -- What the creation of a ledger changes, as its event says it.
-CREATE OR REPLACE FUNCTION ledger_changes(l ledgers) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT creation_changes(jsonb_build_object('name', l.name, 'metadata', l.metadata))
-$$;
+CREATE OR REPLACE FUNCTION ledger_changes(l ledgers) RETURNS jsonb LANGUAGE sql STABLE
+RETURN creation_changes(jsonb_build_object('name', l.name, 'metadata', l.metadata));
 
 -- What the digest of a ledger is made of.
-CREATE OR REPLACE FUNCTION ledger_record(r ledgers) RETURNS text LANGUAGE sql STABLE AS $$ SELECT rtrim(r::text, ',)') $$;
+CREATE OR REPLACE FUNCTION ledger_record(r ledgers) RETURNS text LANGUAGE sql STABLE
+RETURN rtrim(r::text, ',)');
 
 -- What recording a transaction changes, as its event says it. Put together as text, which is several times quicker than functions
 -- that build JSON.
-CREATE OR REPLACE FUNCTION transaction_changes(t transactions) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT concat('{"reference": [null, ', to_json(t.reference)::text,
-    '], "kind": [null, "', t.kind::text, '"], "status": [null, "', t.status::text,
-    '"], "amount": [null, "', trim_scale(t.amount)::text, '"], "currency": [null, "', t.currency,
-    '"], "sourceId": [null, "bln_', t.source_id::text, '"], "destinationId": [null, "bln_', t.destination_id::text,
-    '"], "effectiveAt": [null, "', api_time(t.effective_at), '"]',
-    ', "description": [null, ' || to_json(t.description)::text || ']',
-    ', "parentId": [null, "txn_' || t.parent_id::text || '"]',
-    CASE WHEN t.metadata <> '{}' THEN concat(', "metadata": [null, ', t.metadata::text, ']') END, '}')::jsonb
-$$;
+CREATE OR REPLACE FUNCTION transaction_changes(t transactions) RETURNS jsonb LANGUAGE sql STABLE
+RETURN concat('{"reference": [null, ', to_json(t.reference)::text,
+  '], "kind": [null, "', t.kind::text, '"], "status": [null, "', t.status::text,
+  '"], "amount": [null, "', trim_scale(t.amount)::text, '"], "currency": [null, "', t.currency,
+  '"], "sourceId": [null, "bln_', t.source_id::text, '"], "destinationId": [null, "bln_', t.destination_id::text,
+  '"], "effectiveAt": [null, "', api_time(t.effective_at), '"]',
+  ', "description": [null, ' || to_json(t.description)::text || ']',
+  ', "parentId": [null, "txn_' || t.parent_id::text || '"]',
+  CASE WHEN t.metadata <> '{}' THEN concat(', "metadata": [null, ', t.metadata::text, ']') END, '}')::jsonb;
 
 -- Records a batch in one round trip: checks, the rows, the balances and the audit events. Each item is decided on its own, in
 -- their order, by what the balances hold after the ones before it. With p_atomic nothing is written unless all are accepted,
@@ -1285,7 +1283,7 @@ $$;
 -- Plans are made once on a connection, maybe while the tables are small: none may rest on reading a table to its end.
 CREATE OR REPLACE FUNCTION record_transactions(p_items json, p_atomic boolean)
 RETURNS TABLE (place integer, outcome text, transaction_id uuid, detail jsonb)
-LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET search_path = public, pg_temp AS $$
 DECLARE
   items transaction_item[];
   item transaction_item;
@@ -1555,10 +1553,9 @@ END
 $$;
 
 -- What the digest of a transaction is made of: its row, and the metadata that was patched later.
-CREATE OR REPLACE FUNCTION transaction_record(r transactions) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT concat(rtrim(r::text, ',)'), E'\n',
-    (SELECT a.metadata::text FROM transaction_annotations a WHERE a.transaction_id = r.id))
-$$;
+CREATE OR REPLACE FUNCTION transaction_record(r transactions) RETURNS text LANGUAGE sql STABLE
+RETURN concat(rtrim(r::text, ',)'), E'\n',
+  (SELECT a.metadata::text FROM transaction_annotations a WHERE a.transaction_id = r.id));
 
 -- Functions end here.
 

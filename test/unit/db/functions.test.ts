@@ -27,6 +27,16 @@ describe('the files in prisma/functions', () => {
     }
   });
 
+  test('do not depend on the search_path of who calls them: a body of standard SQL is resolved when it is made', async () => {
+    const open = await session.query(
+      `SELECT p.oid::regprocedure::text AS function FROM pg_proc p
+       WHERE p.pronamespace = 'public'::regnamespace AND p.prosqlbody IS NULL
+         AND NOT ('search_path=public, pg_temp' = ANY (coalesce(p.proconfig, '{}')))
+         AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = p.oid AND e.deptype = 'e')`,
+    );
+    expect(open).toEqual([]);
+  });
+
   test('that differ are put into a migration in the order of their calls, and a function without a file is dropped', async () => {
     const inner = {
       name: 'api_time',
