@@ -161,11 +161,11 @@ CREATE TABLE identities (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp(3) with time zone NOT NULL,
   updated_at timestamp(3) with time zone NOT NULL,
-  display_name text NOT NULL GENERATED ALWAYS AS (
+  display_name text NOT NULL GENERATED ALWAYS AS (COALESCE(NULLIF(
 CASE
     WHEN (identity_type = 'ORGANIZATION'::identity_type) THEN (COALESCE(organization_name, ''::character varying))::text
     ELSE COALESCE(NULLIF(btrim(((COALESCE(((first_name)::text || ' '::text), ''::text) || COALESCE(((other_names)::text || ' '::text), ''::text)) || (COALESCE(last_name, ''::character varying))::text)), ''::text), (email_address)::text, ''::text)
-END) STORED,
+END, ''::text), 'Erased identity'::text)) STORED,
   tokenized_fields text[] NOT NULL DEFAULT '{}'::text[],
   salt uuid NOT NULL DEFAULT gen_random_uuid()
 );
@@ -177,7 +177,7 @@ ALTER TABLE identities ADD CONSTRAINT identities_pkey PRIMARY KEY (id);
 CREATE INDEX identities_category ON public.identities USING btree (category, created_at, id);
 CREATE INDEX identities_country ON public.identities USING btree (country, created_at, id);
 CREATE INDEX identities_created ON public.identities USING btree (created_at, id);
-CREATE INDEX identities_display_name ON public.identities USING btree (search_fold(COALESCE(NULLIF(display_name, ''::text), 'Erased identity'::text)) COLLATE "C", id);
+CREATE INDEX identities_display_name ON public.identities USING btree (search_fold(display_name) COLLATE "C", id);
 CREATE INDEX identities_email_address ON public.identities USING btree (lower((email_address)::text));
 CREATE INDEX identities_first_name ON public.identities USING btree (first_name);
 CREATE INDEX identities_last_name ON public.identities USING btree (last_name);

@@ -4,7 +4,6 @@ import type { AuditEvent, Balance, Identity } from '../db/generated/client.ts';
 import { Prisma } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deps } from '../deps.ts';
-import { shownNameOf } from '../identity/identity.name.ts';
 import { lockIdentityOrItsAbsence } from '../identity/identity.sql.ts';
 import { revealIdentity, tokenizedFieldsOf } from '../identity/identity.tokens.ts';
 import { identityNotFound } from '../identity/identity.ts';
@@ -52,7 +51,7 @@ function noteExport(deps: Deps, id: string): Promise<Json> {
 function showIdentity(row: Identity): Json {
   const { salt: _salt, id, dob, ...identity } = row;
   const day = dob?.toISOString().slice(0, 10) ?? null;
-  return asJson({ id: encodeId('Identity', id), ...identity, displayName: shownNameOf(row), dob: day });
+  return asJson({ id: encodeId('Identity', id), ...identity, dob: day });
 }
 
 function showBalance({ id, ledgerId, identityId: _identityId, ...balance }: Balance): Json {

@@ -61,13 +61,14 @@ CREATE TABLE identities (
   version           integer NOT NULL DEFAULT 1,
   created_at        timestamptz(3) NOT NULL,
   updated_at        timestamptz(3) NOT NULL,
-  -- What a list shows: an organization's name; a person's names; failing those the e-mail address.
+  -- What a list shows: an organization's name; a person's names; failing those the e-mail address. Only an erased identity has
+  -- none of them.
   display_name      text NOT NULL GENERATED ALWAYS AS (
-    CASE WHEN identity_type = 'ORGANIZATION' THEN coalesce(organization_name, '')
+    coalesce(nullif(CASE WHEN identity_type = 'ORGANIZATION' THEN coalesce(organization_name, '')
     ELSE coalesce(
       nullif(btrim(coalesce(first_name || ' ', '') || coalesce(other_names || ' ', '') || coalesce(last_name, '')), ''),
       email_address, '')
-    END
+    END, ''), 'Erased identity')
   ) STORED,
   -- The fields that hold a token, by their names in the API.
   tokenized_fields  text[] NOT NULL DEFAULT '{}',
@@ -1577,11 +1578,8 @@ CREATE INDEX transactions_inflow ON transactions (destination_id, amount, effect
 CREATE INDEX transactions_outflow ON transactions (source_id, amount, effective_at) INCLUDE (destination_id)
   WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND';
 
--- The order of identities by the name that is shown. An erased identity has none left, and is shown by one that stands in no
--- column, for its row and the digest of it in the audit log stay as they are.
-CREATE INDEX identities_display_name ON identities (
-  (search_fold(coalesce(nullif(display_name, ''), 'Erased identity')) COLLATE "C"), id
-);
+-- The order of identities by the name that is shown.
+CREATE INDEX identities_display_name ON identities ((search_fold(display_name) COLLATE "C"), id);
 
 -- Each row pays for its own keys. Put off, as is the default, those of some thousand would be paid for by one, in seconds.
 CREATE INDEX identities_search ON identities USING gin (
