@@ -161,13 +161,13 @@ CREATE TABLE identities (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp(3) with time zone NOT NULL,
   updated_at timestamp(3) with time zone NOT NULL,
-  display_name text NOT NULL GENERATED ALWAYS AS (
+  display_name text NOT NULL GENERATED ALWAYS AS (COALESCE(NULLIF(
 CASE
     WHEN (identity_type = 'ORGANIZATION'::identity_type) THEN (COALESCE(organization_name, ''::character varying))::text
     ELSE COALESCE(NULLIF(btrim(((COALESCE(((first_name)::text || ' '::text), ''::text) || COALESCE(((other_names)::text || ' '::text), ''::text)) || (COALESCE(last_name, ''::character varying))::text)), ''::text), (email_address)::text, ''::text)
-END) STORED,
+END, ''::text), 'Erased identity'::text)) STORED,
   tokenized_fields text[] NOT NULL DEFAULT '{}'::text[],
-  salt uuid DEFAULT gen_random_uuid()
+  salt uuid NOT NULL DEFAULT gen_random_uuid()
 );
 ALTER TABLE identities ADD CONSTRAINT identities_dob_check CHECK ((dob >= '1900-01-01'::date));
 ALTER TABLE identities ADD CONSTRAINT identities_external_id_key UNIQUE (external_id);
@@ -177,7 +177,7 @@ ALTER TABLE identities ADD CONSTRAINT identities_pkey PRIMARY KEY (id);
 CREATE INDEX identities_category ON public.identities USING btree (category, created_at, id);
 CREATE INDEX identities_country ON public.identities USING btree (country, created_at, id);
 CREATE INDEX identities_created ON public.identities USING btree (created_at, id);
-CREATE INDEX identities_display_name ON public.identities USING btree (search_fold(COALESCE(NULLIF(display_name, ''::text), 'Erased identity'::text)) COLLATE "C", id);
+CREATE INDEX identities_display_name ON public.identities USING btree (search_fold(display_name) COLLATE "C", id);
 CREATE INDEX identities_email_address ON public.identities USING btree (lower((email_address)::text));
 CREATE INDEX identities_first_name ON public.identities USING btree (first_name);
 CREATE INDEX identities_last_name ON public.identities USING btree (last_name);
@@ -187,7 +187,6 @@ CREATE INDEX identities_organization_name ON public.identities USING btree (orga
 CREATE INDEX identities_phone_number ON public.identities USING btree (phone_number);
 CREATE INDEX identities_search ON public.identities USING gin (identity_search_keys((organization_name)::text, (first_name)::text, (other_names)::text, (last_name)::text, (email_address)::text, (phone_number)::text, (external_id)::text)) WITH (fastupdate=off);
 CREATE INDEX identities_status ON public.identities USING btree (status, created_at, id);
-CREATE INDEX identities_unlogged ON public.identities USING btree (id) WHERE (salt IS NULL);
 CREATE INDEX identities_updated ON public.identities USING btree (updated_at, id);
 
 CREATE TABLE identity_keys (
@@ -320,6 +319,7 @@ UNION ALL
 CREATE OR REPLACE FUNCTION public.add_balance_days(p_factor integer, p_balance uuid, p_other uuid)
  RETURNS void
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
@@ -370,6 +370,7 @@ CREATE OR REPLACE FUNCTION public.add_counts(counts integer[], others integer[],
  RETURNS integer[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   result integer[];
@@ -405,6 +406,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.add_name_words(p_words text[])
  RETURNS void
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(5719042, lock) FROM name_word_locks(p_words) AS lock;
@@ -417,6 +419,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.add_words_of_new_identities()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
   -- The words that identity_name_words gives, of all rows at once.
@@ -432,59 +435,43 @@ CREATE OR REPLACE FUNCTION public.amount_bucket(amount numeric)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-AS $function$
-  SELECT (length(trunc(amount * 1e18)::text) - 1) * 90 + left(trunc(amount * 1e18)::text || '0', 2)::integer - 10
-$function$;
+RETURN ((((length((trunc((amount * '1000000000000000000'::numeric)))::text) - 1) * 90) + ("left"(((trunc((amount * '1000000000000000000'::numeric)))::text || '0'::text), 2))::integer) - 10);
 
 CREATE OR REPLACE FUNCTION public.api_key_changes(k api_keys)
  RETURNS jsonb
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT creation_changes(jsonb_build_object(
-    'name', k.name, 'prefix', k.prefix, 'scopes', k.scopes, 'expiresAt', api_time(k.expires_at)))
-$function$;
+RETURN creation_changes(jsonb_build_object('name', (k).name, 'prefix', (k).prefix, 'scopes', (k).scopes, 'expiresAt', api_time((k).expires_at)));
 
 CREATE OR REPLACE FUNCTION public.api_key_record(r api_keys)
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT rtrim(ROW(r.id, r.name, r.prefix, encode(r.secret_hash, 'hex'), r.scopes, r.created_at, r.expires_at,
-    r.revoked_at)::text, ',)')
-$function$;
+RETURN rtrim((ROW((r).id, (r).name, (r).prefix, encode((r).secret_hash, 'hex'::text), (r).scopes, (r).created_at, (r).expires_at, (r).revoked_at))::text, ',)'::text);
 
 CREATE OR REPLACE FUNCTION public.api_time(t timestamp with time zone)
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-$function$;
+RETURN to_char((t AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text);
 
 CREATE OR REPLACE FUNCTION public.balance_changes(b balances)
  RETURNS jsonb
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT creation_changes(jsonb_build_object(
-    'ledgerId', 'ldg_' || b.ledger_id, 'identityId', 'idt_' || b.identity_id, 'currency', b.currency,
-    'indicator', b.indicator, 'overdraftLimit', trim_scale(b.overdraft_limit)::text, 'metadata', b.metadata))
-$function$;
+RETURN creation_changes(jsonb_build_object('ledgerId', ('ldg_'::text || (b).ledger_id), 'identityId', ('idt_'::text || (b).identity_id), 'currency', (b).currency, 'indicator', (b).indicator, 'overdraftLimit', (trim_scale((b).overdraft_limit))::text, 'metadata', (b).metadata));
 
 CREATE OR REPLACE FUNCTION public.balance_record(r balances)
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT rtrim(ROW(r.id, r.ledger_id, r.currency, r.version, r.created_at, r.metadata, r.identity_id, r.indicator,
-    r.overdraft_limit)::text, ',)')
-$function$;
+RETURN rtrim((ROW((r).id, (r).ledger_id, (r).currency, (r).version, (r).created_at, (r).metadata, (r).identity_id, (r).indicator, (r).overdraft_limit))::text, ',)'::text);
 
 CREATE OR REPLACE FUNCTION public.begin_after_earlier_lives(p_ids uuid[])
  RETURNS jsonb
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   moved jsonb;
@@ -508,23 +495,18 @@ CREATE OR REPLACE FUNCTION public.belonging_to(p_items jsonb, p_identity_ids uui
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE
-AS $function$
-  SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
-  FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
-  WHERE (item ->> 'identity_id')::uuid = ANY (p_identity_ids)
-$function$;
+RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(belonging_to.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid = ANY (belonging_to.p_identity_ids)));
 
 CREATE OR REPLACE FUNCTION public.bucket_floor(bucket integer)
  RETURNS numeric
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-AS $function$
-  SELECT ((bucket % 90 + 10)::text || 'e' || (bucket / 90 - 19)::text)::numeric
-$function$;
+RETURN ((((((bucket % 90) + 10))::text || 'e'::text) || (((bucket / 90) - 19))::text))::numeric;
 
 CREATE OR REPLACE FUNCTION public.change_name_words()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   before text[] := identity_name_words(OLD.organization_name, OLD.first_name, OLD.other_names, OLD.last_name);
@@ -543,6 +525,7 @@ CREATE OR REPLACE FUNCTION public.count_each_place(places integer[])
  RETURNS integer[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   counts integer[];
@@ -559,13 +542,12 @@ CREATE OR REPLACE FUNCTION public.count_places(places integer[])
  RETURNS integer[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$
-  SELECT CASE WHEN cardinality(places) = 1 THEN array_fill(1, ARRAY[1], places) ELSE count_each_place(places) END
-$function$;
+RETURN CASE WHEN (cardinality(places) = 1) THEN array_fill(1, ARRAY[1], places) ELSE count_each_place(places) END;
 
 CREATE OR REPLACE FUNCTION public.create_identities(p_identities jsonb, p_repeats jsonb, p_asks boolean, p_keys jsonb, p_entries jsonb, p_events jsonb)
  RETURNS TABLE(identity_id uuid, place integer, outcome text, display_name text, metadata jsonb, detail jsonb)
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 #variable_conflict use_column
 DECLARE
@@ -656,15 +638,13 @@ CREATE OR REPLACE FUNCTION public.creation_changes(fields jsonb)
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE
-AS $function$
-  SELECT coalesce(jsonb_object_agg(key, jsonb_build_array(NULL, value)), '{}')
-  FROM jsonb_each(fields) WHERE value <> 'null' AND value <> '{}'
-$function$;
+RETURN (SELECT COALESCE(jsonb_object_agg(jsonb_each.key, jsonb_build_array(NULL::unknown, jsonb_each.value)), '{}'::jsonb) AS "coalesce" FROM jsonb_each(creation_changes.fields) jsonb_each(key, value) WHERE ((jsonb_each.value <> 'null'::jsonb) AND (jsonb_each.value <> '{}'::jsonb)));
 
 CREATE OR REPLACE FUNCTION public.delete_name_words(p_words text[])
  RETURNS void
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   unborne text[];
@@ -681,6 +661,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.empty_name_words()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
   PERFORM rebuild_name_words();
@@ -698,11 +679,8 @@ CREATE OR REPLACE FUNCTION public.identity_record(r identities)
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT concat(rtrim(r::text, ',)'), CASE WHEN r.tokenized_fields <> '{}' THEN
-    (SELECT string_agg(concat(E'\n', v.field, ' ', v.sealed), '' ORDER BY v.field)
-     FROM vault_entries v WHERE v.identity_id = r.id) END)
-$function$;
+RETURN concat(rtrim((r)::text, ',)'::text), CASE WHEN ((r).tokenized_fields <> '{}'::text[]) THEN (SELECT string_agg(concat('
+', v.field, ' ', v.sealed), ''::text ORDER BY v.field) AS string_agg FROM vault_entries v WHERE (v.identity_id = (identity_record.r).id)) ELSE NULL::text END);
 
 CREATE OR REPLACE FUNCTION public.identity_search_keys(p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text, p_phone_number text, p_external_id text)
  RETURNS tsvector
@@ -732,27 +710,19 @@ CREATE OR REPLACE FUNCTION public.is_unborne(p_word text)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT NOT EXISTS (
-    SELECT FROM identities i
-    WHERE identity_search_keys(i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address,
-        i.phone_number, i.external_id) @@ search_operand(p_word)::tsquery
-      AND p_word = ANY (identity_name_words(i.organization_name, i.first_name, i.other_names, i.last_name)))
-$function$;
+RETURN (NOT (EXISTS (SELECT FROM identities i WHERE ((identity_search_keys((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text, (i.email_address)::text, (i.phone_number)::text, (i.external_id)::text) @@ (search_operand(is_unborne.p_word))::tsquery) AND (is_unborne.p_word = ANY (identity_name_words((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text)))))));
 
 CREATE OR REPLACE FUNCTION public.ledger_changes(l ledgers)
  RETURNS jsonb
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT creation_changes(jsonb_build_object('name', l.name, 'metadata', l.metadata))
-$function$;
+RETURN creation_changes(jsonb_build_object('name', (l).name, 'metadata', (l).metadata));
 
 CREATE OR REPLACE FUNCTION public.ledger_record(r ledgers)
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$ SELECT rtrim(r::text, ',)') $function$;
+RETURN rtrim((r)::text, ',)'::text);
 
 CREATE OR REPLACE FUNCTION public.like_word_query(p_word text)
  RETURNS tsquery
@@ -770,15 +740,18 @@ CREATE OR REPLACE FUNCTION public.name_word_locks(p_words text[])
  RETURNS SETOF integer
  LANGUAGE sql
  IMMUTABLE
-AS $function$
-  SELECT DISTINCT hashtext(word) & 63 AS lock FROM unnest(p_words) AS word ORDER BY lock
-$function$;
+BEGIN ATOMIC
+ SELECT DISTINCT (hashtext(word.word) & 63) AS lock
+    FROM unnest(name_word_locks.p_words) word(word)
+   ORDER BY (hashtext(word.word) & 63);
+END;
 
 CREATE OR REPLACE FUNCTION public.rebuild_daily_rollups()
  RETURNS void
  LANGUAGE plpgsql
  SET work_mem TO '128MB'
  SET jit TO 'off'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
   LOCK TABLE transactions IN SHARE ROW EXCLUSIVE MODE;
@@ -794,6 +767,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.rebuild_name_words()
  RETURNS void
  LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   LOCK TABLE identities IN SHARE ROW EXCLUSIVE MODE;
   DELETE FROM name_words;
@@ -806,15 +780,14 @@ CREATE OR REPLACE FUNCTION public.record_digest(record text)
  RETURNS bytea
  LANGUAGE sql
  IMMUTABLE
-AS $function$
-  SELECT sha256(convert_to(record, 'UTF8'))
-$function$;
+RETURN sha256(convert_to(record, 'UTF8'::name));
 
 CREATE OR REPLACE FUNCTION public.record_transactions(p_items json, p_atomic boolean)
  RETURNS TABLE(place integer, outcome text, transaction_id uuid, detail jsonb)
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
  SET plan_cache_mode TO 'force_generic_plan'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   items transaction_item[];
@@ -1087,6 +1060,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
@@ -1096,39 +1070,57 @@ $function$;
 CREATE OR REPLACE FUNCTION public.refused_creations(p_keys jsonb, p_entries jsonb)
  RETURNS TABLE(identity_id uuid, outcome text, detail jsonb)
  LANGUAGE sql
-AS $function$
-  -- Locked, so that nobody destroys an earlier key before the event is there that is encrypted with it.
-  WITH known AS MATERIALIZED (
-    SELECT k.id FROM identity_keys k
-    WHERE k.wrapped_key IS NOT NULL
-      AND k.id IN (SELECT n.id FROM jsonb_to_recordset(p_keys) AS n (id uuid, is_known boolean) WHERE n.is_known)
-    FOR SHARE
-  ), others AS (
-    SELECT n.identity_id,
-      CASE WHEN k.id IS NOT NULL THEN
-        jsonb_build_object('id', k.id, 'masterKeyId', k.master_key_id, 'wrapped', encode(k.wrapped_key, 'hex')) END AS key
-    FROM jsonb_to_recordset(p_keys) AS n (id uuid, identity_id uuid, is_known boolean)
-    LEFT JOIN identity_keys k ON k.identity_id = n.identity_id AND k.wrapped_key IS NOT NULL AND k.id <> n.id
-    WHERE CASE WHEN n.is_known THEN n.id NOT IN (SELECT id FROM known) ELSE k.id IS NOT NULL END
-      AND NOT EXISTS (SELECT FROM identities i WHERE i.id = n.identity_id)
-  )
-  SELECT o.identity_id, 'HAS_KEY', o.key FROM others o
-  UNION ALL
-  SELECT e.identity_id, 'TOKEN_TAKEN', jsonb_agg(e.field)
-  FROM (
-    SELECT *, row_number() OVER (PARTITION BY field, token ORDER BY identity_id) > 1 AS is_second
-    FROM jsonb_to_recordset(p_entries) AS n (identity_id uuid, field text, token text, is_repeat boolean)
-    WHERE NOT is_repeat
-  ) AS e
-  WHERE e.identity_id NOT IN (SELECT o.identity_id FROM others o)
-    AND (e.is_second OR EXISTS (
-      SELECT FROM vault_entries v WHERE v.field = e.field AND v.token = e.token AND NOT v.is_repeat))
-  GROUP BY e.identity_id
-$function$;
+BEGIN ATOMIC
+ WITH known AS MATERIALIZED (
+          SELECT k.id
+            FROM identity_keys k
+           WHERE ((k.wrapped_key IS NOT NULL) AND (k.id IN ( SELECT n.id
+                    FROM jsonb_to_recordset(refused_creations.p_keys) n(id uuid, is_known boolean)
+                   WHERE n.is_known)))
+          FOR SHARE OF k
+         ), others AS (
+          SELECT n.identity_id,
+                 CASE
+                     WHEN (k.id IS NOT NULL) THEN jsonb_build_object('id', k.id, 'masterKeyId', k.master_key_id, 'wrapped', encode(k.wrapped_key, 'hex'::text))
+                     ELSE NULL::jsonb
+                 END AS key
+            FROM (jsonb_to_recordset(refused_creations.p_keys) n(id uuid, identity_id uuid, is_known boolean)
+              LEFT JOIN identity_keys k ON (((k.identity_id = n.identity_id) AND (k.wrapped_key IS NOT NULL) AND (k.id <> n.id))))
+           WHERE (
+                 CASE
+                     WHEN n.is_known THEN (NOT (n.id IN ( SELECT known.id
+                        FROM known)))
+                     ELSE (k.id IS NOT NULL)
+                 END AND (NOT (EXISTS ( SELECT
+                    FROM identities i
+                   WHERE (i.id = n.identity_id)))))
+         )
+  SELECT o.identity_id,
+     'HAS_KEY'::text,
+     o.key
+    FROM others o
+ UNION ALL
+  SELECT e.identity_id,
+     'TOKEN_TAKEN'::text,
+     jsonb_agg(e.field) AS jsonb_agg
+    FROM ( SELECT n.identity_id,
+             n.field,
+             n.token,
+             n.is_repeat,
+             (row_number() OVER (PARTITION BY n.field, n.token ORDER BY n.identity_id) > 1) AS is_second
+            FROM jsonb_to_recordset(refused_creations.p_entries) n(identity_id uuid, field text, token text, is_repeat boolean)
+           WHERE (NOT n.is_repeat)) e
+   WHERE ((NOT (e.identity_id IN ( SELECT o.identity_id
+            FROM others o))) AND (e.is_second OR (EXISTS ( SELECT
+            FROM vault_entries v
+           WHERE (((v.field)::text = e.field) AND ((v.token)::text = e.token) AND (NOT v.is_repeat))))))
+   GROUP BY e.identity_id;
+END;
 
 CREATE OR REPLACE FUNCTION public.roll_up_link()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   other record;
@@ -1152,6 +1144,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.roll_up_transactions()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
   INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
@@ -1225,6 +1218,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.seal_audit_events(p_limit integer)
  RETURNS integer
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   first_sequence bigint;
@@ -1286,6 +1280,7 @@ CREATE OR REPLACE FUNCTION public.search_external_id_keys(p_external_id text)
  RETURNS text[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE COST 1
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   pieces text;
@@ -1303,6 +1298,7 @@ CREATE OR REPLACE FUNCTION public.search_fold(p_text text)
  RETURNS text
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE COST 1
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   folded text;
@@ -1331,6 +1327,7 @@ CREATE OR REPLACE FUNCTION public.search_formula_query(p_formula jsonb, p_streng
  RETURNS text
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   prefix constant text := CASE WHEN p_strength > 1 THEN ':*' ELSE '' END;
@@ -1360,6 +1357,7 @@ CREATE OR REPLACE FUNCTION public.search_name_words(p_names text, p_family_name 
  RETURNS text[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE COST 1
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   marks constant text := '\u0001-\u0008\u000e-\u001f\u0021-\u002f\u003a-\u0060\u007b-\u007f\u0080-\u00f7\u02b9-\u02ff\u0375\u03f6\u0482\u055a-\u055f\u0589-\u058a\u058d-\u058f\u05be-\u05c6\u05f3-\u05f4\u0606-\u061f\u066a-\u066d\u06d4-\u06de\u06e9\u06fd-\u06fe\u0700-\u070d\u07f6-\u07f9\u07fe-\u07ff\u0830-\u083e\u085e\u0888\u0964-\u0970\u09f2-\u09f3\u09fa-\u09fb\u09fd\u0a76\u0af0-\u0af1\u0b70\u0bf3-\u0bfa\u0c77\u0c7f\u0c84\u0d4f\u0d79\u0df4\u0e3f\u0e4f-\u0e5b\u0f01-\u0f1f\u0f34-\u0f3d\u0f85\u0fbe-\u0fcc\u0fce-\u0fda\u104a-\u104f\u109e-\u109f\u10fb\u1360-\u1368\u1390-\u1399\u1400\u166d-\u166e\u169b-\u169c\u16eb-\u16ed\u1735-\u1736\u17d4-\u17d6\u17d8-\u17db\u1800-\u180a\u1940\u1944-\u1945\u19de-\u19ff\u1a1e-\u1a1f\u1aa0-\u1aa6\u1aa8-\u1aad\u1b4e-\u1b7f\u1bfc-\u1bff\u1c3b-\u1c3f\u1c7e-\u1c7f\u1cc0-\u1cc7\u1cd3\u2010-\u205e\u20a0-\u20c1\u2104-\u214d\u214f\u218a-\u218b\u2190-\u2429\u2440-\u244a\u2500-\u2775\u2794-\u2b73\u2b76-\u2bff\u2ce5-\u2cea\u2cf9-\u2cfc\u2cfe-\u2cff\u2d70\u2e00-\u2e2e\u2e30-\u2e5d\u2e80-\u2e99\u2e9b-\u2ef2\u2ff0-\u3004\u3008-\u3020\u3030\u3037\u303d-\u303f\u30a0-\u30fb\u3190-\u3191\u31c0-\u31e5\u31ef\u327f\u4dc0-\u4dff\ua490-\ua4c6\ua4fe-\ua4ff\ua60d-\ua60f\ua673-\ua67e\ua6f2-\ua6f7\ua700-\ua716\ua720-\ua721\ua789-\ua78c\ua828-\ua82b\ua836-\ua839\ua874-\ua877\ua8ce-\ua8cf\ua8f8-\ua8fa\ua8fc\ua92e-\ua92f\ua95f\ua9c1-\ua9cd\ua9de-\ua9df\uaa5c-\uaa5f\uaa77-\uaa79\uaade-\uaadf\uaaf0-\uaaf1\uab5b\uab6a-\uab6b\uabeb\ue000-\uf8ff\ufbb2-\ufdcf\ufdfd-\ufdff\ufe45-\ufe46\ufffc-\ufffd\U00010100-\U00010102\U00010137-\U0001013f\U00010179-\U00010189\U0001018c-\U0001018e\U00010190-\U0001019c\U000101a0\U000101d0-\U000101fc\U0001039f\U000103d0\U0001056f\U00010857\U00010877-\U00010878\U0001091f\U0001093f\U00010a50-\U00010a58\U00010a7f\U00010ac8\U00010af0-\U00010af6\U00010b39-\U00010b3f\U00010b99-\U00010b9c\U00010d6e\U00010d8e-\U00010d8f\U00010ead\U00010ed0-\U00010ed8\U00010f55-\U00010f59\U00010f86-\U00010f89\U00011047-\U0001104d\U000110bb-\U000110c1\U00011140-\U00011143\U00011174-\U00011175\U000111c5-\U000111c8\U000111cd\U000111db\U000111dd-\U000111df\U00011238-\U0001123d\U000112a9\U000113d4-\U000113d5\U000113d7-\U000113d8\U0001144b-\U0001145b\U0001145d\U000114c6\U000115c1-\U000115d7\U00011641-\U00011643\U00011660-\U0001166c\U000116b9\U0001173c-\U0001173f\U0001183b\U00011944-\U00011946\U000119e2\U00011a3f-\U00011a46\U00011a9a-\U00011a9c\U00011a9e-\U00011aa2\U00011b00-\U00011b09\U00011be1\U00011c41-\U00011c45\U00011c70-\U00011c71\U00011ef7-\U00011ef8\U00011f43-\U00011f4f\U00011fd5-\U00011ff1\U00011fff\U00012470-\U00012474\U00012ff1-\U00012ff2\U00016a6e-\U00016a6f\U00016af5\U00016b37-\U00016b3f\U00016b44-\U00016b45\U00016d6d-\U00016d6f\U00016e97-\U00016e9a\U00016fe2\U0001bc9c\U0001bc9f\U0001cc00-\U0001ccfc\U0001cd00-\U0001ceb3\U0001ceba-\U0001ced0\U0001cee0-\U0001cef0\U0001cf50-\U0001cfc3\U0001d000-\U0001d0f5\U0001d100-\U0001d126\U0001d129-\U0001d1ea\U0001d200-\U0001d245\U0001d300-\U0001d356\U0001d800-\U0001d9ff\U0001da37-\U0001da3a\U0001da6d-\U0001da74\U0001da76-\U0001da83\U0001da85-\U0001da8b\U0001e14f\U0001e2ff\U0001e5ff\U0001e95e-\U0001e95f\U0001ecac\U0001ecb0\U0001ed2e\U0001eef0-\U0001eef1\U0001f000-\U0001f02b\U0001f030-\U0001f093\U0001f0a0-\U0001f0ae\U0001f0b1-\U0001f0bf\U0001f0c1-\U0001f0cf\U0001f0d1-\U0001f0f5\U0001f10d-\U0001f1ad\U0001f1e6-\U0001f1ff\U0001f260-\U0001f265\U0001f300-\U0001f6d8\U0001f6dc-\U0001f6ec\U0001f6f0-\U0001f6fc\U0001f700-\U0001f7d9\U0001f7e0-\U0001f7eb\U0001f7f0\U0001f800-\U0001f80b\U0001f810-\U0001f847\U0001f850-\U0001f859\U0001f860-\U0001f887\U0001f890-\U0001f8ad\U0001f8b0-\U0001f8bb\U0001f8c0-\U0001f8c1\U0001f8d0-\U0001f8d8\U0001f900-\U0001fa57\U0001fa60-\U0001fa6d\U0001fa70-\U0001fa7c\U0001fa80-\U0001fa8a\U0001fa8e-\U0001fac6\U0001fac8\U0001facd-\U0001fadc\U0001fadf-\U0001faea\U0001faef-\U0001faf8\U0001fb00-\U0001fb92\U0001fb94-\U0001fbfa\U000f0000-\U000ffffd\U00100000-\U0010fffd';
@@ -1395,6 +1393,7 @@ CREATE OR REPLACE FUNCTION public.search_phone_keys(p_phone text)
  RETURNS text[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE COST 1
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   digits text := right(regexp_replace(p_phone COLLATE "default", '[^0-9]+', '', 'g'), 15);
@@ -1411,6 +1410,7 @@ CREATE OR REPLACE FUNCTION public.search_rests(p_words text[])
  RETURNS text[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   word text;
@@ -1444,6 +1444,7 @@ CREATE OR REPLACE FUNCTION public.search_word_keys(p_words text[])
  RETURNS text[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE COST 1
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   unspaced constant text := '[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u109f\u1100-\u11ff\u1780-\u17d3\u1950-\u19df\u1a20-\u1a7f\u1b00-\u1b4c\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua48c\ua980-\ua9c0\ua9e0-\ua9fe\uaa00-\uaa4d\uaa60-\uaaf6\uac00-\ud7ff\uf900-\ufaff\U0001aff0-\U0001b2ff\U00020000-\U0003ffff]';
@@ -1485,43 +1486,26 @@ CREATE OR REPLACE FUNCTION public.stamped_at(p_id uuid, p_at timestamp with time
  RETURNS uuid
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-AS $function$
-  SELECT (lpad(to_hex((extract(epoch FROM p_at) * 1000)::bigint), 12, '0') || right(replace(p_id::text, '-', ''), 20))::uuid
-$function$;
+RETURN ((lpad(to_hex(((EXTRACT(epoch FROM p_at) * (1000)::numeric))::bigint), 12, '0'::text) || "right"(replace((p_id)::text, '-'::text, ''::text), 20)))::uuid;
 
 CREATE OR REPLACE FUNCTION public.transaction_changes(t transactions)
  RETURNS jsonb
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT concat('{"reference": [null, ', to_json(t.reference)::text,
-    '], "kind": [null, "', t.kind::text, '"], "status": [null, "', t.status::text,
-    '"], "amount": [null, "', trim_scale(t.amount)::text, '"], "currency": [null, "', t.currency,
-    '"], "sourceId": [null, "bln_', t.source_id::text, '"], "destinationId": [null, "bln_', t.destination_id::text,
-    '"], "effectiveAt": [null, "', api_time(t.effective_at), '"]',
-    ', "description": [null, ' || to_json(t.description)::text || ']',
-    ', "parentId": [null, "txn_' || t.parent_id::text || '"]',
-    CASE WHEN t.metadata <> '{}' THEN concat(', "metadata": [null, ', t.metadata::text, ']') END, '}')::jsonb
-$function$;
+RETURN (concat('{"reference": [null, ', (to_json((t).reference))::text, '], "kind": [null, "', ((t).kind)::text, '"], "status": [null, "', ((t).status)::text, '"], "amount": [null, "', (trim_scale((t).amount))::text, '"], "currency": [null, "', (t).currency, '"], "sourceId": [null, "bln_', ((t).source_id)::text, '"], "destinationId": [null, "bln_', ((t).destination_id)::text, '"], "effectiveAt": [null, "', api_time((t).effective_at), '"]', ((', "description": [null, '::text || (to_json((t).description))::text) || ']'::text), ((', "parentId": [null, "txn_'::text || ((t).parent_id)::text) || '"]'::text), CASE WHEN ((t).metadata <> '{}'::jsonb) THEN concat(', "metadata": [null, ', ((t).metadata)::text, ']') ELSE NULL::text END, '}'))::jsonb;
 
 CREATE OR REPLACE FUNCTION public.transaction_record(r transactions)
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$
-  SELECT concat(rtrim(r::text, ',)'), E'\n',
-    (SELECT a.metadata::text FROM transaction_annotations a WHERE a.transaction_id = r.id))
-$function$;
+RETURN concat(rtrim((r)::text, ',)'::text), '
+', (SELECT (a.metadata)::text AS metadata FROM transaction_annotations a WHERE (a.transaction_id = (transaction_record.r).id)));
 
 CREATE OR REPLACE FUNCTION public.without_identities(p_items jsonb, p_identity_ids uuid[])
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE
-AS $function$
-  SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
-  FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
-  WHERE (item ->> 'identity_id')::uuid <> ALL (p_identity_ids)
-$function$;
+RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(without_identities.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid <> ALL (without_identities.p_identity_ids)));
 
 CREATE TRIGGER never_deleted BEFORE DELETE OR TRUNCATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE api_keys ENABLE ALWAYS TRIGGER never_deleted;

@@ -10,7 +10,6 @@ import { type Database, openDatabase } from './db/open-database.ts';
 import { StartError } from './errors.ts';
 import { listen, tryToListen } from './http/listen.ts';
 import { isLoopback } from './http/loopback.ts';
-import { importIdentities } from './identity/identity.import.ts';
 import { identityVault } from './identity/identity.vault.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { addSampleWorld } from './sample/sample-world.ts';
@@ -68,8 +67,6 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   const { renewed, unreadable } = await renewLookups(deps, vault);
   if (renewed > 0) log.info({ renewed }, 'hashed the lookups of tokenized values anew');
   if (unreadable > 0) log.warn({ unreadable }, 'tokenized values cannot be read, so filters may not find them');
-  const imported = await importIdentities(deps);
-  if (imported > 0) log.info({ imported }, 'wrote the first events of identities from before the audit log');
   if (config.sampleData && (await addSampleWorld(deps))) log.info('added the sample world');
   const server = createServer(createApp(deps));
   const url = await listen(server, config);

@@ -17,7 +17,7 @@ if (!what || !/^[a-z][a-z0-9_]*$/.test(what)) {
 const pglite = await PGlite.create({ extensions });
 const session = pgliteSession(pglite);
 await migrate(session);
-const { script, names } = await assembleMigration(session);
+const { script, names, left } = await assembleMigration(session);
 await pglite.close();
 const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
 const folder = join(migrationsFolder, `${time}_${what}`);
@@ -26,3 +26,8 @@ writeFileSync(join(folder, 'migration.sql'), script);
 process.stdout.write(
   `${join(folder, 'migration.sql')}: ${names.length > 0 ? names.join(', ') : 'no function differs'}\n`,
 );
+for (const signature of left) {
+  process.stdout.write(
+    `No file makes ${signature} any more. Servers of the release before may call it: drop it in a migration of the next release.\n`,
+  );
+}

@@ -79,7 +79,7 @@ export async function compareCreation(
   const [creation] = await db.$queryRaw<{ isSame: boolean }[]>`
     SELECT e.changes = ${Prisma.raw(`${name}_changes`)}(${wanted}) AS "isSame" FROM audit_events e
     WHERE e.resource_id = ${id}::uuid AND e.resource_type = ${type}
-      AND e.action IN (${`${name}.created`}, ${`${name}.imported`}) AND EXISTS (SELECT FROM ${table} r WHERE r.id = e.resource_id)
+      AND e.action = ${`${name}.created`} AND EXISTS (SELECT FROM ${table} r WHERE r.id = e.resource_id)
     ORDER BY e.ordinal LIMIT 1`;
   if (!creation) return 'NONE';
   return creation.isSame ? 'SAME' : 'OTHER';

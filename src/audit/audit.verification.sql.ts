@@ -62,7 +62,7 @@ export function readUnchained(query: Query, limit: number): Promise<UnchainedEve
   );
 }
 
-/** What a record `r` holds, as the functions <name>_record in the migrations say. */
+/** What a record `r` holds, as the functions <name>_record in prisma/functions say. */
 const recordTexts: Record<AuditedType, string> = {
   Identity: `concat(rtrim(r::text, ',)'), CASE WHEN r.tokenized_fields <> '{}' THEN
     (SELECT string_agg(concat(E'\\n', v.field, ' ', v.sealed), '' ORDER BY v.field)

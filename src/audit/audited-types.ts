@@ -12,7 +12,7 @@ export const auditedTables = {
   ApiKey: 'api_keys',
 } as const satisfies Record<AuditedType, string>;
 
-/** What the names of its functions in the migrations begin with: <name>_record and <name>_changes. */
+/** What the names of its functions in prisma/functions begin with: <name>_record and <name>_changes. */
 export const auditedNames = {
   Identity: 'identity',
   Ledger: 'ledger',

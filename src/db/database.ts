@@ -1,5 +1,5 @@
 import type { PrismaClient } from './generated/client.ts';
-import type { SqlSession } from './migrate.ts';
+import type { SqlSession } from './session.ts';
 
 export type { PrismaClient } from './generated/client.ts';
 export { Prisma } from './generated/client.ts';

@@ -6,9 +6,9 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { StartError } from '../errors.ts';
 import type { Database, DatabaseOptions } from './database.ts';
 import { lockFolder } from './lock-folder.ts';
-import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
+import { migrate, reasonOf, requireMigrated } from './migrate.ts';
 import { createPrismaClient } from './prisma-client.ts';
-import { setSession } from './session.ts';
+import { type SqlSession, setSession } from './session.ts';
 
 export const extensions = { pg_trgm };
 

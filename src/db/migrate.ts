@@ -1,22 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { StartError } from '../errors.ts';
-
-/** The least that migrating needs of a database: one connection, below Prisma. */
-export interface SqlSession {
-  /** Runs a script of several statements. */
-  exec(script: string): Promise<unknown>;
-  /** Runs one statement; with a name a connection prepares it once, and later only runs it. */
-  query<Row>(statement: string, parameters?: unknown[], name?: string): Promise<Row[]>;
-}
-
-interface Migration {
-  name: string;
-  script: string;
-  checksum: string;
-}
+import { applyMigration, defaultPatience, type Migration, type Patience } from './apply-migration.ts';
+import type { SqlSession } from './session.ts';
 
 interface AppliedMigration {
   migration_name: string;
@@ -28,26 +17,41 @@ export const migrationsFolder = fileURLToPath(new URL('../../prisma/migrations',
 
 /** The number of the advisory lock under which Prisma migrates, so that its command and this server take turns. */
 const prismaAdvisoryLock = 72707369;
+const advisoryLockPollMs = 100;
 
 /**
  * Brings the database to the newest migration and returns the names of those it applied.
  *
  * Several processes may start at once: one migrates, the others wait. Each migration is one transaction together with
- * its row in `_prisma_migrations`, which is in Prisma's own format, so `prisma migrate deploy` agrees with the result.
- * Throws a StartError for a database that a newer Signet migrated, or in which a migration failed half way.
+ * its row in `_prisma_migrations`, which is in Prisma's own format, so `prisma migrate deploy` agrees with the result; but
+ * for one that builds an index concurrently, which no transaction can.
+ * Throws a StartError for a database that another Signet migrated, or in which a migration failed half way.
  */
-export async function migrate(session: SqlSession, folder = migrationsFolder): Promise<string[]> {
-  await session.query('SELECT pg_advisory_lock($1)', [prismaAdvisoryLock]);
+export async function migrate(
+  session: SqlSession,
+  folder = migrationsFolder,
+  patience = defaultPatience,
+): Promise<string[]> {
+  await takeAdvisoryLock(session);
   try {
     await session.exec(createMigrationsTable);
     const migrations = readMigrations(folder);
     const applied = await readApplied(session, migrations);
     const pending = migrations.filter((migration) => !applied.has(migration.name));
-    for (const migration of pending) await apply(session, migration);
+    for (const migration of pending) await applyOrRefuse(session, migration, patience);
     return pending.map((migration) => migration.name);
   } finally {
     // A connection that broke gave the lock back, and must not hide why it broke.
     await session.query('SELECT pg_advisory_unlock($1)', [prismaAdvisoryLock]).catch(() => {});
+  }
+}
+
+async function applyOrRefuse(session: SqlSession, migration: Migration, patience: Patience): Promise<void> {
+  try {
+    await applyMigration(session, migration, patience);
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(`The migration ${migration.name} failed and was rolled back (${reasonOf(error)}).`);
   }
 }
 
@@ -60,6 +64,20 @@ export async function requireMigrated(session: SqlSession, folder = migrationsFo
   const applied = table?.exists ? await readApplied(session, migrations) : new Set<string>();
   if (migrations.every((migration) => applied.has(migration.name))) return [];
   throw new StartError('The database is not that of a server of this version: start the server on it first.');
+}
+
+/**
+ * Asks for the lock again and again. A statement that waits in the lock's queue holds a snapshot, and an index that its holder
+ * builds concurrently waits for all snapshots: a deadlock.
+ */
+async function takeAdvisoryLock(session: SqlSession): Promise<void> {
+  for (;;) {
+    const [lock] = await session.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+      prismaAdvisoryLock,
+    ]);
+    if (lock?.taken) return;
+    await delay(advisoryLockPollMs);
+  }
 }
 
 const createMigrationsTable = `
@@ -86,12 +104,19 @@ function readMigrations(folder: string): Migration[] {
 }
 
 async function readApplied(session: SqlSession, migrations: Migration[]): Promise<Set<string>> {
+  const [first] = migrations;
   const rows = await session.query<AppliedMigration>(
     `SELECT migration_name, checksum, finished_at IS NOT NULL AS is_finished FROM _prisma_migrations
      WHERE rolled_back_at IS NULL`,
   );
   for (const row of rows) {
     const known = migrations.find((migration) => migration.name === row.migration_name);
+    if (first && row.migration_name < first.name) {
+      throw new StartError(
+        'The database was made by a version before the first release, which cannot be brought up to date: ' +
+          'name an empty database in DATABASE_URL, or an empty folder in SIGNET_DATA_DIR.',
+      );
+    }
     if (!row.is_finished) {
       throw new StartError(
         `The migration ${row.migration_name} was begun in this database by another program and did not finish, so what ` +
@@ -106,22 +131,6 @@ async function readApplied(session: SqlSession, migrations: Migration[]): Promis
     }
   }
   return new Set(rows.map((row) => row.migration_name));
-}
-
-async function apply(session: SqlSession, { name, script, checksum }: Migration): Promise<void> {
-  await session.exec('BEGIN');
-  try {
-    await session.exec(script);
-    await session.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), 1)`,
-      [randomUUID(), checksum, name],
-    );
-    await session.exec('COMMIT');
-  } catch (error) {
-    await session.exec('ROLLBACK').catch(() => {});
-    throw new StartError(`The migration ${name} failed and was rolled back (${reasonOf(error)}).`);
-  }
 }
 
 /**

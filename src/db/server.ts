@@ -4,9 +4,9 @@ import pg from 'pg';
 import { StartError } from '../errors.ts';
 import type { Database, DatabaseOptions } from './database.ts';
 import { plannedAnew } from './keyset.ts';
-import { migrate, reasonOf, requireMigrated, type SqlSession } from './migrate.ts';
+import { migrate, reasonOf, requireMigrated } from './migrate.ts';
 import { createPrismaClient } from './prisma-client.ts';
-import { setSession } from './session.ts';
+import { type SqlSession, setSession } from './session.ts';
 
 const oldestServerVersion = 140000;
 const connectTimeoutMs = 10_000;

@@ -1,4 +1,10 @@
-import type { SqlSession } from './migrate.ts';
+/** The least that migrating needs of a database: one connection, below Prisma. */
+export interface SqlSession {
+  /** Runs a script of several statements. */
+  exec(script: string): Promise<unknown>;
+  /** Runs one statement; with a name a connection prepares it once, and later only runs it. */
+  query<Row>(statement: string, parameters?: unknown[], name?: string): Promise<Row[]>;
+}
 
 /**
  * What every connection works with. A server, database, role or address may set each of these otherwise, and then one

@@ -9,7 +9,6 @@ import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
 import { readDataKeys } from '../vault/vault.data-keys.ts';
 import { type ExportedTransaction, readTransactionsOfSide } from './identity.export.sql.ts';
-import { shownNameOf } from './identity.name.ts';
 import { lockIdentityOrItsAbsence } from './identity.sql.ts';
 import { revealIdentity, tokenizedFieldsOf } from './identity.tokens.ts';
 import { identityNotFound } from './identity.ts';
@@ -52,7 +51,7 @@ function noteExport(deps: CallDeps, id: string): Promise<Json> {
 function showIdentity(row: Identity): Json {
   const { salt: _salt, id, dob, ...identity } = row;
   const day = dob?.toISOString().slice(0, 10) ?? null;
-  return asJson({ id: encodeId('Identity', id), ...identity, displayName: shownNameOf(row), dob: day });
+  return asJson({ id: encodeId('Identity', id), ...identity, dob: day });
 }
 
 function showBalance({ id, ledgerId, identityId: _identityId, ...balance }: Balance): Json {

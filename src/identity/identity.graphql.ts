@@ -18,7 +18,6 @@ import {
 } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
-import { shownName, shownNameOf } from './identity.name.ts';
 import { readIdentitiesAsOf } from './identity.past.ts';
 import { PiiFieldType } from './identity.pii.graphql.ts';
 import { type CurrencyTotal, inOrderOfFields, readTotals, totalsOf } from './identity.sql.ts';
@@ -76,15 +75,10 @@ export const Identity = builder.prismaNode('Identity', {
     ),
     identityType: t.expose('identityType', { type: IdentityType, description: 'Person or organization.' }),
     status: t.expose('status', { type: IdentityStatus, description: 'What may happen to it now.' }),
-    displayName: t.string({
+    displayName: t.exposeString('displayName', {
       description:
         'The name to show: "Alice Marie Smith", or the organization\'s name; the e-mail address of a person without a name; ' +
         '"Erased identity" of an erased one. Never blank.',
-      extensions: {
-        ...inSql({ value: (column) => shownName(column('displayName')) }),
-        ...inRow(shownNameOf),
-      },
-      resolve: shownNameOf,
     }),
     organizationName: t.exposeString('organizationName', nullableText('Name of the organization; null when missing.')),
     firstName: t.exposeString('firstName', nullableText('First name; null when missing.')),

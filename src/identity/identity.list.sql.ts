@@ -12,7 +12,6 @@ import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
 import { normalise } from '../vault/vault.normalise.ts';
 import type { IdentityFilter } from './identity.input.ts';
-import { shownName } from './identity.name.ts';
 import { selectFound } from './identity.search.match.sql.ts';
 import { listBestMatches } from './identity.search.sql.ts';
 import type { Search } from './identity.search.ts';
@@ -25,7 +24,7 @@ const id: KeysetColumn = { expression: Prisma.sql`t.id`, type: 'uuid' };
 const createdAt: KeysetColumn = { expression: Prisma.sql`t.created_at`, type: 'timestamptz' };
 const updatedAt: KeysetColumn = { expression: Prisma.sql`t.updated_at`, type: 'timestamptz' };
 const displayName: KeysetColumn = {
-  expression: Prisma.sql`(search_fold(${shownName(Prisma.sql`t.display_name`)}) COLLATE "C")`,
+  expression: Prisma.sql`(search_fold(t.display_name) COLLATE "C")`,
   type: 'text',
 };
 

@@ -35,9 +35,8 @@ function fieldsAfter(id: string, past: PastChange[], keys: Map<string, KeyState>
     ...Object.fromEntries(identityFields.map((field) => [field, fields.get(field) ?? null])),
     metadata: fields.get('metadata') ?? {},
     status: fields.get('status') ?? null,
-    // An imported identity brought its own times along.
-    createdAt: fields.get('createdAt') ?? first.at.toISOString(),
-    updatedAt: (last === first && fields.get('updatedAt')) || last.at.toISOString(),
+    createdAt: first.at.toISOString(),
+    updatedAt: last.at.toISOString(),
   };
 }
 

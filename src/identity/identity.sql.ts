@@ -121,17 +121,6 @@ export async function lockBalancesOfIdentity(db: Db, identityId: string): Promis
   await db.$queryRaw`SELECT 1 FROM balances WHERE identity_id = ${identityId}::uuid ORDER BY id FOR NO KEY UPDATE`;
 }
 
-/** Locks identities that have no event yet, but for those that another process has. Index: identities_unlogged. */
-export async function lockUnloggedIdentities(db: Db, limit: number): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM identities WHERE salt IS NULL ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
-  return rows.map((row) => row.id);
-}
-
-export async function saltIdentities(db: Db, ids: string[]): Promise<void> {
-  await db.$executeRaw`UPDATE identities SET salt = gen_random_uuid() WHERE id = ANY (${ids}::uuid[])`;
-}
-
 export interface CurrencyTotal {
   currency: string;
   balance: Prisma.Decimal;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Query } from '../../src/db/open-database.ts';
 import { onPostgres, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { type Fault, faultsByArea, scriptOf } from './faults.ts';
 
@@ -12,11 +13,10 @@ afterAll(() => database?.close());
 
 test.skipIf(onPostgres)('every fault of the list can still be put into the database', async () => {
   const lost = await database.onConnection(async (query) => {
-    const session = { query, exec: (script: string) => query(script) };
     const problems: string[] = [];
     for (const fault of faults) {
       await query('BEGIN');
-      const problem = await problemOf(session, fault);
+      const problem = await problemOf(query, fault);
       if (problem) problems.push(`${fault.name}: ${problem}`);
       await query('ROLLBACK');
     }
@@ -30,9 +30,9 @@ test('every fault has a name of its own', () => {
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
-async function problemOf(session: Parameters<typeof scriptOf>[0], fault: Fault): Promise<string | undefined> {
+async function problemOf(query: Query, fault: Fault): Promise<string | undefined> {
   try {
-    await session.exec(await scriptOf(session, fault));
+    await query(scriptOf(fault));
     return undefined;
   } catch (error) {
     return (error as Error).message;

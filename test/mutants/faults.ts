@@ -1,4 +1,4 @@
-import type { SqlSession } from '../../src/db/migrate.ts';
+import { readFunctionFiles } from '../../scripts/database/functions.ts';
 import { auditFaults } from './faults/audit.ts';
 import { identityFaults } from './faults/identity.ts';
 import { insightFaults } from './faults/insights.ts';
@@ -6,7 +6,7 @@ import { postingFaults } from './faults/posting.ts';
 import { searchFaults } from './faults/search.ts';
 
 /**
- * A realistic fault in what is written in SQL: a text of a function, as `pg_get_functiondef` prints it, and what stands in its
+ * A realistic fault in what is written in SQL: a text of a function, as its file has it, and what stands in its
  * place; or a statement, for triggers and settings. White space in `search` stands for any, and the first place counts.
  */
 export type Fault = {
@@ -25,20 +25,23 @@ export const faultsByArea: Record<string, Fault[]> = {
 };
 
 /** The script that puts the fault into a migrated database. Throws when the function does not hold the text any more. */
-export async function scriptOf(session: SqlSession, fault: Fault): Promise<string> {
+export function scriptOf(fault: Fault): string {
   if ('statement' in fault) return fault.statement;
-  const definitions = await session.query<{ definition: string }>(
-    `SELECT pg_get_functiondef(oid) AS definition FROM pg_proc
-     WHERE pronamespace = 'public'::regnamespace AND proname = $1`,
-    [fault.function],
-  );
   const pattern = new RegExp(fault.search.trim().split(/\s+/).map(escapePattern).join('\\s+'));
-  const found = definitions.find(({ definition }) => pattern.test(definition));
-  if (!found) {
+  const definition = definitions.get(fault.function);
+  if (!definition || !pattern.test(definition)) {
     throw new Error(`The fault "${fault.name}" looks for a text that the function ${fault.function} does not hold.`);
   }
-  return found.definition.replace(pattern, () => fault.replacement);
+  return definition.replace(pattern, () => fault.replacement);
 }
+
+/** Each function as its file has it, without the comment before it and the triggers after it. */
+const definitions = new Map(
+  readFunctionFiles().map(({ name, script }) => [
+    name,
+    script.slice(script.indexOf('CREATE OR REPLACE FUNCTION')).split(/^CREATE OR REPLACE TRIGGER/m)[0],
+  ]),
+);
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

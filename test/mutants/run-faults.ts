@@ -1,5 +1,4 @@
 /** Puts each fault of the list into the database of the tests, one after the other, and runs those that could see it. */
-import { pgliteSession } from '../../src/db/embedded.ts';
 import { filesOf, isTest, testsOfFaults } from './areas.ts';
 import { EmbeddedTests, type Outcome, runOnPostgres, Template } from './fault-tests.ts';
 import { type Fault, faultsByArea, scriptOf } from './faults.ts';
@@ -24,12 +23,7 @@ async function runArea(area: string, template: Template, choice: Choice): Promis
   const all = faultsByArea[area] ?? [];
   const tests = filesOf(testsOfFaults[area] ?? [], isTest);
   const sample = drawSample(all, ({ name }) => name, choice.sample, choice.seed);
-  const trials = await template.open((pglite) => {
-    const session = pgliteSession(pglite);
-    return Promise.all(
-      sample.map(async (fault) => describe(area, fault, await scriptOf(session, fault), fault.onPostgres ?? tests)),
-    );
-  });
+  const trials = sample.map((fault) => describe(area, fault, scriptOf(fault), fault.onPostgres ?? tests));
   const before = choice.isFresh ? new Map<string, Result>() : readResults('sql', area);
   const open = trials.filter(({ result }) => !isStillTrue(before.get(result.key), result));
   process.stdout.write(`${area}, SQL: ${all.length} faults, a sample of ${sample.length}, ${open.length} to be run\n`);

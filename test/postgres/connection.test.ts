@@ -145,7 +145,7 @@ describe.skipIf(!onPostgres)('a server on PostgreSQL', () => {
     for (let ended = 0; ended === 0; ) {
       const rows = await shared.query<{ ended: number }>(
         `SELECT count(pg_terminate_backend(pid))::int AS ended FROM pg_stat_activity
-         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%pg_advisory_lock%'`,
+         WHERE datname = current_database() AND query LIKE '%pg_try_advisory_lock%' AND pid <> pg_backend_pid()`,
       );
       ended = rows[0]?.ended ?? 0;
     }

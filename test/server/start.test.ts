@@ -78,21 +78,6 @@ describe.skipIf(onPostgres)('starting on the embedded database', () => {
     expect(server.stdout()).not.toContain('opened');
     expect(existsSync(join(folder, '.signet'))).toBe(false);
   });
-
-  test('gives identities from before the audit log their first event, and says how many', async () => {
-    const folder = makeFolder();
-    const id = '8cc22560-5ace-4989-8953-fcbad7947d48';
-    await fillDataFolder(
-      join(folder, '.signet'),
-      `INSERT INTO identities (id, identity_type, first_name, created_at, updated_at, salt)
-       VALUES ('${id}', 'INDIVIDUAL', 'Alice', now(), now(), NULL)`,
-    );
-    const server = startServer(folder, { SIGNET_SAMPLE_DATA: 'off' });
-    const { identity } = await (await server.client()).identityHistory({ id: `idt_${id}` });
-
-    expect(identity?.history.nodes.map(({ action }) => action)).toEqual(['identity.imported']);
-    await server.printed(/"imported":1/);
-  });
 });
 
 interface Everything {

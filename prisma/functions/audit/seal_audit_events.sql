@@ -6,7 +6,8 @@
 --
 -- What is hashed of an event is every column behind its length in bytes ("7:created"), and for null a colon alone. No two
 -- different events share one text, for the lengths say where each column ends.
-CREATE OR REPLACE FUNCTION seal_audit_events(p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION seal_audit_events(p_limit integer) RETURNS integer
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   first_sequence bigint;
   last_hash bytea;

@@ -1,5 +1,6 @@
 -- Adds what is missing of these words, which identities have that this transaction writes.
-CREATE OR REPLACE FUNCTION add_name_words(p_words text[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION add_name_words(p_words text[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(5719042, lock) FROM name_word_locks(p_words) AS lock;
   -- In one order, so that two transactions do not wait for one another's words.

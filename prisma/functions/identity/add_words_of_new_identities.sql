@@ -1,5 +1,6 @@
 -- Adds the words of the names of identities that one statement inserted.
-CREATE OR REPLACE FUNCTION add_words_of_new_identities() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION add_words_of_new_identities() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   -- The words that identity_name_words gives, of all rows at once.
   PERFORM add_name_words(ARRAY(

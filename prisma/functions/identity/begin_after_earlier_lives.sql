@@ -3,7 +3,7 @@
 --
 -- Called after the insertion, which waited for a deletion under way. Its plan must not rest on reading the log to its end.
 CREATE OR REPLACE FUNCTION begin_after_earlier_lives(p_ids uuid[]) RETURNS jsonb
-LANGUAGE plpgsql SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET enable_seqscan = off SET search_path = public, pg_temp AS $$
 DECLARE
   moved jsonb;
 BEGIN

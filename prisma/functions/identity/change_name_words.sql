@@ -1,5 +1,6 @@
 -- Keeps name_words in step with names that change and identities that are deleted.
-CREATE OR REPLACE FUNCTION change_name_words() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION change_name_words() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   before text[] := identity_name_words(OLD.organization_name, OLD.first_name, OLD.other_names, OLD.last_name);
   after text[] := '{}';

@@ -1,7 +1,7 @@
 -- Deletes those of these words, which this transaction took from an identity, that nobody has any more.
 CREATE OR REPLACE FUNCTION delete_name_words(p_words text[]) RETURNS void LANGUAGE plpgsql
 -- The planner would rather read the whole table for the first that has a word.
-SET enable_seqscan = off AS $$
+SET enable_seqscan = off SET search_path = public, pg_temp AS $$
 DECLARE
   unborne text[];
 BEGIN

@@ -1,5 +1,5 @@
 -- Keeps name_words in step when all identities are truncated.
-CREATE OR REPLACE FUNCTION empty_name_words() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION empty_name_words() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM rebuild_name_words();
   RETURN NULL;

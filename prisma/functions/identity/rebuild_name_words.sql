@@ -1,5 +1,5 @@
 -- Makes all of it anew, after identities were written without their triggers.
-CREATE OR REPLACE FUNCTION rebuild_name_words() RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION rebuild_name_words() RETURNS void LANGUAGE sql SET search_path = public, pg_temp AS $$
   LOCK TABLE identities IN SHARE ROW EXCLUSIVE MODE;
   DELETE FROM name_words;
   INSERT INTO name_words (word)

@@ -1,6 +1,7 @@
 -- Why some of a batch cannot be created as they were sent, as create_identities answers it.
 CREATE OR REPLACE FUNCTION refused_creations(p_keys jsonb, p_entries jsonb)
-RETURNS TABLE (identity_id uuid, outcome text, detail jsonb) LANGUAGE sql AS $$
+RETURNS TABLE (identity_id uuid, outcome text, detail jsonb) LANGUAGE sql
+BEGIN ATOMIC
   -- Locked, so that nobody destroys an earlier key before the event is there that is encrypted with it.
   WITH known AS MATERIALIZED (
     SELECT k.id FROM identity_keys k
@@ -27,5 +28,5 @@ RETURNS TABLE (identity_id uuid, outcome text, detail jsonb) LANGUAGE sql AS $$
   WHERE e.identity_id NOT IN (SELECT o.identity_id FROM others o)
     AND (e.is_second OR EXISTS (
       SELECT FROM vault_entries v WHERE v.field = e.field AND v.token = e.token AND NOT v.is_repeat))
-  GROUP BY e.identity_id
-$$;
+  GROUP BY e.identity_id;
+END;

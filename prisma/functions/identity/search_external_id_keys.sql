@@ -1,6 +1,6 @@
 -- The keys of a folded external id: itself and its pieces, of which those of one character tell nothing.
 CREATE OR REPLACE FUNCTION search_external_id_keys(p_external_id text) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 SET search_path = public, pg_temp AS $$
 DECLARE
   pieces text;
 BEGIN

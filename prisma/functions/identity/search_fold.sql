@@ -1,7 +1,7 @@
 -- The text as it is compared: without accents, points and invisible characters, without case, with the plain letter for those
 -- that Unicode does not take apart. The table is that of src/fold.table.ts, and what is done with it that of src/fold.ts.
 CREATE OR REPLACE FUNCTION search_fold(p_text text) RETURNS text
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1 SET search_path = public, pg_temp AS $$
 DECLARE
   folded text;
   letter text;

@@ -2,7 +2,7 @@
 -- {"term": ...}, {"word": ...} for one that is neither cut short nor misspelt, {"phone": ...} for digits that a phone number
 -- has, or {"whole": ...} for an external id with blanks.
 CREATE OR REPLACE FUNCTION search_formula_query(p_formula jsonb, p_strength integer) RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   prefix constant text := CASE WHEN p_strength > 1 THEN ':*' ELSE '' END;
 BEGIN

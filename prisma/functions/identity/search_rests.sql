@@ -1,7 +1,7 @@
 -- What is left of each word without one of its letters, after a mark; of longer words also without two. Two words that
 -- are a typo apart share such a rest, or one is the rest of the other. Bounded, as a tsvector is.
 CREATE OR REPLACE FUNCTION search_rests(p_words text[]) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 SET search_path = public, pg_temp AS $$
 DECLARE
   word text;
   rest text;

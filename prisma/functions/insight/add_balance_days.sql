@@ -1,7 +1,7 @@
 -- Adds to balance_days the flow between two balances, for both; with the factor -1 takes off what was added before.
 -- Without balances: adds all flow that there is.
 CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_balance uuid, p_other uuid) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
     in_digits, out_digits, in_amounts, out_amounts)

@@ -1,7 +1,7 @@
 -- The counts with others added, or with the factor -1 taken off. What comes to nothing is null again.
 -- Adding goes without a query, for recording waits for it.
 CREATE OR REPLACE FUNCTION add_counts(counts integer[], others integer[], factor integer) RETURNS integer[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   result integer[];
   sum_at record;

@@ -1,7 +1,7 @@
 -- Makes both tables anew from the transactions. Nobody records or relinks meanwhile. Transactions are locked first, as
 -- recording does before it changes balances.
 CREATE OR REPLACE FUNCTION rebuild_daily_rollups() RETURNS void LANGUAGE plpgsql
-SET work_mem = '128MB' SET jit = off AS $$
+SET work_mem = '128MB' SET jit = off SET search_path = public, pg_temp AS $$
 BEGIN
   LOCK TABLE transactions IN SHARE ROW EXCLUSIVE MODE;
   LOCK TABLE balances IN SHARE ROW EXCLUSIVE MODE;

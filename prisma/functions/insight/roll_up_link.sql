@@ -4,7 +4,7 @@
 -- The identities are locked, in the order of ids, so that of two balances that move at once the second sees the first in
 -- its new place. BEFORE, and not AFTER: of several balances that one statement moves, each then sees the ones before it in
 -- their new place and the ones after it in their old.
-CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   other record;
 BEGIN

@@ -1,7 +1,8 @@
 -- Adds what was inserted to the rollups, with one statement for each. Whoever records transactions has their balances locked.
 -- The rows here are locked in the order of balances all the same, for a relinked balance changes those of others without
 -- their lock.
-CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
   SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)

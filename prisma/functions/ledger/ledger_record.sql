@@ -1,2 +1,3 @@
 -- What the digest of a ledger is made of.
-CREATE OR REPLACE FUNCTION ledger_record(r ledgers) RETURNS text LANGUAGE sql STABLE AS $$ SELECT rtrim(r::text, ',)') $$;
+CREATE OR REPLACE FUNCTION ledger_record(r ledgers) RETURNS text LANGUAGE sql STABLE
+RETURN rtrim(r::text, ',)');

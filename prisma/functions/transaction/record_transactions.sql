@@ -19,7 +19,7 @@
 -- Plans are made once on a connection, maybe while the tables are small: none may rest on reading a table to its end.
 CREATE OR REPLACE FUNCTION record_transactions(p_items json, p_atomic boolean)
 RETURNS TABLE (place integer, outcome text, transaction_id uuid, detail jsonb)
-LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET search_path = public, pg_temp AS $$
 DECLARE
   items transaction_item[];
   item transaction_item;

@@ -1,12 +1,11 @@
 -- What recording a transaction changes, as its event says it. Put together as text, which is several times quicker than functions
 -- that build JSON.
-CREATE OR REPLACE FUNCTION transaction_changes(t transactions) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT concat('{"reference": [null, ', to_json(t.reference)::text,
-    '], "kind": [null, "', t.kind::text, '"], "status": [null, "', t.status::text,
-    '"], "amount": [null, "', trim_scale(t.amount)::text, '"], "currency": [null, "', t.currency,
-    '"], "sourceId": [null, "bln_', t.source_id::text, '"], "destinationId": [null, "bln_', t.destination_id::text,
-    '"], "effectiveAt": [null, "', api_time(t.effective_at), '"]',
-    ', "description": [null, ' || to_json(t.description)::text || ']',
-    ', "parentId": [null, "txn_' || t.parent_id::text || '"]',
-    CASE WHEN t.metadata <> '{}' THEN concat(', "metadata": [null, ', t.metadata::text, ']') END, '}')::jsonb
-$$;
+CREATE OR REPLACE FUNCTION transaction_changes(t transactions) RETURNS jsonb LANGUAGE sql STABLE
+RETURN concat('{"reference": [null, ', to_json(t.reference)::text,
+  '], "kind": [null, "', t.kind::text, '"], "status": [null, "', t.status::text,
+  '"], "amount": [null, "', trim_scale(t.amount)::text, '"], "currency": [null, "', t.currency,
+  '"], "sourceId": [null, "bln_', t.source_id::text, '"], "destinationId": [null, "bln_', t.destination_id::text,
+  '"], "effectiveAt": [null, "', api_time(t.effective_at), '"]',
+  ', "description": [null, ' || to_json(t.description)::text || ']',
+  ', "parentId": [null, "txn_' || t.parent_id::text || '"]',
+  CASE WHEN t.metadata <> '{}' THEN concat(', "metadata": [null, ', t.metadata::text, ']') END, '}')::jsonb;

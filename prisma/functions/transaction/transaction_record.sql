@@ -1,5 +1,4 @@
 -- What the digest of a transaction is made of: its row, and the metadata that was patched later.
-CREATE OR REPLACE FUNCTION transaction_record(r transactions) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT concat(rtrim(r::text, ',)'), E'\n',
-    (SELECT a.metadata::text FROM transaction_annotations a WHERE a.transaction_id = r.id))
-$$;
+CREATE OR REPLACE FUNCTION transaction_record(r transactions) RETURNS text LANGUAGE sql STABLE
+RETURN concat(rtrim(r::text, ',)'), E'\n',
+  (SELECT a.metadata::text FROM transaction_annotations a WHERE a.transaction_id = r.id));

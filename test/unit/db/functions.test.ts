@@ -5,7 +5,7 @@ import { assembleMigration } from '../../../scripts/database/assemble.ts';
 import { readFunctionFiles, readFunctions } from '../../../scripts/database/functions.ts';
 import { printStructure } from '../../../scripts/database/structure.ts';
 import { pgliteSession } from '../../../src/db/embedded.ts';
-import type { SqlSession } from '../../../src/db/migrate.ts';
+import type { SqlSession } from '../../../src/db/session.ts';
 import { openTemplate } from '../../support/test-database.ts';
 
 let pglite: PGlite;
@@ -27,7 +27,17 @@ describe('the files in prisma/functions', () => {
     }
   });
 
-  test('that differ are put into a migration in the order of their calls, and a function without a file is dropped', async () => {
+  test('do not depend on the search_path of who calls them: a body of standard SQL is resolved when it is made', async () => {
+    const open = await session.query(
+      `SELECT p.oid::regprocedure::text AS function FROM pg_proc p
+       WHERE p.pronamespace = 'public'::regnamespace AND p.prosqlbody IS NULL
+         AND NOT ('search_path=public, pg_temp' = ANY (coalesce(p.proconfig, '{}')))
+         AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = p.oid AND e.deptype = 'e')`,
+    );
+    expect(open).toEqual([]);
+  });
+
+  test('that differ are put into a migration in the order of their calls, and a function without a file is left to servers at work', async () => {
     const inner = {
       name: 'api_time',
       script:
@@ -38,12 +48,24 @@ describe('the files in prisma/functions', () => {
       script: 'CREATE FUNCTION inner_time(t timestamptz) RETURNS text LANGUAGE sql STABLE RETURN t::text;\n',
     };
     const files = readFunctionFiles().filter(({ name }) => name !== 'api_time' && name !== 'is_unborne');
-    const { names, script } = await assembleMigration(session, [added, inner, ...files]);
-    expect(names).toEqual(['inner_time', 'api_time', 'drop is_unborne']);
-    expect(script).toBe(`${added.script}\n${inner.script}\nDROP FUNCTION is_unborne(text);\n`);
+    const { names, script, left } = await assembleMigration(session, [added, inner, ...files]);
+    expect(names).toEqual(['inner_time', 'api_time']);
+    expect(left).toEqual(['is_unborne(text)']);
+    expect(script).toBe(`${added.script}\n${inner.script}\n${laterDrop('is_unborne(text)')}`);
     expect((await readFunctions(session.query)).map(({ name }) => name)).toContain('is_unborne');
   });
+
+  test('make a function with another signature beside the one of before, which is left to servers at work', async () => {
+    const script = 'CREATE OR REPLACE FUNCTION api_time(t date) RETURNS text LANGUAGE sql STABLE RETURN t::text;\n';
+    const files = readFunctionFiles().map((file) => (file.name === 'api_time' ? { ...file, script } : file));
+    const assembled = await assembleMigration(session, files);
+    expect(assembled.names).toEqual(['api_time']);
+    expect(assembled.left).toEqual(['api_time(timestamp with time zone)']);
+    expect(assembled.script).toBe(`${script}\n${laterDrop('api_time(timestamp with time zone)')}`);
+  });
 });
+
+const laterDrop = (signature: string) => `-- When no server of the release before runs: DROP FUNCTION ${signature};\n`;
 
 describe('prisma/structure.sql', () => {
   test('is what a migrated database prints; npm run generate writes it', async () => {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pgliteSession } from '../../../src/db/embedded.ts';
-import { migrate, migrationsFolder, type SqlSession } from '../../../src/db/migrate.ts';
+import { migrate, migrationsFolder, requireMigrated } from '../../../src/db/migrate.ts';
+import type { SqlSession } from '../../../src/db/session.ts';
 import { StartError } from '../../../src/errors.ts';
 import { openTemplate } from '../../support/test-database.ts';
 
@@ -184,6 +185,21 @@ describe('migrate', () => {
     );
   });
 
+  test('refuses a database that was made before the first release, whoever asks, and leaves it as it is', async () => {
+    addMigration('1_before', 'CREATE TABLE a (x int);');
+    await migrate(session, folder);
+    rmSync(join(folder, '1_before'), { recursive: true });
+    addMigration('2_baseline', 'CREATE TABLE b (x int);');
+
+    const refusal = new StartError(
+      'The database was made by a version before the first release, which cannot be brought up to date: ' +
+        'name an empty database in DATABASE_URL, or an empty folder in SIGNET_DATA_DIR.',
+    );
+    await expect(migrate(session, folder)).rejects.toThrow(refusal);
+    await expect(requireMigrated(session, folder)).rejects.toThrow(refusal);
+    expect(await tables()).toEqual(['_prisma_migrations', 'a']);
+  });
+
   test('refuses a database whose migration has changed since', async () => {
     addMigration('1_first', 'SELECT 1;');
     await migrate(session, folder);
@@ -194,6 +210,91 @@ describe('migrate', () => {
         'The database holds the migration 1_first, which this version of Signet has with another content: ' +
           'use the version that applied it, or a newer one.',
       ),
+    );
+  });
+});
+
+describe('a migration that others keep from its locks', () => {
+  const patience = { lockTimeoutMs: 100, attempts: 3, pauseMs: 0 };
+  const blockedUntil = (attempt: number) =>
+    `DO $$ BEGIN IF nextval('attempts') < ${attempt} THEN RAISE lock_not_available; END IF; END $$; CREATE TABLE a ();`;
+
+  beforeEach(() => addMigration('1_first', 'CREATE SEQUENCE attempts;'));
+
+  test('is tried again, and leaves nothing of the attempts before', async () => {
+    addMigration('2_blocked', `CREATE TABLE b (); ${blockedUntil(3)}`);
+
+    expect(await migrate(session, folder, patience)).toEqual(['1_first', '2_blocked']);
+    expect(await tables()).toEqual(['_prisma_migrations', 'a', 'b']);
+  });
+
+  test('is given up after some attempts, and applied by a later start', async () => {
+    addMigration('2_blocked', blockedUntil(5));
+
+    await expect(migrate(session, folder, patience)).rejects.toThrow(
+      new StartError(
+        'The migration 2_blocked was given up after 3 attempts, for others hold locks that it needs: ' +
+          'end the long transactions in the database, and start again.',
+      ),
+    );
+    expect((await readRows()).map((row) => row.migration_name)).toEqual(['1_first']);
+    expect(await migrate(session, folder, patience)).toEqual(['2_blocked']);
+  });
+
+  test('waits no longer than the lock timeout, which is its own', async () => {
+    addMigration('2_second', `CREATE TABLE a AS SELECT current_setting('lock_timeout') AS lock_timeout;`);
+    await migrate(session, folder, patience);
+
+    expect(await session.query('SELECT * FROM a')).toEqual([{ lock_timeout: '100ms' }]);
+    expect(await session.query('SHOW lock_timeout')).toEqual([{ lock_timeout: '0' }]);
+  });
+});
+
+describe('a migration that builds an index concurrently', () => {
+  const build = '-- Why it is needed.\nCREATE UNIQUE INDEX CONCURRENTLY\n  a_x ON a (x);\n';
+  const indexes = () =>
+    session.query(`SELECT pg_get_indexdef(indexrelid) AS index, indisvalid AS valid FROM pg_index
+      WHERE indrelid = 'a'::regclass`);
+  const built = [{ index: 'CREATE UNIQUE INDEX a_x ON public.a USING btree (x)', valid: true }];
+
+  beforeEach(() => addMigration('1_first', 'CREATE TABLE a (x int);'));
+
+  test('is run by itself, and noted', async () => {
+    addMigration('2_index', build);
+
+    expect(await migrate(session, folder)).toEqual(['1_first', '2_index']);
+    expect(await indexes()).toEqual(built);
+    expect(await migrate(session, folder)).toEqual([]);
+  });
+
+  test('builds what an interrupted run left anew', async () => {
+    await migrate(session, folder);
+    await session.exec(`CREATE UNIQUE INDEX a_x ON a (x);
+      UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'a_x'::regclass`);
+    addMigration('2_index', build);
+
+    expect(await migrate(session, folder)).toEqual(['2_index']);
+    expect(await indexes()).toEqual(built);
+  });
+
+  test('leaves no invalid index when it fails', async () => {
+    addMigration('1_first', 'CREATE TABLE a (x int); INSERT INTO a VALUES (1), (1);');
+    addMigration('2_index', build);
+
+    await expect(migrate(session, folder)).rejects.toThrow(
+      new StartError('The migration 2_index failed and was rolled back (could not create unique index "a_x").'),
+    );
+    expect(await indexes()).toEqual([]);
+    await session.exec('DELETE FROM a');
+    expect(await migrate(session, folder)).toEqual(['2_index']);
+    expect(await indexes()).toEqual(built);
+  });
+
+  test('is refused beside other statements, as Prisma would', async () => {
+    addMigration('2_index', `${build} SELECT 1;`);
+
+    await expect(migrate(session, folder)).rejects.toThrow(
+      /^The migration 2_index failed and was rolled back \(CREATE INDEX CONCURRENTLY cannot /,
     );
   });
 });
