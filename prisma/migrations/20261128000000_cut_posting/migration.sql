@@ -1,0 +1,380 @@
+-- What recording a batch works with. A balance as the items before left it; whose it is, and whether it is to be written.
+CREATE TYPE posting_balance AS (
+  id              uuid,
+  currency        text,
+  owner_id        uuid,
+  overdraft_limit numeric,
+  credit          numeric,
+  debit           numeric,
+  held_credit     numeric,
+  held_debit      numeric,
+  created_at      timestamptz,
+  is_changed      boolean
+);
+
+-- What items follow from: what is left of it, and when it was recorded or what followed from it last.
+CREATE TYPE posting_parent AS (
+  id        uuid,
+  kind      transaction_kind,
+  rest      numeric,
+  newest_at timestamptz
+);
+
+-- What became of an item: a code, the transaction that it is about, and what its sentence needs.
+CREATE TYPE posting_outcome AS (
+  outcome        text,
+  transaction_id uuid,
+  detail         jsonb
+);
+
+-- What a balance can send: what came in, less what went out and what is held to go out, and as far below zero as it may go.
+-- Null when that is unlimited. The constraint balances_within_limit keeps it from falling below zero.
+CREATE OR REPLACE FUNCTION available_balance(credit numeric, debit numeric, held_debit numeric, overdraft_limit numeric)
+RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN credit - debit - held_debit + overdraft_limit;
+
+-- What a transaction followed from, with so much less left of it.
+CREATE OR REPLACE FUNCTION after_following(parent posting_parent, t transactions) RETURNS posting_parent LANGUAGE sql IMMUTABLE
+RETURN ROW(parent.id, parent.kind, parent.rest - t.amount, t.created_at);
+
+-- What a transaction of this kind takes from its source and brings to its destination. A HOLD moves nothing yet, and a VOID never.
+CREATE OR REPLACE FUNCTION applied_amount(kind transaction_kind, amount numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN kind IN ('TRANSFER', 'COMMIT', 'REFUND') THEN amount ELSE 0 END;
+
+-- What a transaction of this kind adds to what is held between its source and its destination: a HOLD sets its amount aside, and
+-- what settles the hold takes it off.
+CREATE OR REPLACE FUNCTION held_amount(kind transaction_kind, amount numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN kind = 'HOLD' THEN amount WHEN kind IN ('COMMIT', 'VOID') THEN -amount ELSE 0 END;
+
+-- A balance after it received, or expects, what the transaction says.
+CREATE OR REPLACE FUNCTION after_receiving(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
+RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit + applied_amount(t.kind, t.amount), b.debit,
+  b.held_credit + held_amount(t.kind, t.amount), b.held_debit, b.created_at, TRUE);
+
+-- A balance after it sent, or set aside, what the transaction says.
+CREATE OR REPLACE FUNCTION after_sending(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
+RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit, b.debit + applied_amount(t.kind, t.amount),
+  b.held_credit, b.held_debit + held_amount(t.kind, t.amount), b.created_at, TRUE);
+
+-- The outcome of an item that is not recorded: a code of ErrorCode, and what its sentence needs.
+CREATE OR REPLACE FUNCTION refuse(code text, detail jsonb) RETURNS posting_outcome LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ROW(code, NULL::uuid, detail);
+
+-- Refuses what is in another currency than one of its balances.
+CREATE OR REPLACE FUNCTION currency_mismatch(t transactions, source posting_balance, destination posting_balance)
+RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE
+  WHEN source.currency <> t.currency
+    THEN refuse('CURRENCY_MISMATCH', jsonb_build_object('side', 'source', 'currency', source.currency))
+  WHEN destination.currency <> t.currency
+    THEN refuse('CURRENCY_MISMATCH', jsonb_build_object('side', 'destination', 'currency', destination.currency)) END;
+
+-- Refuses what a frozen identity would send or receive. What a VOID releases neither leaves nor arrives.
+CREATE OR REPLACE FUNCTION frozen_identity(
+  t transactions, source posting_balance, destination posting_balance, frozen uuid[]
+) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE
+  WHEN frozen IS NULL OR t.kind = 'VOID' THEN NULL
+  WHEN source.owner_id = ANY (frozen)
+    THEN refuse('IDENTITY_NOT_ACTIVE', jsonb_build_object('identityId', source.owner_id, 'side', 'source'))
+  WHEN destination.owner_id = ANY (frozen)
+    THEN refuse('IDENTITY_NOT_ACTIVE', jsonb_build_object('identityId', destination.owner_id, 'side', 'destination')) END;
+
+-- Those of the owners of these balances that are frozen; null when none is.
+CREATE OR REPLACE FUNCTION frozen_owners(b posting_balance[]) RETURNS uuid[] LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (
+    SELECT array_agg(i.id) FROM identities i
+    WHERE i.id = ANY (ARRAY(SELECT o.owner_id FROM unnest(b) AS o)) AND i.status = 'FROZEN');
+END
+$$;
+
+-- Refuses what the source has not available. A COMMIT sends what was set aside before, and a VOID sends nothing.
+CREATE OR REPLACE FUNCTION insufficient_funds(t transactions, source posting_balance) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE WHEN t.kind IN ('TRANSFER', 'HOLD', 'REFUND')
+    AND available_balance(source.credit, source.debit, source.held_debit, source.overdraft_limit) < t.amount
+  THEN refuse('INSUFFICIENT_FUNDS', jsonb_build_object(
+    'available', available_balance(source.credit, source.debit, source.held_debit, source.overdraft_limit)::text,
+    'currency', t.currency)) END;
+
+-- Locks the balances of a batch and returns what they hold. In the order of ids, so that two calls never deadlock.
+CREATE OR REPLACE FUNCTION lock_posting_balances(items transaction_item[]) RETURNS posting_balance[] LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT ROW(b.id, b.currency, b.identity_id, b.overdraft_limit, b.credit_balance, b.debit_balance,
+      b.inflight_credit_balance, b.inflight_debit_balance, b.created_at, FALSE)::posting_balance
+    FROM balances b WHERE b.id = ANY (
+      ARRAY(SELECT i.source_id FROM unnest(items) AS i) || ARRAY(SELECT i.destination_id FROM unnest(items) AS i))
+    ORDER BY b.id FOR NO KEY UPDATE);
+END
+$$;
+
+-- Refuses what follows from no transaction, or has no balance at one side.
+CREATE OR REPLACE FUNCTION missing_record(
+  item transaction_item, parent posting_parent, source posting_balance, destination posting_balance
+) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE
+  WHEN item.parent_id IS NOT NULL AND parent.id IS NULL THEN refuse('NOT_FOUND', NULL)
+  WHEN source.id IS NULL THEN refuse('NOT_FOUND', jsonb_build_object('side', 'source'))
+  WHEN destination.id IS NULL THEN refuse('NOT_FOUND', jsonb_build_object('side', 'destination')) END;
+
+-- The items of a batch, each with the ids of its sides and its currency, however it names them: a side by an indicator, or all
+-- three by what it follows from. A REFUND goes the way back.
+CREATE OR REPLACE FUNCTION posting_items(p_items json) RETURNS transaction_item[] LANGUAGE plpgsql AS $$
+DECLARE
+  items transaction_item[];
+  are_complete boolean;
+BEGIN
+  SELECT coalesce(array_agg(i), '{}'), coalesce(bool_and(
+    i.parent_id IS NULL AND i.source_indicator IS NULL AND i.destination_indicator IS NULL), TRUE)
+  INTO items, are_complete
+  FROM json_populate_recordset(NULL::transaction_item, p_items) AS i;
+  IF are_complete THEN
+    RETURN items;
+  END IF;
+  RETURN ARRAY(
+    SELECT ROW(i.id, i.reference, i.first_place, i.kind, i.amount,
+      CASE WHEN i.parent_id IS NULL THEN i.currency ELSE p.currency END,
+      CASE WHEN i.kind = 'REFUND' THEN p.destination_id ELSE coalesce(p.source_id, s.id, i.source_id) END, i.source_indicator,
+      CASE WHEN i.kind = 'REFUND' THEN p.source_id ELSE coalesce(p.destination_id, d.id, i.destination_id) END,
+      i.destination_indicator, i.parent_id, i.description, i.effective_at, i.metadata, i.at, i.event_id, i.actor,
+      i.request_id)::transaction_item
+    FROM unnest(items) WITH ORDINALITY AS i
+    LEFT JOIN transactions p ON p.id = i.parent_id
+    LEFT JOIN balances s ON s.indicator = i.source_indicator AND s.currency = i.currency
+    LEFT JOIN balances d ON d.indicator = i.destination_indicator AND d.currency = i.currency
+    ORDER BY i.ordinality);
+END
+$$;
+
+-- What items of the batch follow from: how much is left of each, and when it was recorded or what followed from it last. Null when
+-- nothing follows.
+CREATE OR REPLACE FUNCTION posting_parents(items transaction_item[]) RETURNS posting_parent[] LANGUAGE plpgsql AS $$
+DECLARE
+  parent_ids uuid[] := ARRAY(SELECT i.parent_id FROM unnest(items) AS i WHERE i.parent_id IS NOT NULL);
+BEGIN
+  IF parent_ids = '{}' THEN
+    RETURN NULL;
+  END IF;
+  RETURN (
+    SELECT array_agg(ROW(p.id, p.kind, p.amount - coalesce(f.amount, 0), greatest(p.created_at, f.newest_at))::posting_parent)
+    FROM transactions p CROSS JOIN LATERAL (
+      SELECT sum(f.amount) FILTER (WHERE f.kind IN ('COMMIT', 'VOID', 'REFUND')) AS amount, max(f.created_at) AS newest_at
+      FROM transactions f WHERE f.parent_id = p.id) AS f
+    WHERE p.id = ANY (parent_ids));
+END
+$$;
+
+-- When an item is recorded: its own time, unless the clock of its process is behind. A transaction is never older than its balances,
+-- and comes after what it follows from and all that followed from that before.
+CREATE OR REPLACE FUNCTION posting_time(
+  item transaction_item, parent posting_parent, source posting_balance, destination posting_balance
+) RETURNS timestamptz LANGUAGE sql STABLE
+RETURN greatest(
+  CASE WHEN item.at < parent.newest_at OR item.at = parent.newest_at AND item.id < parent.id
+    THEN parent.newest_at + interval '1 millisecond' ELSE item.at END,
+  source.created_at, destination.created_at);
+
+-- The transactions that have a reference of the batch already.
+CREATE OR REPLACE FUNCTION taken_references(items transaction_item[]) RETURNS transactions[] LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (
+    SELECT array_agg(t) FROM transactions t
+    WHERE t.reference = ANY (ARRAY(SELECT i.reference::varchar FROM unnest(items) AS i)));
+END
+$$;
+
+-- The status of a transaction, which follows from its kind.
+CREATE OR REPLACE FUNCTION status_of(kind transaction_kind) RETURNS transaction_status
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE kind WHEN 'HOLD' THEN 'INFLIGHT'::transaction_status WHEN 'COMMIT' THEN 'COMMITTED' WHEN 'VOID' THEN 'VOIDED'
+  ELSE 'APPLIED' END;
+
+-- The row that an item becomes when it is recorded at this time. An id holds the time, by which it is sorted and found, so it is made
+-- anew for a time that is not the item's own.
+CREATE OR REPLACE FUNCTION transaction_of(item transaction_item, parent posting_parent, recorded_at timestamptz) RETURNS transactions
+LANGUAGE sql STABLE
+RETURN ROW(
+  CASE WHEN recorded_at > item.at THEN stamped_at(item.id, recorded_at) ELSE item.id END,
+  item.reference, item.kind, status_of(item.kind), coalesce(item.amount, parent.rest), item.currency, item.source_id,
+  item.destination_id, item.description, coalesce(item.effective_at, recorded_at), coalesce(item.metadata, '{}'), item.parent_id,
+  recorded_at, CASE WHEN item.parent_id IS NOT NULL THEN item.amount IS NULL END);
+
+-- Refuses what a balance would send to itself.
+CREATE OR REPLACE FUNCTION same_balance(source posting_balance, destination posting_balance) RETURNS posting_outcome
+LANGUAGE sql IMMUTABLE
+RETURN CASE WHEN source.id = destination.id THEN refuse('SAME_BALANCE', NULL) END;
+
+-- Whether an earlier transaction is what the item asks for again. A time that the item leaves open is whatever was recorded. All that
+-- is left is another request than an amount, and the same as before although less is left now.
+CREATE OR REPLACE FUNCTION same_content(old transactions, t transactions, item transaction_item) RETURNS boolean
+LANGUAGE sql STABLE
+RETURN (old.kind, old.currency, old.source_id, old.destination_id, old.metadata)
+    = (t.kind, t.currency, t.source_id, t.destination_id, t.metadata)
+  AND old.amount = coalesce(item.amount, old.amount)
+  AND coalesce(old.takes_rest = t.takes_rest, TRUE)
+  AND old.parent_id IS NOT DISTINCT FROM t.parent_id
+  AND old.description IS NOT DISTINCT FROM t.description
+  AND old.effective_at = coalesce(item.effective_at::timestamptz(3), old.created_at);
+
+-- Records nothing under a reference that is taken: with the same content the answer is the earlier transaction.
+CREATE OR REPLACE FUNCTION taken_reference(earlier transactions, t transactions, item transaction_item) RETURNS posting_outcome
+LANGUAGE sql STABLE
+RETURN CASE WHEN earlier.id IS NOT NULL THEN ROW(
+  CASE WHEN same_content(earlier, t, item) THEN 'ALREADY_RECORDED' ELSE 'DUPLICATE_REFERENCE' END, earlier.id, NULL)::posting_outcome END;
+
+-- Refuses what cannot follow from its parent: only a HOLD is committed or voided, only what moved is refunded, and none of it beyond
+-- what is left.
+CREATE OR REPLACE FUNCTION state_of_parent(t transactions, parent posting_parent) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE WHEN t.parent_id IS NOT NULL AND (
+    NOT CASE t.kind WHEN 'REFUND' THEN parent.kind IN ('TRANSFER', 'COMMIT') ELSE parent.kind = 'HOLD' END
+    OR parent.rest <= 0 OR t.amount > parent.rest)
+  THEN refuse('INVALID_TRANSACTION_STATE',
+    jsonb_build_object('kind', parent.kind, 'currency', t.currency, 'left', parent.rest::text)) END;
+
+-- Refuses what would take an amount of a balance past the 20 integer digits that its column has.
+CREATE OR REPLACE FUNCTION too_many_digits(t transactions, source posting_balance, destination posting_balance)
+RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE WHEN source.debit + applied_amount(t.kind, t.amount) >= 1e20
+    OR destination.credit + applied_amount(t.kind, t.amount) >= 1e20
+    OR source.held_debit + held_amount(t.kind, t.amount) >= 1e20
+    OR destination.held_credit + held_amount(t.kind, t.amount) >= 1e20
+  THEN refuse('BAD_USER_INPUT', NULL) END;
+
+-- Why an item is not recorded; null when nothing stands against it. The first rule that refuses decides, so a rule that blocks a
+-- transaction is a function like these and a line here.
+CREATE OR REPLACE FUNCTION refusal_of(
+  item transaction_item, t transactions, parent posting_parent, earlier transactions, source posting_balance,
+  destination posting_balance, frozen uuid[]
+) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN coalesce(
+  missing_record(item, parent, source, destination),
+  same_balance(source, destination),
+  taken_reference(earlier, t, item),
+  state_of_parent(t, parent),
+  currency_mismatch(t, source, destination),
+  frozen_identity(t, source, destination, frozen),
+  insufficient_funds(t, source),
+  too_many_digits(t, source, destination));
+
+-- The audit event of a transaction. Its digest is what record_digest and transaction_record say, for it has no other metadata yet.
+CREATE OR REPLACE FUNCTION transaction_event(t transactions, item transaction_item) RETURNS audit_events LANGUAGE sql STABLE
+RETURN ROW(item.event_id, NULL::bigint,
+  CASE t.kind WHEN 'COMMIT' THEN 'transaction.committed' WHEN 'VOID' THEN 'transaction.voided'
+    WHEN 'REFUND' THEN 'transaction.refunded' ELSE 'transaction.recorded' END,
+  item.actor, 'Transaction', t.id, transaction_changes(t), NULL::varchar, item.request_id, t.created_at,
+  sha256(convert_to(concat(rtrim(t::text, ',)'), E'\n'), 'UTF8')));
+
+-- What the caller cannot know of an item that was recorded: the ids of sides that were named by indicators, and another time with the
+-- id that holds it. Null when it knows all.
+CREATE OR REPLACE FUNCTION recorded_otherwise(t transactions, item transaction_item) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE
+  WHEN t.id <> item.id THEN ROW('RECORDED', t.id, jsonb_build_object(
+    'sourceId', t.source_id, 'destinationId', t.destination_id, 'at', t.created_at))::posting_outcome
+  WHEN item.source_indicator IS NOT NULL OR item.destination_indicator IS NOT NULL THEN ROW('RECORDED', NULL,
+    jsonb_build_object('sourceId', t.source_id, 'destinationId', t.destination_id))::posting_outcome END;
+
+-- Writes what was accepted of a batch. The transactions are first, in the order of references and before the balances change, so
+-- that their foreign keys find rows that are locked already and need no mark.
+CREATE OR REPLACE FUNCTION write_posting(accepted transactions[], events audit_events[], b posting_balance[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C";
+  UPDATE balances SET credit_balance = n.credit, debit_balance = n.debit, inflight_credit_balance = n.held_credit,
+    inflight_debit_balance = n.held_debit
+  FROM unnest(b) AS n WHERE n.is_changed AND balances.id = n.id;
+  WITH added AS (
+    INSERT INTO audit_events (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
+    SELECT e.id, e.action, e.actor, e.resource_type, e.resource_id, e.changes, e.request_id, e.at, e.record_digest
+    FROM unnest(events) AS e
+    RETURNING ordinal, id
+  )
+  INSERT INTO audit_pending (ordinal, event_id) SELECT ordinal, id FROM added;
+END
+$$;
+
+-- Records a batch in one round trip: checks, the rows, the balances and the audit events. Each item is decided on its own, in
+-- their order, by what the balances hold after the ones before it. With p_atomic nothing is written unless all are accepted,
+-- and the first that is not ends it.
+--
+-- Returns a row for each item of which the caller cannot know the outcome: RECORDED for one whose sides were named by
+-- indicators, with their ids, and for one that got another time, and with it another id, which come as its id and detail.at;
+-- ALREADY_RECORDED (the same reference with the same content) with the transaction's id; or a code
+-- of ErrorCode with what the message needs in detail, and then nothing of the item was written. Every other was recorded.
+--
+-- What is read after the balances are locked is what the last holder of the lock left: which references are taken, and what is
+-- left of holds. A reference that is taken in the last moment, between other balances, ends the call as a violation of
+-- transactions_reference_key: it is to be made again, and then finds it.
+--
+-- Plans are made once on a connection, maybe while the tables are small: none may rest on reading a table to its end. The
+-- functions that are called for each item are single expressions, which PostgreSQL puts in place of their calls.
+CREATE OR REPLACE FUNCTION record_transactions(p_items json, p_atomic boolean)
+RETURNS TABLE (place integer, outcome text, transaction_id uuid, detail jsonb)
+LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  items transaction_item[] := posting_items(p_items);
+  balances posting_balance[] := lock_posting_balances(items);
+  balance_ids uuid[] := ARRAY(SELECT b.id FROM unnest(balances) AS b);
+  frozen uuid[] := frozen_owners(balances);
+  parents posting_parent[] := posting_parents(items);
+  parent_ids uuid[] := ARRAY(SELECT p.id FROM unnest(parents) AS p);
+  taken transactions[] := taken_references(items);
+  references_taken text[] := ARRAY(SELECT t.reference FROM unnest(taken) AS t);
+  item transaction_item;
+  t transactions;
+  s integer;
+  d integer;
+  p integer;
+  source posting_balance;
+  destination posting_balance;
+  parent posting_parent;
+  earlier transactions;
+  answer posting_outcome;
+  accepted transactions[] := '{}';
+  events audit_events[] := '{}';
+  -- Which of the accepted has a reference, by the first place of it.
+  accepted_at integer[] := '{}';
+BEGIN
+  place := 0;
+  FOREACH item IN ARRAY items LOOP
+    place := place + 1;
+    p := array_position(parent_ids, item.parent_id);
+    s := array_position(balance_ids, item.source_id);
+    d := array_position(balance_ids, item.destination_id);
+    parent := parents[p];
+    source := balances[s];
+    destination := balances[d];
+    t := transaction_of(item, parent, posting_time(item, parent, source, destination));
+    earlier := coalesce(taken[array_position(references_taken, item.reference)], accepted[accepted_at[item.first_place]]);
+    answer := refusal_of(item, t, parent, earlier, source, destination, frozen);
+    IF answer.outcome IS NULL THEN
+      balances[s] := after_sending(source, t);
+      balances[d] := after_receiving(destination, t);
+      IF p IS NOT NULL THEN
+        parents[p] := after_following(parent, t);
+      END IF;
+      accepted := accepted || t;
+      events := events || transaction_event(t, item);
+      accepted_at[item.first_place] := cardinality(accepted);
+      answer := recorded_otherwise(t, item);
+    END IF;
+    IF answer.outcome IS NOT NULL THEN
+      outcome := answer.outcome;
+      transaction_id := answer.transaction_id;
+      detail := answer.detail;
+      RETURN NEXT;
+      IF p_atomic AND outcome NOT IN ('RECORDED', 'ALREADY_RECORDED') THEN
+        RETURN;
+      END IF;
+    END IF;
+  END LOOP;
+  IF accepted <> '{}' THEN
+    PERFORM write_posting(accepted, events, balances);
+  END IF;
+END
+$$;
+
+ALTER TABLE balances DROP CONSTRAINT balances_within_limit, ADD CONSTRAINT balances_within_limit
+  CHECK (available_balance(credit_balance, debit_balance, inflight_debit_balance, overdraft_limit) >= 0);
