@@ -301,9 +301,9 @@ ALTER TABLE transactions ADD CONSTRAINT transactions_source_id_fkey FOREIGN KEY 
 CREATE INDEX transactions_amount ON public.transactions USING btree (amount);
 CREATE INDEX transactions_currency ON public.transactions USING btree (currency, id);
 CREATE INDEX transactions_destination ON public.transactions USING btree (destination_id, id) INCLUDE (source_id, amount, currency, status, kind, reference, description, effective_at, created_at);
-CREATE INDEX transactions_inflow ON public.transactions USING btree (destination_id, amount, effective_at) INCLUDE (source_id) WHERE ((status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (kind <> 'REFUND'::transaction_kind));
+CREATE INDEX transactions_inflow ON public.transactions USING btree (destination_id, amount, effective_at) INCLUDE (source_id) WHERE is_flow(kind);
 CREATE INDEX transactions_metadata ON public.transactions USING gin (metadata jsonb_path_ops) WHERE (metadata <> '{}'::jsonb);
-CREATE INDEX transactions_outflow ON public.transactions USING btree (source_id, amount, effective_at) INCLUDE (destination_id) WHERE ((status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (kind <> 'REFUND'::transaction_kind));
+CREATE INDEX transactions_outflow ON public.transactions USING btree (source_id, amount, effective_at) INCLUDE (destination_id) WHERE is_flow(kind);
 CREATE INDEX transactions_parent ON public.transactions USING btree (parent_id, id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX transactions_source ON public.transactions USING btree (source_id, id) INCLUDE (destination_id, amount, currency, status, kind, reference, description, effective_at, created_at);
 
@@ -332,7 +332,7 @@ CREATE VIEW flows AS
     transactions.amount AS total,
     transactions.amount
    FROM transactions
-  WHERE ((transactions.status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (transactions.kind <> 'REFUND'::transaction_kind))
+  WHERE is_flow(transactions.kind)
 UNION ALL
  SELECT t.source_id,
     t.destination_id,
@@ -341,9 +341,9 @@ UNION ALL
     NULL::numeric AS amount
    FROM (transactions t
      JOIN transactions r ON ((r.parent_id = t.id)))
-  WHERE ((t.status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (t.kind <> 'REFUND'::transaction_kind) AND (r.status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (r.kind = 'REFUND'::transaction_kind));
+  WHERE (is_flow(t.kind) AND (r.kind = 'REFUND'::transaction_kind));
 
-CREATE OR REPLACE FUNCTION public.add_balance_days(p_factor integer, p_balance uuid, p_other uuid)
+CREATE OR REPLACE FUNCTION public.add_balance_days(p_factor integer, p_flows flows[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -354,30 +354,23 @@ BEGIN
     count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
     count_places(out_buckets)
   FROM (
-    SELECT side.balance_id, (f.at AT TIME ZONE 'UTC')::date AS day,
+    SELECT side.balance_id, f.at_utc::date AS day,
       count(f.amount) FILTER (WHERE side.is_in) AS in_count,
       count(f.amount) FILTER (WHERE NOT side.is_in) AS out_count,
       coalesce(sum(f.total) FILTER (WHERE side.is_in), 0) AS in_total,
       coalesce(sum(f.total) FILTER (WHERE NOT side.is_in), 0) AS out_total,
-      array_agg(extract(hour FROM f.at AT TIME ZONE 'UTC')::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
+      array_agg(extract(hour FROM f.at_utc)::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
       array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
       array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
       array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
       array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
     FROM (
       -- OFFSET, so that the bucket is worked out once and not wherever it is named.
-      SELECT *, amount_bucket(amount) AS bucket FROM (
-        SELECT f.* FROM flows f JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
-        WHERE p_balance IS NULL AND (s.identity_id = t.identity_id) IS NOT TRUE
-        UNION ALL
-        SELECT f.* FROM flows f WHERE f.source_id = p_balance AND f.destination_id = p_other
-        UNION ALL
-        SELECT f.* FROM flows f WHERE f.destination_id = p_balance AND f.source_id = p_other
-      ) chosen OFFSET 0
-    ) f
+      SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
+    ) AS f
     CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
-    GROUP BY side.balance_id, (f.at AT TIME ZONE 'UTC')::date
-  ) days
+    GROUP BY side.balance_id, f.at_utc::date
+  ) AS days
   ORDER BY balance_id, day
   ON CONFLICT (balance_id, day) DO UPDATE SET
     in_count = d.in_count + excluded.in_count,
@@ -437,6 +430,22 @@ BEGIN
   -- In one order, so that two transactions do not wait for one another's words.
   INSERT INTO name_words (word) SELECT DISTINCT word COLLATE "C" FROM unnest(p_words) AS word ORDER BY 1
   ON CONFLICT DO NOTHING;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.add_pair_days(p_flows flows[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
+  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
+  FROM unnest(p_flows) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
+    count = p.count + excluded.count,
+    total = p.total + excluded.total,
+    first_at = least(p.first_at, excluded.first_at),
+    last_at = greatest(p.last_at, excluded.last_at);
 END
 $function$;
 
@@ -750,6 +759,18 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.flows_between_owners(p_flows flows[])
+ RETURNS flows[]
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RETURN ARRAY(
+    SELECT f FROM unnest(p_flows) AS f
+    JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
+    WHERE (s.identity_id = t.identity_id) IS NOT TRUE);
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.frozen_identity(t transactions, source posting_balance, destination posting_balance, frozen uuid[])
  RETURNS posting_outcome
  LANGUAGE sql
@@ -818,6 +839,12 @@ CREATE OR REPLACE FUNCTION public.insufficient_funds(t transactions, source post
  LANGUAGE sql
  STABLE
 RETURN CASE WHEN (((t).kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'HOLD'::transaction_kind, 'REFUND'::transaction_kind])) AND (available_balance((source).credit, (source).debit, (source).held_debit, (source).overdraft_limit) < (t).amount)) THEN refuse('INSUFFICIENT_FUNDS'::text, jsonb_build_object('available', (available_balance((source).credit, (source).debit, (source).held_debit, (source).overdraft_limit))::text, 'currency', (t).currency)) ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.is_flow(kind transaction_kind)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'COMMIT'::transaction_kind]));
 
 CREATE OR REPLACE FUNCTION public.is_unborne(p_word text)
  RETURNS boolean
@@ -946,14 +973,20 @@ CREATE OR REPLACE FUNCTION public.rebuild_daily_rollups()
  SET work_mem TO '128MB'
  SET jit TO 'off'
 AS $function$
+DECLARE
+  part record;
 BEGIN
   LOCK TABLE transactions IN SHARE ROW EXCLUSIVE MODE;
   LOCK TABLE balances IN SHARE ROW EXCLUSIVE MODE;
   TRUNCATE balance_days, pair_days;
-  INSERT INTO pair_days (source_id, day, destination_id, count, total, first_at, last_at)
-  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
-  FROM flows GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
-  PERFORM add_balance_days(1, NULL, NULL);
+  FOR part IN
+    SELECT array_agg(f.flow) AS flows
+    FROM (SELECT f AS flow, (row_number() OVER (ORDER BY f.at) - 1) / 100000 AS place FROM flows AS f) AS f
+    GROUP BY f.place ORDER BY f.place
+  LOOP
+    PERFORM add_pair_days(part.flows);
+    PERFORM add_balance_days(1, flows_between_owners(part.flows));
+  END LOOP;
 END
 $function$;
 
@@ -1122,7 +1155,10 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    PERFORM add_balance_days(other.factor, OLD.id, other.id);
+    PERFORM add_balance_days(other.factor, ARRAY(
+      SELECT f FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+      UNION ALL
+      SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id));
   END LOOP;
   RETURN NEW;
 END
@@ -1132,71 +1168,18 @@ CREATE OR REPLACE FUNCTION public.roll_up_transactions()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+DECLARE
+  added flows[];
 BEGIN
-  INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
-  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
-  FROM (
-    SELECT source_id, destination_id, effective_at AS at, amount AS total, amount
-    FROM inserted WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND'
+  SELECT array_agg(f.flow) INTO added FROM (
+    SELECT ROW(source_id, destination_id, effective_at, amount, amount)::flows AS flow FROM inserted WHERE is_flow(kind)
     UNION ALL
-    SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL
+    SELECT ROW(t.source_id, t.destination_id, t.effective_at, -r.amount, NULL)::flows
     FROM inserted r JOIN transactions t ON t.id = r.parent_id
-    WHERE r.status IN ('APPLIED', 'COMMITTED') AND r.kind = 'REFUND'
-      AND t.status IN ('APPLIED', 'COMMITTED') AND t.kind <> 'REFUND'
-  ) AS f
-  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-  ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
-    count = p.count + excluded.count,
-    total = p.total + excluded.total,
-    first_at = least(p.first_at, excluded.first_at),
-    last_at = greatest(p.last_at, excluded.last_at);
-
-  INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
-    in_digits, out_digits, in_amounts, out_amounts)
-  SELECT balance_id, day, in_count, out_count, in_total, out_total,
-    count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
-    count_places(out_buckets)
-  FROM (
-    SELECT side.balance_id, f.at_utc::date AS day,
-      count(f.amount) FILTER (WHERE side.is_in) AS in_count,
-      count(f.amount) FILTER (WHERE NOT side.is_in) AS out_count,
-      coalesce(sum(f.total) FILTER (WHERE side.is_in), 0) AS in_total,
-      coalesce(sum(f.total) FILTER (WHERE NOT side.is_in), 0) AS out_total,
-      array_agg(extract(hour FROM f.at_utc)::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
-      array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
-      array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
-      array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
-      array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
-    FROM (
-      -- OFFSET, so that the bucket is worked out once and not wherever it is named.
-      SELECT f.*, f.at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(f.amount) AS bucket
-      FROM (
-        SELECT source_id, destination_id, effective_at AS at, amount AS total, amount
-        FROM inserted WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND'
-        UNION ALL
-        SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL
-        FROM inserted r JOIN transactions t ON t.id = r.parent_id
-        WHERE r.status IN ('APPLIED', 'COMMITTED') AND r.kind = 'REFUND'
-          AND t.status IN ('APPLIED', 'COMMITTED') AND t.kind <> 'REFUND'
-      ) AS f
-      JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
-      WHERE (s.identity_id = t.identity_id) IS NOT TRUE
-      OFFSET 0
-    ) AS f
-    CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
-    GROUP BY side.balance_id, f.at_utc::date
-  ) AS days
-  ORDER BY balance_id, day
-  ON CONFLICT (balance_id, day) DO UPDATE SET
-    in_count = d.in_count + excluded.in_count,
-    out_count = d.out_count + excluded.out_count,
-    in_total = d.in_total + excluded.in_total,
-    out_total = d.out_total + excluded.out_total,
-    hours = add_counts(d.hours, excluded.hours, 1),
-    in_digits = add_counts(d.in_digits, excluded.in_digits, 1),
-    out_digits = add_counts(d.out_digits, excluded.out_digits, 1),
-    in_amounts = add_counts(d.in_amounts, excluded.in_amounts, 1),
-    out_amounts = add_counts(d.out_amounts, excluded.out_amounts, 1);
+    WHERE r.kind = 'REFUND' AND is_flow(t.kind)
+  ) AS f;
+  PERFORM add_pair_days(added);
+  PERFORM add_balance_days(1, flows_between_owners(added));
   RETURN NULL;
 END
 $function$;

@@ -27,11 +27,157 @@ CREATE TYPE posting_outcome AS (
   detail         jsonb
 );
 
+DROP FUNCTION add_balance_days(integer, uuid, uuid);
+
 -- What a balance can send: what came in, less what went out and what is held to go out, and as far below zero as it may go.
 -- Null when that is unlimited. The constraint balances_within_limit keeps it from falling below zero.
 CREATE OR REPLACE FUNCTION available_balance(credit numeric, debit numeric, held_debit numeric, overdraft_limit numeric)
 RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN credit - debit - held_debit + overdraft_limit;
+
+-- Adds flow to balance_days, for both balances of each, in the order in which everybody locks its rows; with the factor -1 takes
+-- off what was added before.
+CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_flows flows[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
+    in_digits, out_digits, in_amounts, out_amounts)
+  SELECT balance_id, day, p_factor * in_count, p_factor * out_count, p_factor * in_total, p_factor * out_total,
+    count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
+    count_places(out_buckets)
+  FROM (
+    SELECT side.balance_id, f.at_utc::date AS day,
+      count(f.amount) FILTER (WHERE side.is_in) AS in_count,
+      count(f.amount) FILTER (WHERE NOT side.is_in) AS out_count,
+      coalesce(sum(f.total) FILTER (WHERE side.is_in), 0) AS in_total,
+      coalesce(sum(f.total) FILTER (WHERE NOT side.is_in), 0) AS out_total,
+      array_agg(extract(hour FROM f.at_utc)::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
+      array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
+      array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
+      array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
+      array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
+    FROM (
+      -- OFFSET, so that the bucket is worked out once and not wherever it is named.
+      SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
+    ) AS f
+    CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
+    GROUP BY side.balance_id, f.at_utc::date
+  ) AS days
+  ORDER BY balance_id, day
+  ON CONFLICT (balance_id, day) DO UPDATE SET
+    in_count = d.in_count + excluded.in_count,
+    out_count = d.out_count + excluded.out_count,
+    in_total = d.in_total + excluded.in_total,
+    out_total = d.out_total + excluded.out_total,
+    hours = add_counts(d.hours, excluded.hours, p_factor),
+    in_digits = add_counts(d.in_digits, excluded.in_digits, p_factor),
+    out_digits = add_counts(d.out_digits, excluded.out_digits, p_factor),
+    in_amounts = add_counts(d.in_amounts, excluded.in_amounts, p_factor),
+    out_amounts = add_counts(d.out_amounts, excluded.out_amounts, p_factor);
+END
+$$;
+
+-- Adds flow to pair_days, in the order in which everybody locks its rows.
+CREATE OR REPLACE FUNCTION add_pair_days(p_flows flows[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
+  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
+  FROM unnest(p_flows) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
+    count = p.count + excluded.count,
+    total = p.total + excluded.total,
+    first_at = least(p.first_at, excluded.first_at),
+    last_at = greatest(p.last_at, excluded.last_at);
+END
+$$;
+
+-- Those of these flows that do not stay within one identity.
+CREATE OR REPLACE FUNCTION flows_between_owners(p_flows flows[]) RETURNS flows[] LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT f FROM unnest(p_flows) AS f
+    JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
+    WHERE (s.identity_id = t.identity_id) IS NOT TRUE);
+END
+$$;
+
+-- Whether a transaction of this kind is flow: it moved, and is no refund, which takes off the flow of what it gives back. The indexes
+-- transactions_inflow and transactions_outflow hold what this says: a migration that changes it makes them anew.
+CREATE OR REPLACE FUNCTION is_flow(kind transaction_kind) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN kind IN ('TRANSFER', 'COMMIT');
+
+-- Makes both tables anew from the transactions. Nobody records or relinks meanwhile. Transactions are locked first, as
+-- recording does before it changes balances. In parts by time, so that none is large and few days are added to twice.
+CREATE OR REPLACE FUNCTION rebuild_daily_rollups() RETURNS void LANGUAGE plpgsql
+SET work_mem = '128MB' SET jit = off AS $$
+DECLARE
+  part record;
+BEGIN
+  LOCK TABLE transactions IN SHARE ROW EXCLUSIVE MODE;
+  LOCK TABLE balances IN SHARE ROW EXCLUSIVE MODE;
+  TRUNCATE balance_days, pair_days;
+  FOR part IN
+    SELECT array_agg(f.flow) AS flows
+    FROM (SELECT f AS flow, (row_number() OVER (ORDER BY f.at) - 1) / 100000 AS place FROM flows AS f) AS f
+    GROUP BY f.place ORDER BY f.place
+  LOOP
+    PERFORM add_pair_days(part.flows);
+    PERFORM add_balance_days(1, flows_between_owners(part.flows));
+  END LOOP;
+END
+$$;
+
+-- A balance moves from one identity to another, or to or from nobody: what passed between it and the others of the old
+-- identity becomes flow, and what passed between it and those of the new stops being flow.
+--
+-- The identities are locked, in the order of ids, so that of two balances that move at once the second sees the first in
+-- its new place. BEFORE, and not AFTER: of several balances that one statement moves, each then sees the ones before it in
+-- their new place and the ones after it in their old.
+CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  other record;
+BEGIN
+  PERFORM FROM identities i WHERE i.id IN (OLD.identity_id, NEW.identity_id) ORDER BY i.id FOR NO KEY UPDATE;
+  -- In the order of balances, as recording locks these rows.
+  FOR other IN
+    SELECT b.id, CASE WHEN b.identity_id = OLD.identity_id THEN 1 ELSE -1 END AS factor
+    FROM balances b
+    WHERE b.identity_id IN (OLD.identity_id, NEW.identity_id) AND b.id <> OLD.id
+      AND (EXISTS (SELECT FROM pair_days p WHERE p.source_id = OLD.id AND p.destination_id = b.id)
+        OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
+    ORDER BY b.id
+  LOOP
+    PERFORM add_balance_days(other.factor, ARRAY(
+      SELECT f FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+      UNION ALL
+      SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id));
+  END LOOP;
+  RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER roll_up_link BEFORE UPDATE OF identity_id ON balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_link();
+
+-- Adds what was inserted to the rollups, with one statement for each. A refund is taken off where and when that was flow which it gives
+-- back, as in the view flows. Whoever records transactions has their balances locked. The rows here are locked in the order of
+-- balances all the same, for a relinked balance changes those of others without their lock.
+CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  added flows[];
+BEGIN
+  SELECT array_agg(f.flow) INTO added FROM (
+    SELECT ROW(source_id, destination_id, effective_at, amount, amount)::flows AS flow FROM inserted WHERE is_flow(kind)
+    UNION ALL
+    SELECT ROW(t.source_id, t.destination_id, t.effective_at, -r.amount, NULL)::flows
+    FROM inserted r JOIN transactions t ON t.id = r.parent_id
+    WHERE r.kind = 'REFUND' AND is_flow(t.kind)
+  ) AS f;
+  PERFORM add_pair_days(added);
+  PERFORM add_balance_days(1, flows_between_owners(added));
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER roll_up AFTER INSERT ON transactions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION roll_up_transactions();
 
 -- What a transaction followed from, with so much less left of it.
 CREATE OR REPLACE FUNCTION after_following(parent posting_parent, t transactions) RETURNS posting_parent LANGUAGE sql IMMUTABLE
@@ -378,3 +524,14 @@ $$;
 
 ALTER TABLE balances DROP CONSTRAINT balances_within_limit, ADD CONSTRAINT balances_within_limit
   CHECK (available_balance(credit_balance, debit_balance, inflight_debit_balance, overdraft_limit) >= 0);
+
+CREATE OR REPLACE VIEW flows AS
+SELECT source_id, destination_id, effective_at AS at, amount AS total, amount FROM transactions WHERE is_flow(kind)
+UNION ALL
+SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL
+FROM transactions t JOIN transactions r ON r.parent_id = t.id
+WHERE is_flow(t.kind) AND r.kind = 'REFUND';
+
+DROP INDEX transactions_inflow, transactions_outflow;
+CREATE INDEX transactions_inflow ON transactions (destination_id, amount, effective_at) INCLUDE (source_id) WHERE is_flow(kind);
+CREATE INDEX transactions_outflow ON transactions (source_id, amount, effective_at) INCLUDE (destination_id) WHERE is_flow(kind);
