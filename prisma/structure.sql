@@ -4,6 +4,32 @@ CREATE TYPE identity_status AS ENUM ('ACTIVE', 'FROZEN', 'ARCHIVED', 'ERASED');
 
 CREATE TYPE identity_type AS ENUM ('INDIVIDUAL', 'ORGANIZATION');
 
+CREATE TYPE posting_balance AS (
+  id uuid,
+  currency text,
+  owner_id uuid,
+  overdraft_limit numeric,
+  credit numeric,
+  debit numeric,
+  held_credit numeric,
+  held_debit numeric,
+  created_at timestamp with time zone,
+  is_changed boolean
+);
+
+CREATE TYPE posting_outcome AS (
+  outcome text,
+  transaction_id uuid,
+  detail jsonb
+);
+
+CREATE TYPE posting_parent AS (
+  id uuid,
+  kind transaction_kind,
+  rest numeric,
+  newest_at timestamp with time zone
+);
+
 CREATE TYPE transaction_item AS (
   id uuid,
   reference text,
@@ -130,7 +156,7 @@ ALTER TABLE balances ADD CONSTRAINT balances_ledger_id_fkey FOREIGN KEY (ledger_
 ALTER TABLE balances ADD CONSTRAINT balances_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text));
 ALTER TABLE balances ADD CONSTRAINT balances_overdraft_limit_check CHECK ((overdraft_limit >= (0)::numeric));
 ALTER TABLE balances ADD CONSTRAINT balances_pkey PRIMARY KEY (id);
-ALTER TABLE balances ADD CONSTRAINT balances_within_limit CHECK (((overdraft_limit IS NULL) OR ((((credit_balance - debit_balance) - inflight_debit_balance) + overdraft_limit) >= (0)::numeric)));
+ALTER TABLE balances ADD CONSTRAINT balances_within_limit CHECK ((available_balance(credit_balance, debit_balance, inflight_debit_balance, overdraft_limit) >= (0)::numeric));
 CREATE INDEX balances_created ON public.balances USING btree (created_at, id);
 CREATE INDEX balances_currency ON public.balances USING btree (currency, created_at, id);
 CREATE INDEX balances_identity ON public.balances USING btree (identity_id, created_at, id);
@@ -274,9 +300,9 @@ ALTER TABLE transactions ADD CONSTRAINT transactions_source_id_fkey FOREIGN KEY 
 CREATE INDEX transactions_amount ON public.transactions USING btree (amount);
 CREATE INDEX transactions_currency ON public.transactions USING btree (currency, id);
 CREATE INDEX transactions_destination ON public.transactions USING btree (destination_id, id) INCLUDE (source_id, amount, currency, status, kind, reference, description, effective_at, created_at);
-CREATE INDEX transactions_inflow ON public.transactions USING btree (destination_id, amount, effective_at) INCLUDE (source_id) WHERE ((status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (kind <> 'REFUND'::transaction_kind));
+CREATE INDEX transactions_inflow ON public.transactions USING btree (destination_id, amount, effective_at) INCLUDE (source_id) WHERE is_flow(kind);
 CREATE INDEX transactions_metadata ON public.transactions USING gin (metadata jsonb_path_ops) WHERE (metadata <> '{}'::jsonb);
-CREATE INDEX transactions_outflow ON public.transactions USING btree (source_id, amount, effective_at) INCLUDE (destination_id) WHERE ((status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (kind <> 'REFUND'::transaction_kind));
+CREATE INDEX transactions_outflow ON public.transactions USING btree (source_id, amount, effective_at) INCLUDE (destination_id) WHERE is_flow(kind);
 CREATE INDEX transactions_parent ON public.transactions USING btree (parent_id, id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX transactions_source ON public.transactions USING btree (source_id, id) INCLUDE (destination_id, amount, currency, status, kind, reference, description, effective_at, created_at);
 
@@ -305,7 +331,7 @@ CREATE VIEW flows AS
     transactions.amount AS total,
     transactions.amount
    FROM transactions
-  WHERE ((transactions.status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (transactions.kind <> 'REFUND'::transaction_kind))
+  WHERE is_flow(transactions.kind)
 UNION ALL
  SELECT t.source_id,
     t.destination_id,
@@ -314,9 +340,9 @@ UNION ALL
     NULL::numeric AS amount
    FROM (transactions t
      JOIN transactions r ON ((r.parent_id = t.id)))
-  WHERE ((t.status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (t.kind <> 'REFUND'::transaction_kind) AND (r.status = ANY (ARRAY['APPLIED'::transaction_status, 'COMMITTED'::transaction_status])) AND (r.kind = 'REFUND'::transaction_kind));
+  WHERE (is_flow(t.kind) AND (r.kind = 'REFUND'::transaction_kind));
 
-CREATE OR REPLACE FUNCTION public.add_balance_days(p_factor integer, p_balance uuid, p_other uuid)
+CREATE OR REPLACE FUNCTION public.add_balance_days(p_factor integer, p_flows flows[])
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -328,30 +354,23 @@ BEGIN
     count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
     count_places(out_buckets)
   FROM (
-    SELECT side.balance_id, (f.at AT TIME ZONE 'UTC')::date AS day,
+    SELECT side.balance_id, f.at_utc::date AS day,
       count(f.amount) FILTER (WHERE side.is_in) AS in_count,
       count(f.amount) FILTER (WHERE NOT side.is_in) AS out_count,
       coalesce(sum(f.total) FILTER (WHERE side.is_in), 0) AS in_total,
       coalesce(sum(f.total) FILTER (WHERE NOT side.is_in), 0) AS out_total,
-      array_agg(extract(hour FROM f.at AT TIME ZONE 'UTC')::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
+      array_agg(extract(hour FROM f.at_utc)::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
       array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
       array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
       array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
       array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
     FROM (
       -- OFFSET, so that the bucket is worked out once and not wherever it is named.
-      SELECT *, amount_bucket(amount) AS bucket FROM (
-        SELECT f.* FROM flows f JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
-        WHERE p_balance IS NULL AND (s.identity_id = t.identity_id) IS NOT TRUE
-        UNION ALL
-        SELECT f.* FROM flows f WHERE f.source_id = p_balance AND f.destination_id = p_other
-        UNION ALL
-        SELECT f.* FROM flows f WHERE f.destination_id = p_balance AND f.source_id = p_other
-      ) chosen OFFSET 0
-    ) f
+      SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
+    ) AS f
     CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
-    GROUP BY side.balance_id, (f.at AT TIME ZONE 'UTC')::date
-  ) days
+    GROUP BY side.balance_id, f.at_utc::date
+  ) AS days
   ORDER BY balance_id, day
   ON CONFLICT (balance_id, day) DO UPDATE SET
     in_count = d.in_count + excluded.in_count,
@@ -416,6 +435,23 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.add_pair_days(p_flows flows[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
+  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
+  FROM unnest(p_flows) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
+    count = p.count + excluded.count,
+    total = p.total + excluded.total,
+    first_at = least(p.first_at, excluded.first_at),
+    last_at = greatest(p.last_at, excluded.last_at);
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.add_words_of_new_identities()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -430,6 +466,24 @@ BEGIN
   RETURN NULL;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION public.after_following(parent posting_parent, t transactions)
+ RETURNS posting_parent
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ROW((parent).id, (parent).kind, ((parent).rest - (t).amount), (t).created_at);
+
+CREATE OR REPLACE FUNCTION public.after_receiving(b posting_balance, t transactions)
+ RETURNS posting_balance
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, ((b).credit + applied_amount((t).kind, (t).amount)), (b).debit, ((b).held_credit + held_amount((t).kind, (t).amount)), (b).held_debit, (b).created_at, true);
+
+CREATE OR REPLACE FUNCTION public.after_sending(b posting_balance, t transactions)
+ RETURNS posting_balance
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, (b).credit, ((b).debit + applied_amount((t).kind, (t).amount)), (b).held_credit, ((b).held_debit + held_amount((t).kind, (t).amount)), (b).created_at, true);
 
 CREATE OR REPLACE FUNCTION public.amount_bucket(amount numeric)
  RETURNS integer
@@ -454,6 +508,18 @@ CREATE OR REPLACE FUNCTION public.api_time(t timestamp with time zone)
  LANGUAGE sql
  STABLE
 RETURN to_char((t AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text);
+
+CREATE OR REPLACE FUNCTION public.applied_amount(kind transaction_kind, amount numeric)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'COMMIT'::transaction_kind, 'REFUND'::transaction_kind])) THEN amount ELSE (0)::numeric END;
+
+CREATE OR REPLACE FUNCTION public.available_balance(credit numeric, debit numeric, held_debit numeric, overdraft_limit numeric)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((credit - debit) - held_debit) + overdraft_limit);
 
 CREATE OR REPLACE FUNCTION public.balance_changes(b balances)
  RETURNS jsonb
@@ -569,23 +635,8 @@ BEGIN
     END IF;
   END IF;
 
-  WITH inserted AS (
-    INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
-      dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
-      tokenized_fields, salt, created_at, updated_at)
-    SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
-      n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-      n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
-    FROM jsonb_to_recordset(p_identities) AS n (
-      identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
-      last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
-      nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-      country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
-    ON CONFLICT DO NOTHING
-    RETURNING id, display_name, nullif(metadata, '{}') AS metadata
-  )
   SELECT coalesce(array_agg(i.id), '{}'), array_agg(i.display_name), array_agg(i.metadata) INTO created, names, metadatas
-  FROM inserted i;
+  FROM insert_identities(p_identities) AS i;
   IF p_asks THEN
     moved := begin_after_earlier_lives(created);
   END IF;
@@ -608,29 +659,8 @@ BEGIN
       FROM jsonb_to_recordset(p_repeats) AS r (place integer, identity_id uuid, external_id varchar);
   END IF;
 
-  INSERT INTO identity_keys (id, identity_id, master_key_id, wrapped_key, created_at)
-  SELECT n.id, n.identity_id, n.master_key_id, n.wrapped, n.at
-  FROM jsonb_to_recordset(p_keys) AS n (
-    id uuid, identity_id uuid, is_known boolean, master_key_id varchar, wrapped bytea, at timestamptz)
-  WHERE NOT n.is_known;
-  IF p_entries <> '[]' THEN
-    INSERT INTO vault_entries (identity_id, field, token, sealed, master_key_id, lookup, is_repeat)
-    SELECT n.identity_id, n.field, n.token, n.sealed, n.master_key_id, n.lookup, n.is_repeat
-    FROM jsonb_to_recordset(p_entries) AS n (
-      identity_id uuid, field varchar, token varchar, sealed text, master_key_id varchar, lookup bytea, is_repeat boolean);
-  END IF;
-  -- After all that the digests are made of.
-  WITH added AS (
-    INSERT INTO audit_events
-      (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
-    SELECT e.id, 'identity.created', e.actor, 'Identity', e.identity_id, e.changes, e.request_id, i.created_at,
-      record_digest(identity_record(i))
-    FROM jsonb_to_recordset(p_events) AS e (
-      id uuid, identity_id uuid, actor varchar, request_id varchar, changes jsonb)
-    JOIN identities i ON i.id = e.identity_id
-    RETURNING ordinal, id
-  )
-  INSERT INTO audit_pending (ordinal, event_id) SELECT a.ordinal, a.id FROM added a;
+  PERFORM insert_identity_secrets(p_keys, p_entries);
+  PERFORM insert_creation_events(p_events);
 END
 $function$;
 
@@ -639,6 +669,12 @@ CREATE OR REPLACE FUNCTION public.creation_changes(fields jsonb)
  LANGUAGE sql
  IMMUTABLE
 RETURN (SELECT COALESCE(jsonb_object_agg(jsonb_each.key, jsonb_build_array(NULL::unknown, jsonb_each.value)), '{}'::jsonb) AS "coalesce" FROM jsonb_each(creation_changes.fields) jsonb_each(key, value) WHERE ((jsonb_each.value <> 'null'::jsonb) AND (jsonb_each.value <> '{}'::jsonb)));
+
+CREATE OR REPLACE FUNCTION public.currency_mismatch(t transactions, source posting_balance, destination posting_balance)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN ((source).currency <> ((t).currency)::text) THEN refuse('CURRENCY_MISMATCH'::text, jsonb_build_object('side', 'source', 'currency', (source).currency)) WHEN ((destination).currency <> ((t).currency)::text) THEN refuse('CURRENCY_MISMATCH'::text, jsonb_build_object('side', 'destination', 'currency', (destination).currency)) ELSE NULL::posting_outcome END;
 
 CREATE OR REPLACE FUNCTION public.delete_name_words(p_words text[])
  RETURNS void
@@ -668,6 +704,43 @@ BEGIN
   RETURN NULL;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION public.flows_between_owners(p_flows flows[])
+ RETURNS flows[]
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  RETURN ARRAY(
+    SELECT f FROM unnest(p_flows) AS f
+    JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
+    WHERE (s.identity_id = t.identity_id) IS NOT TRUE);
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.frozen_identity(t transactions, source posting_balance, destination posting_balance, frozen uuid[])
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN ((frozen IS NULL) OR ((t).kind = 'VOID'::transaction_kind)) THEN NULL::posting_outcome WHEN ((source).owner_id = ANY (frozen)) THEN refuse('IDENTITY_NOT_ACTIVE'::text, jsonb_build_object('identityId', (source).owner_id, 'side', 'source')) WHEN ((destination).owner_id = ANY (frozen)) THEN refuse('IDENTITY_NOT_ACTIVE'::text, jsonb_build_object('identityId', (destination).owner_id, 'side', 'destination')) ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.frozen_owners(b posting_balance[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  RETURN (
+    SELECT array_agg(i.id) FROM identities i
+    WHERE i.id = ANY (ARRAY(SELECT o.owner_id FROM unnest(b) AS o)) AND i.status = 'FROZEN');
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.held_amount(kind transaction_kind, amount numeric)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (kind = 'HOLD'::transaction_kind) THEN amount WHEN (kind = ANY (ARRAY['COMMIT'::transaction_kind, 'VOID'::transaction_kind])) THEN (- amount) ELSE (0)::numeric END;
 
 CREATE OR REPLACE FUNCTION public.identity_name_words(p_organization_name text, p_first_name text, p_other_names text, p_last_name text)
  RETURNS text[]
@@ -706,6 +779,82 @@ CREATE OR REPLACE FUNCTION public.identity_words(p_organization_name text, p_fir
  IMMUTABLE PARALLEL SAFE
 RETURN search_name_words(search_fold((((COALESCE((p_organization_name || ' '::text), ''::text) || COALESCE((p_first_name || ' '::text), ''::text)) || COALESCE((p_other_names || ' '::text), ''::text)) || COALESCE(p_last_name, ''::text))), COALESCE(CASE WHEN (octet_length(p_last_name) > char_length(p_last_name)) THEN search_fold(p_last_name) ELSE NULL::text END, ''::text));
 
+CREATE OR REPLACE FUNCTION public.insert_creation_events(p_events jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  WITH added AS (
+    INSERT INTO audit_events
+      (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
+    SELECT e.id, 'identity.created', e.actor, 'Identity', e.identity_id, e.changes, e.request_id, i.created_at,
+      record_digest(identity_record(i))
+    FROM jsonb_to_recordset(p_events) AS e (
+      id uuid, identity_id uuid, actor varchar, request_id varchar, changes jsonb)
+    JOIN identities i ON i.id = e.identity_id
+    RETURNING ordinal, id
+  )
+  INSERT INTO audit_pending (ordinal, event_id) SELECT a.ordinal, a.id FROM added a;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.insert_identities(p_identities jsonb)
+ RETURNS TABLE(id uuid, display_name text, metadata jsonb)
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
+    dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
+    tokenized_fields, salt, created_at, updated_at)
+  SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
+    n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
+    n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+  FROM jsonb_to_recordset(p_identities) AS n (
+    identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
+    last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
+    nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
+    country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+  ON CONFLICT DO NOTHING
+  RETURNING id, display_name::text, nullif(metadata, '{}');
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.insert_identity_secrets(p_keys jsonb, p_entries jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO identity_keys (id, identity_id, master_key_id, wrapped_key, created_at)
+  SELECT n.id, n.identity_id, n.master_key_id, n.wrapped, n.at
+  FROM jsonb_to_recordset(p_keys) AS n (
+    id uuid, identity_id uuid, is_known boolean, master_key_id varchar, wrapped bytea, at timestamptz)
+  WHERE NOT n.is_known;
+  IF p_entries <> '[]' THEN
+    INSERT INTO vault_entries (identity_id, field, token, sealed, master_key_id, lookup, is_repeat)
+    SELECT n.identity_id, n.field, n.token, n.sealed, n.master_key_id, n.lookup, n.is_repeat
+    FROM jsonb_to_recordset(p_entries) AS n (
+      identity_id uuid, field varchar, token varchar, sealed text, master_key_id varchar, lookup bytea, is_repeat boolean);
+  END IF;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.insufficient_funds(t transactions, source posting_balance)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN (((t).kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'HOLD'::transaction_kind, 'REFUND'::transaction_kind])) AND (available_balance((source).credit, (source).debit, (source).held_debit, (source).overdraft_limit) < (t).amount)) THEN refuse('INSUFFICIENT_FUNDS'::text, jsonb_build_object('available', (available_balance((source).credit, (source).debit, (source).held_debit, (source).overdraft_limit))::text, 'currency', (t).currency)) ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.is_flow(kind transaction_kind)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'COMMIT'::transaction_kind]));
+
 CREATE OR REPLACE FUNCTION public.is_unborne(p_word text)
  RETURNS boolean
  LANGUAGE sql
@@ -730,6 +879,27 @@ CREATE OR REPLACE FUNCTION public.like_word_query(p_word text)
  IMMUTABLE PARALLEL SAFE
 RETURN (((search_operand(('~'::text || p_word)) || CASE WHEN (char_length(p_word) > 4) THEN ':*'::text ELSE ''::text END) || COALESCE((SELECT (' | '::text || string_agg((search_operand(rests.rest) || CASE WHEN (char_length(like_word_query.p_word) > 5) THEN ':*'::text ELSE ''::text END), ' | '::text)) FROM (SELECT DISTINCT unnest(search_rests(ARRAY[like_word_query.p_word])) AS rest) rests), ''::text)))::tsquery;
 
+CREATE OR REPLACE FUNCTION public.lock_posting_balances(items transaction_item[])
+ RETURNS posting_balance[]
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  RETURN ARRAY(
+    SELECT ROW(b.id, b.currency, b.identity_id, b.overdraft_limit, b.credit_balance, b.debit_balance,
+      b.inflight_credit_balance, b.inflight_debit_balance, b.created_at, FALSE)::posting_balance
+    FROM balances b WHERE b.id = ANY (
+      ARRAY(SELECT i.source_id FROM unnest(items) AS i) || ARRAY(SELECT i.destination_id FROM unnest(items) AS i))
+    ORDER BY b.id FOR NO KEY UPDATE);
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.missing_record(item transaction_item, parent posting_parent, source posting_balance, destination posting_balance)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN (((item).parent_id IS NOT NULL) AND ((parent).id IS NULL)) THEN refuse('NOT_FOUND'::text, NULL::jsonb) WHEN ((source).id IS NULL) THEN refuse('NOT_FOUND'::text, jsonb_build_object('side', 'source')) WHEN ((destination).id IS NULL) THEN refuse('NOT_FOUND'::text, jsonb_build_object('side', 'destination')) ELSE NULL::posting_outcome END;
+
 CREATE OR REPLACE FUNCTION public.name_word_keys(p_word text)
  RETURNS tsvector
  LANGUAGE sql
@@ -746,6 +916,63 @@ BEGIN ATOMIC
    ORDER BY (hashtext(word.word) & 63);
 END;
 
+CREATE OR REPLACE FUNCTION public.posting_items(p_items json)
+ RETURNS transaction_item[]
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  items transaction_item[];
+  are_complete boolean;
+BEGIN
+  SELECT coalesce(array_agg(i), '{}'), coalesce(bool_and(
+    i.parent_id IS NULL AND i.source_indicator IS NULL AND i.destination_indicator IS NULL), TRUE)
+  INTO items, are_complete
+  FROM json_populate_recordset(NULL::transaction_item, p_items) AS i;
+  IF are_complete THEN
+    RETURN items;
+  END IF;
+  RETURN ARRAY(
+    SELECT ROW(i.id, i.reference, i.first_place, i.kind, i.amount,
+      CASE WHEN i.parent_id IS NULL THEN i.currency ELSE p.currency END,
+      CASE WHEN i.kind = 'REFUND' THEN p.destination_id ELSE coalesce(p.source_id, s.id, i.source_id) END, i.source_indicator,
+      CASE WHEN i.kind = 'REFUND' THEN p.source_id ELSE coalesce(p.destination_id, d.id, i.destination_id) END,
+      i.destination_indicator, i.parent_id, i.description, i.effective_at, i.metadata, i.at, i.event_id, i.actor,
+      i.request_id)::transaction_item
+    FROM unnest(items) WITH ORDINALITY AS i
+    LEFT JOIN transactions p ON p.id = i.parent_id
+    LEFT JOIN balances s ON s.indicator = i.source_indicator AND s.currency = i.currency
+    LEFT JOIN balances d ON d.indicator = i.destination_indicator AND d.currency = i.currency
+    ORDER BY i.ordinality);
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.posting_parents(items transaction_item[])
+ RETURNS posting_parent[]
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  parent_ids uuid[] := ARRAY(SELECT i.parent_id FROM unnest(items) AS i WHERE i.parent_id IS NOT NULL);
+BEGIN
+  IF parent_ids = '{}' THEN
+    RETURN NULL;
+  END IF;
+  RETURN (
+    SELECT array_agg(ROW(p.id, p.kind, p.amount - coalesce(f.amount, 0), greatest(p.created_at, f.newest_at))::posting_parent)
+    FROM transactions p CROSS JOIN LATERAL (
+      SELECT sum(f.amount) FILTER (WHERE f.kind IN ('COMMIT', 'VOID', 'REFUND')) AS amount, max(f.created_at) AS newest_at
+      FROM transactions f WHERE f.parent_id = p.id) AS f
+    WHERE p.id = ANY (parent_ids));
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.posting_time(item transaction_item, parent posting_parent, source posting_balance, destination posting_balance)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+RETURN GREATEST(CASE WHEN (((item).at < (parent).newest_at) OR (((item).at = (parent).newest_at) AND ((item).id < (parent).id))) THEN ((parent).newest_at + '00:00:00.001'::interval) ELSE (item).at END, (source).created_at, (destination).created_at);
+
 CREATE OR REPLACE FUNCTION public.rebuild_daily_rollups()
  RETURNS void
  LANGUAGE plpgsql
@@ -753,14 +980,20 @@ CREATE OR REPLACE FUNCTION public.rebuild_daily_rollups()
  SET jit TO 'off'
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+  part record;
 BEGIN
   LOCK TABLE transactions IN SHARE ROW EXCLUSIVE MODE;
   LOCK TABLE balances IN SHARE ROW EXCLUSIVE MODE;
   TRUNCATE balance_days, pair_days;
-  INSERT INTO pair_days (source_id, day, destination_id, count, total, first_at, last_at)
-  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
-  FROM flows GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
-  PERFORM add_balance_days(1, NULL, NULL);
+  FOR part IN
+    SELECT array_agg(f.flow) AS flows
+    FROM (SELECT f AS flow, (row_number() OVER (ORDER BY f.at) - 1) / 100000 AS place FROM flows AS f) AS f
+    GROUP BY f.place ORDER BY f.place
+  LOOP
+    PERFORM add_pair_days(part.flows);
+    PERFORM add_balance_days(1, flows_between_owners(part.flows));
+  END LOOP;
 END
 $function$;
 
@@ -790,272 +1023,85 @@ CREATE OR REPLACE FUNCTION public.record_transactions(p_items json, p_atomic boo
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-  items transaction_item[];
+  items transaction_item[] := posting_items(p_items);
+  balances posting_balance[] := lock_posting_balances(items);
+  balance_ids uuid[] := ARRAY(SELECT b.id FROM unnest(balances) AS b);
+  frozen uuid[] := frozen_owners(balances);
+  parents posting_parent[] := posting_parents(items);
+  parent_ids uuid[] := ARRAY(SELECT p.id FROM unnest(parents) AS p);
+  taken transactions[] := taken_references(items);
+  references_taken text[] := ARRAY(SELECT t.reference FROM unnest(taken) AS t);
   item transaction_item;
-  -- What items follow from, and how much of each is left; and those that have a reference of the batch.
-  parents transactions[];
-  parent_ids uuid[];
-  lefts numeric[];
-  -- When each was recorded, or what followed from it last.
-  newest_at timestamptz[];
-  taken transactions[];
-  taken_references text[];
-  -- The indicators, each with its currency, and the balances that they stand for.
-  indicators text[];
-  indicator_ids uuid[];
-  -- The balances, by place. Only of a frozen owner the id is here.
-  b_ids uuid[];
-  b_currencies text[];
-  b_owners uuid[];
-  b_frozen uuid[];
-  b_limits numeric[];
-  b_credits numeric[];
-  b_debits numeric[];
-  b_held_credits numeric[];
-  b_held_debits numeric[];
-  b_created_at timestamptz[];
-  b_changed boolean[];
-  -- The transactions to write with what their events hold, and by the first place of a reference which of them has it.
   t transactions;
-  accepted transactions[] := '{}';
-  accepted_at integer[] := '{}';
-  event_ids uuid[] := '{}';
-  actors text[] := '{}';
-  request_ids text[] := '{}';
-  changes jsonb[] := '{}';
-  digests bytea[] := '{}';
-  parent transactions;
-  old transactions;
-  n integer := 0;
   s integer;
   d integer;
   p integer;
-  available numeric;
+  source posting_balance;
+  destination posting_balance;
+  parent posting_parent;
+  earlier transactions;
+  answer posting_outcome;
+  accepted transactions[] := '{}';
+  events audit_events[] := '{}';
+  -- Which of the accepted has a reference, by the first place of it.
+  accepted_at integer[] := '{}';
 BEGIN
-  SELECT array_agg(i), array_agg(i.parent_id) FILTER (WHERE i.parent_id IS NOT NULL),
-    array_agg(i.source_indicator || ' ' || i.currency) FILTER (WHERE i.source_indicator IS NOT NULL)
-      || array_agg(i.destination_indicator || ' ' || i.currency) FILTER (WHERE i.destination_indicator IS NOT NULL)
-  INTO items, parent_ids, indicators
-  FROM json_populate_recordset(NULL::transaction_item, p_items) AS i;
-  IF parent_ids IS NOT NULL THEN
-    SELECT array_agg(r), array_agg(r.id) INTO parents, parent_ids FROM transactions r WHERE r.id = ANY (parent_ids);
-  END IF;
-  IF indicators IS NOT NULL THEN
-    SELECT array_agg(b.indicator || ' ' || b.currency), array_agg(b.id) INTO indicators, indicator_ids
-    FROM (SELECT DISTINCT split_part(i, ' ', 1) AS indicator, split_part(i, ' ', 2) AS currency FROM unnest(indicators) AS i) AS w
-    JOIN balances b ON b.indicator = w.indicator AND b.currency = w.currency;
-  END IF;
-
-  SELECT array_agg(b.id), array_agg(b.currency), array_agg(b.identity_id), array_agg(b.overdraft_limit),
-    array_agg(b.credit_balance), array_agg(b.debit_balance), array_agg(b.inflight_credit_balance),
-    array_agg(b.inflight_debit_balance), array_agg(b.created_at), array_agg(FALSE)
-  INTO b_ids, b_currencies, b_owners, b_limits, b_credits, b_debits, b_held_credits, b_held_debits, b_created_at, b_changed
-  FROM (
-    SELECT * FROM balances WHERE id = ANY (
-      ARRAY(SELECT i.source_id FROM unnest(items) AS i) || ARRAY(SELECT i.destination_id FROM unnest(items) AS i)
-      || ARRAY(SELECT r.source_id FROM unnest(parents) AS r) || ARRAY(SELECT r.destination_id FROM unnest(parents) AS r)
-      || indicator_ids)
-    ORDER BY id FOR NO KEY UPDATE
-  ) AS b;
-  SELECT array_agg((SELECT i.id FROM identities i WHERE i.id = o.id AND i.status = 'FROZEN') ORDER BY o.at) INTO b_frozen
-  FROM unnest(b_owners) WITH ORDINALITY AS o (id, at);
-  SELECT array_agg(r), array_agg(r.reference) INTO taken, taken_references
-  FROM transactions r WHERE r.reference = ANY (ARRAY(SELECT i.reference::varchar FROM unnest(items) AS i));
-  IF parent_ids IS NOT NULL THEN
-    SELECT array_agg(r.amount - coalesce(c.amount, 0) ORDER BY r.place),
-      array_agg(greatest(r.created_at, c.newest_at) ORDER BY r.place)
-    INTO lefts, newest_at
-    FROM (SELECT u.id, u.amount, u.created_at, array_position(parent_ids, u.id) AS place FROM unnest(parents) AS u) AS r
-    CROSS JOIN LATERAL (
-      SELECT sum(f.amount) FILTER (WHERE f.kind IN ('COMMIT', 'VOID', 'REFUND')) AS amount, max(f.created_at) AS newest_at
-      FROM transactions f WHERE f.parent_id = r.id) AS c;
-  END IF;
-
-  FOREACH item IN ARRAY coalesce(items, '{}') LOOP
-    n := n + 1;
-    place := n;
-    outcome := NULL;
-    transaction_id := NULL;
-    detail := NULL;
-    old := NULL;
-    p := NULL;
-    <<decide>>
-    BEGIN
-      IF item.parent_id IS NULL THEN
-        t.currency := item.currency;
-        t.source_id := item.source_id;
-        t.destination_id := item.destination_id;
-        IF item.source_indicator IS NOT NULL THEN
-          t.source_id := indicator_ids[array_position(indicators, item.source_indicator || ' ' || item.currency)];
-        END IF;
-        IF item.destination_indicator IS NOT NULL THEN
-          t.destination_id := indicator_ids[array_position(indicators, item.destination_indicator || ' ' || item.currency)];
-        END IF;
-        t.amount := item.amount;
-        t.takes_rest := NULL;
-        t.created_at := item.at;
-      ELSE
-        p := array_position(parent_ids, item.parent_id);
-        IF p IS NULL THEN
-          outcome := 'NOT_FOUND';
-          EXIT decide;
-        END IF;
-        parent := parents[p];
-        t.currency := parent.currency;
-        t.source_id := CASE item.kind WHEN 'REFUND' THEN parent.destination_id ELSE parent.source_id END;
-        t.destination_id := CASE item.kind WHEN 'REFUND' THEN parent.source_id ELSE parent.destination_id END;
-        t.amount := coalesce(item.amount, lefts[p]);
-        t.takes_rest := item.amount IS NULL;
-        t.created_at := CASE WHEN item.at < newest_at[p] OR item.at = newest_at[p] AND item.id < parent.id
-          THEN newest_at[p] + interval '1 millisecond' ELSE item.at END;
-      END IF;
-      s := array_position(b_ids, t.source_id);
-      d := array_position(b_ids, t.destination_id);
-      IF s IS NULL OR d IS NULL THEN
-        outcome := 'NOT_FOUND';
-        detail := jsonb_build_object('side', CASE WHEN s IS NULL THEN 'source' ELSE 'destination' END);
-        EXIT decide;
-      END IF;
-      IF s = d THEN
-        outcome := 'SAME_BALANCE';
-        EXIT decide;
-      END IF;
-
-      t.id := item.id;
-      t.reference := item.reference;
-      t.kind := item.kind;
-      t.description := item.description;
-      t.metadata := coalesce(item.metadata, '{}');
-      t.parent_id := item.parent_id;
-      t.created_at := greatest(t.created_at, b_created_at[s], b_created_at[d]);
-      IF t.created_at > item.at THEN
-        t.id := stamped_at(item.id, t.created_at);
-      END IF;
-      t.effective_at := coalesce(item.effective_at, t.created_at);
-      IF taken IS NOT NULL THEN
-        old := taken[array_position(taken_references, item.reference)];
-      END IF;
-      IF old.id IS NULL AND item.first_place < n THEN
-        old := accepted[accepted_at[item.first_place]];
-      END IF;
-      IF old.id IS NOT NULL THEN
-        -- A time that the item leaves open is whatever was recorded. All that is left is another request than an amount, and
-        -- the same as before although less is left now.
-        outcome := CASE WHEN (old.kind, old.currency, old.source_id, old.destination_id, old.metadata)
-            = (t.kind, t.currency, t.source_id, t.destination_id, t.metadata)
-          AND old.amount = coalesce(item.amount, old.amount)
-          AND coalesce(old.takes_rest = t.takes_rest, TRUE) AND old.parent_id IS NOT DISTINCT FROM t.parent_id
-          AND old.description IS NOT DISTINCT FROM t.description
-          AND old.effective_at = coalesce(item.effective_at::timestamptz(3), old.created_at)
-          THEN 'ALREADY_RECORDED' ELSE 'DUPLICATE_REFERENCE' END;
-        transaction_id := old.id;
-        EXIT decide;
-      END IF;
-
+  place := 0;
+  FOREACH item IN ARRAY items LOOP
+    place := place + 1;
+    p := array_position(parent_ids, item.parent_id);
+    s := array_position(balance_ids, item.source_id);
+    d := array_position(balance_ids, item.destination_id);
+    parent := parents[p];
+    source := balances[s];
+    destination := balances[d];
+    t := transaction_of(item, parent, posting_time(item, parent, source, destination));
+    earlier := coalesce(taken[array_position(references_taken, item.reference)], accepted[accepted_at[item.first_place]]);
+    answer := refusal_of(item, t, parent, earlier, source, destination, frozen);
+    IF answer.outcome IS NULL THEN
+      balances[s] := after_sending(source, t);
+      balances[d] := after_receiving(destination, t);
       IF p IS NOT NULL THEN
-        IF (item.kind = 'REFUND') <> (parent.kind IN ('TRANSFER', 'COMMIT'))
-          OR (item.kind <> 'REFUND') <> (parent.kind = 'HOLD') OR lefts[p] <= 0 OR t.amount > lefts[p] THEN
-          outcome := 'INVALID_TRANSACTION_STATE';
-          detail := jsonb_build_object('kind', parent.kind, 'currency', parent.currency, 'left', lefts[p]::text);
-          EXIT decide;
-        END IF;
+        parents[p] := after_following(parent, t);
       END IF;
-      IF b_currencies[s] <> t.currency OR b_currencies[d] <> t.currency THEN
-        outcome := 'CURRENCY_MISMATCH';
-        detail := CASE WHEN b_currencies[s] <> t.currency
-          THEN jsonb_build_object('side', 'source', 'currency', b_currencies[s])
-          ELSE jsonb_build_object('side', 'destination', 'currency', b_currencies[d]) END;
-        EXIT decide;
-      END IF;
-      -- What a VOID releases neither leaves nor arrives.
-      IF coalesce(b_frozen[s], b_frozen[d]) IS NOT NULL AND item.kind <> 'VOID' THEN
-        outcome := 'IDENTITY_NOT_ACTIVE';
-        detail := jsonb_build_object('identityId', coalesce(b_frozen[s], b_frozen[d]),
-          'side', CASE WHEN b_frozen[s] IS NOT NULL THEN 'source' ELSE 'destination' END);
-        EXIT decide;
-      END IF;
-      IF item.kind IN ('TRANSFER', 'HOLD', 'REFUND') AND b_limits[s] IS NOT NULL THEN
-        available := b_credits[s] - b_debits[s] - b_held_debits[s] + b_limits[s];
-        IF available < t.amount THEN
-          outcome := 'INSUFFICIENT_FUNDS';
-          detail := jsonb_build_object('available', available::text, 'currency', t.currency);
-          EXIT decide;
-        END IF;
-      END IF;
-      IF (item.kind = 'HOLD' AND (b_held_debits[s] + t.amount >= 1e20 OR b_held_credits[d] + t.amount >= 1e20))
-        OR (item.kind NOT IN ('HOLD', 'VOID') AND (b_debits[s] + t.amount >= 1e20 OR b_credits[d] + t.amount >= 1e20)) THEN
-        outcome := 'BAD_USER_INPUT';
-        EXIT decide;
-      END IF;
-
-      IF item.kind IN ('TRANSFER', 'COMMIT', 'REFUND') THEN
-        t.status := 'APPLIED';
-        b_debits[s] := b_debits[s] + t.amount;
-        b_credits[d] := b_credits[d] + t.amount;
-      END IF;
-      IF item.kind = 'HOLD' THEN
-        t.status := 'INFLIGHT';
-        b_held_debits[s] := b_held_debits[s] + t.amount;
-        b_held_credits[d] := b_held_credits[d] + t.amount;
-      ELSIF item.kind IN ('COMMIT', 'VOID') THEN
-        t.status := CASE item.kind WHEN 'COMMIT' THEN 'COMMITTED' ELSE 'VOIDED' END;
-        b_held_debits[s] := b_held_debits[s] - t.amount;
-        b_held_credits[d] := b_held_credits[d] - t.amount;
-      END IF;
-      IF p IS NOT NULL THEN
-        lefts[p] := lefts[p] - t.amount;
-        newest_at[p] := t.created_at;
-      END IF;
-      b_changed[s] := TRUE;
-      b_changed[d] := TRUE;
       accepted := accepted || t;
+      events := events || transaction_event(t, item);
       accepted_at[item.first_place] := cardinality(accepted);
-      event_ids := event_ids || item.event_id;
-      actors := actors || item.actor;
-      request_ids := request_ids || item.request_id;
-      changes := changes || transaction_changes(t);
-      -- As record_digest and transaction_record say, for it has no other metadata yet.
-      digests := digests || sha256(convert_to(concat(rtrim(t::text, ',)'), E'\n'), 'UTF8'));
-      IF item.source_indicator IS NOT NULL OR item.destination_indicator IS NOT NULL OR t.id <> item.id THEN
-        outcome := 'RECORDED';
-        detail := jsonb_build_object('sourceId', t.source_id, 'destinationId', t.destination_id);
-        IF t.id <> item.id THEN
-          transaction_id := t.id;
-          detail := detail || jsonb_build_object('at', t.created_at);
-        END IF;
-      END IF;
-    END decide;
-    IF outcome IS NOT NULL THEN
+      answer := recorded_otherwise(t, item);
+    END IF;
+    IF answer.outcome IS NOT NULL THEN
+      outcome := answer.outcome;
+      transaction_id := answer.transaction_id;
+      detail := answer.detail;
       RETURN NEXT;
       IF p_atomic AND outcome NOT IN ('RECORDED', 'ALREADY_RECORDED') THEN
         RETURN;
       END IF;
     END IF;
   END LOOP;
-  IF cardinality(accepted) = 0 THEN
-    RETURN;
+  IF accepted <> '{}' THEN
+    PERFORM write_posting(accepted, events, balances);
   END IF;
-
-  -- Before the balances change, so that the foreign keys find rows that are locked already and need no mark.
-  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C";
-  UPDATE balances b SET credit_balance = m.credit, debit_balance = m.debit, inflight_credit_balance = m.held_credit,
-    inflight_debit_balance = m.held_debit
-  FROM unnest(b_ids, b_credits, b_debits, b_held_credits, b_held_debits, b_changed)
-    AS m (id, credit, debit, held_credit, held_debit, changed)
-  WHERE m.changed AND b.id = m.id;
-  WITH added AS (
-    INSERT INTO audit_events (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
-    SELECT e.event_id, CASE e.kind WHEN 'COMMIT' THEN 'transaction.committed' WHEN 'VOID' THEN 'transaction.voided'
-      WHEN 'REFUND' THEN 'transaction.refunded' ELSE 'transaction.recorded' END, e.actor, 'Transaction', e.id, e.changes,
-      e.request_id, e.created_at, e.digest
-    FROM ROWS FROM (unnest(accepted), unnest(event_ids), unnest(actors), unnest(request_ids), unnest(changes), unnest(digests))
-      AS e (id, reference, kind, status, amount, currency, source_id, destination_id, description, effective_at, metadata,
-        parent_id, created_at, takes_rest, event_id, actor, request_id, changes, digest)
-    RETURNING ordinal, id
-  )
-  INSERT INTO audit_pending (ordinal, event_id) SELECT ordinal, id FROM added;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION public.recorded_otherwise(t transactions, item transaction_item)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN ((t).id <> (item).id) THEN ROW('RECORDED'::text, (t).id, jsonb_build_object('sourceId', (t).source_id, 'destinationId', (t).destination_id, 'at', (t).created_at))::posting_outcome WHEN (((item).source_indicator IS NOT NULL) OR ((item).destination_indicator IS NOT NULL)) THEN ROW('RECORDED'::text, NULL::uuid, jsonb_build_object('sourceId', (t).source_id, 'destinationId', (t).destination_id))::posting_outcome ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.refusal_of(item transaction_item, t transactions, parent posting_parent, earlier transactions, source posting_balance, destination posting_balance, frozen uuid[])
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE(missing_record(item, parent, source, destination), same_balance(source, destination), taken_reference(earlier, t, item), state_of_parent(t, parent), currency_mismatch(t, source, destination), frozen_identity(t, source, destination, frozen), insufficient_funds(t, source), too_many_digits(t, source, destination));
+
+CREATE OR REPLACE FUNCTION public.refuse(code text, detail jsonb)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ROW(code, NULL::uuid, detail);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -1135,7 +1181,10 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    PERFORM add_balance_days(other.factor, OLD.id, other.id);
+    PERFORM add_balance_days(other.factor, ARRAY(
+      SELECT f FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+      UNION ALL
+      SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id));
   END LOOP;
   RETURN NEW;
 END
@@ -1146,74 +1195,33 @@ CREATE OR REPLACE FUNCTION public.roll_up_transactions()
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+  added flows[];
 BEGIN
-  INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
-  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
-  FROM (
-    SELECT source_id, destination_id, effective_at AS at, amount AS total, amount
-    FROM inserted WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND'
+  SELECT array_agg(f.flow) INTO added FROM (
+    SELECT ROW(source_id, destination_id, effective_at, amount, amount)::flows AS flow FROM inserted WHERE is_flow(kind)
     UNION ALL
-    SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL
+    SELECT ROW(t.source_id, t.destination_id, t.effective_at, -r.amount, NULL)::flows
     FROM inserted r JOIN transactions t ON t.id = r.parent_id
-    WHERE r.status IN ('APPLIED', 'COMMITTED') AND r.kind = 'REFUND'
-      AND t.status IN ('APPLIED', 'COMMITTED') AND t.kind <> 'REFUND'
-  ) AS f
-  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-  ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
-    count = p.count + excluded.count,
-    total = p.total + excluded.total,
-    first_at = least(p.first_at, excluded.first_at),
-    last_at = greatest(p.last_at, excluded.last_at);
-
-  INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
-    in_digits, out_digits, in_amounts, out_amounts)
-  SELECT balance_id, day, in_count, out_count, in_total, out_total,
-    count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
-    count_places(out_buckets)
-  FROM (
-    SELECT side.balance_id, f.at_utc::date AS day,
-      count(f.amount) FILTER (WHERE side.is_in) AS in_count,
-      count(f.amount) FILTER (WHERE NOT side.is_in) AS out_count,
-      coalesce(sum(f.total) FILTER (WHERE side.is_in), 0) AS in_total,
-      coalesce(sum(f.total) FILTER (WHERE NOT side.is_in), 0) AS out_total,
-      array_agg(extract(hour FROM f.at_utc)::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
-      array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
-      array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
-      array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
-      array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
-    FROM (
-      -- OFFSET, so that the bucket is worked out once and not wherever it is named.
-      SELECT f.*, f.at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(f.amount) AS bucket
-      FROM (
-        SELECT source_id, destination_id, effective_at AS at, amount AS total, amount
-        FROM inserted WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND'
-        UNION ALL
-        SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL
-        FROM inserted r JOIN transactions t ON t.id = r.parent_id
-        WHERE r.status IN ('APPLIED', 'COMMITTED') AND r.kind = 'REFUND'
-          AND t.status IN ('APPLIED', 'COMMITTED') AND t.kind <> 'REFUND'
-      ) AS f
-      JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
-      WHERE (s.identity_id = t.identity_id) IS NOT TRUE
-      OFFSET 0
-    ) AS f
-    CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
-    GROUP BY side.balance_id, f.at_utc::date
-  ) AS days
-  ORDER BY balance_id, day
-  ON CONFLICT (balance_id, day) DO UPDATE SET
-    in_count = d.in_count + excluded.in_count,
-    out_count = d.out_count + excluded.out_count,
-    in_total = d.in_total + excluded.in_total,
-    out_total = d.out_total + excluded.out_total,
-    hours = add_counts(d.hours, excluded.hours, 1),
-    in_digits = add_counts(d.in_digits, excluded.in_digits, 1),
-    out_digits = add_counts(d.out_digits, excluded.out_digits, 1),
-    in_amounts = add_counts(d.in_amounts, excluded.in_amounts, 1),
-    out_amounts = add_counts(d.out_amounts, excluded.out_amounts, 1);
+    WHERE r.kind = 'REFUND' AND is_flow(t.kind)
+  ) AS f;
+  PERFORM add_pair_days(added);
+  PERFORM add_balance_days(1, flows_between_owners(added));
   RETURN NULL;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION public.same_balance(source posting_balance, destination posting_balance)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN ((source).id = (destination).id) THEN refuse('SAME_BALANCE'::text, NULL::jsonb) ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.same_content(old transactions, t transactions, item transaction_item)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((((old).kind = (t).kind) AND (((old).currency)::text = ((t).currency)::text) AND ((old).source_id = (t).source_id) AND ((old).destination_id = (t).destination_id) AND ((old).metadata = (t).metadata)) AND ((old).amount = COALESCE((item).amount, (old).amount)) AND COALESCE(((old).takes_rest = (t).takes_rest), true) AND (NOT ((old).parent_id IS DISTINCT FROM (t).parent_id)) AND (NOT (((old).description)::text IS DISTINCT FROM ((t).description)::text)) AND ((old).effective_at = COALESCE(((item).effective_at)::timestamp(3) with time zone, (old).created_at)));
 
 CREATE OR REPLACE FUNCTION public.seal_audit_events(p_limit integer)
  RETURNS integer
@@ -1488,11 +1496,60 @@ CREATE OR REPLACE FUNCTION public.stamped_at(p_id uuid, p_at timestamp with time
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN ((lpad(to_hex(((EXTRACT(epoch FROM p_at) * (1000)::numeric))::bigint), 12, '0'::text) || "right"(replace((p_id)::text, '-'::text, ''::text), 20)))::uuid;
 
+CREATE OR REPLACE FUNCTION public.state_of_parent(t transactions, parent posting_parent)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN (((t).parent_id IS NOT NULL) AND ((NOT CASE (t).kind WHEN 'REFUND'::transaction_kind THEN ((parent).kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'COMMIT'::transaction_kind])) ELSE ((parent).kind = 'HOLD'::transaction_kind) END) OR ((parent).rest <= (0)::numeric) OR ((t).amount > (parent).rest))) THEN refuse('INVALID_TRANSACTION_STATE'::text, jsonb_build_object('kind', (parent).kind, 'currency', (t).currency, 'left', ((parent).rest)::text)) ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.status_of(kind transaction_kind)
+ RETURNS transaction_status
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE kind WHEN 'HOLD'::transaction_kind THEN 'INFLIGHT'::transaction_status WHEN 'COMMIT'::transaction_kind THEN 'COMMITTED'::transaction_status WHEN 'VOID'::transaction_kind THEN 'VOIDED'::transaction_status ELSE 'APPLIED'::transaction_status END;
+
+CREATE OR REPLACE FUNCTION public.taken_reference(earlier transactions, t transactions, item transaction_item)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN ((earlier).id IS NOT NULL) THEN ROW(CASE WHEN same_content(earlier, t, item) THEN 'ALREADY_RECORDED'::text ELSE 'DUPLICATE_REFERENCE'::text END, (earlier).id, NULL::jsonb)::posting_outcome ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.taken_references(items transaction_item[])
+ RETURNS transactions[]
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  RETURN (
+    SELECT array_agg(t) FROM transactions t
+    WHERE t.reference = ANY (ARRAY(SELECT i.reference::varchar FROM unnest(items) AS i)));
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.too_many_digits(t transactions, source posting_balance, destination posting_balance)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN ((((source).debit + applied_amount((t).kind, (t).amount)) >= '100000000000000000000'::numeric) OR (((destination).credit + applied_amount((t).kind, (t).amount)) >= '100000000000000000000'::numeric) OR (((source).held_debit + held_amount((t).kind, (t).amount)) >= '100000000000000000000'::numeric) OR (((destination).held_credit + held_amount((t).kind, (t).amount)) >= '100000000000000000000'::numeric)) THEN refuse('BAD_USER_INPUT'::text, NULL::jsonb) ELSE NULL::posting_outcome END;
+
 CREATE OR REPLACE FUNCTION public.transaction_changes(t transactions)
  RETURNS jsonb
  LANGUAGE sql
  STABLE
 RETURN (concat('{"reference": [null, ', (to_json((t).reference))::text, '], "kind": [null, "', ((t).kind)::text, '"], "status": [null, "', ((t).status)::text, '"], "amount": [null, "', (trim_scale((t).amount))::text, '"], "currency": [null, "', (t).currency, '"], "sourceId": [null, "bln_', ((t).source_id)::text, '"], "destinationId": [null, "bln_', ((t).destination_id)::text, '"], "effectiveAt": [null, "', api_time((t).effective_at), '"]', ((', "description": [null, '::text || (to_json((t).description))::text) || ']'::text), ((', "parentId": [null, "txn_'::text || ((t).parent_id)::text) || '"]'::text), CASE WHEN ((t).metadata <> '{}'::jsonb) THEN concat(', "metadata": [null, ', ((t).metadata)::text, ']') ELSE NULL::text END, '}'))::jsonb;
+
+CREATE OR REPLACE FUNCTION public.transaction_event(t transactions, item transaction_item)
+ RETURNS audit_events
+ LANGUAGE sql
+ STABLE
+RETURN ROW((item).event_id, NULL::bigint, CASE (t).kind WHEN 'COMMIT'::transaction_kind THEN 'transaction.committed'::text WHEN 'VOID'::transaction_kind THEN 'transaction.voided'::text WHEN 'REFUND'::transaction_kind THEN 'transaction.refunded'::text ELSE 'transaction.recorded'::text END, (item).actor, 'Transaction', (t).id, transaction_changes(t), NULL::character varying, (item).request_id, (t).created_at, sha256(convert_to(concat(rtrim((t)::text, ',)'::text), '
+'), 'UTF8'::name)));
+
+CREATE OR REPLACE FUNCTION public.transaction_of(item transaction_item, parent posting_parent, recorded_at timestamp with time zone)
+ RETURNS transactions
+ LANGUAGE sql
+ STABLE
+RETURN ROW(CASE WHEN (recorded_at > (item).at) THEN stamped_at((item).id, recorded_at) ELSE (item).id END, (item).reference, (item).kind, status_of((item).kind), COALESCE((item).amount, (parent).rest), (item).currency, (item).source_id, (item).destination_id, (item).description, COALESCE((item).effective_at, recorded_at), COALESCE((item).metadata, '{}'::jsonb), (item).parent_id, recorded_at, CASE WHEN ((item).parent_id IS NOT NULL) THEN ((item).amount IS NULL) ELSE NULL::boolean END);
 
 CREATE OR REPLACE FUNCTION public.transaction_record(r transactions)
  RETURNS text
@@ -1506,6 +1563,26 @@ CREATE OR REPLACE FUNCTION public.without_identities(p_items jsonb, p_identity_i
  LANGUAGE sql
  IMMUTABLE
 RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(without_identities.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid <> ALL (without_identities.p_identity_ids)));
+
+CREATE OR REPLACE FUNCTION public.write_posting(accepted transactions[], events audit_events[], b posting_balance[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C";
+  UPDATE balances SET credit_balance = n.credit, debit_balance = n.debit, inflight_credit_balance = n.held_credit,
+    inflight_debit_balance = n.held_debit
+  FROM unnest(b) AS n WHERE n.is_changed AND balances.id = n.id;
+  WITH added AS (
+    INSERT INTO audit_events (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
+    SELECT e.id, e.action, e.actor, e.resource_type, e.resource_id, e.changes, e.request_id, e.at, e.record_digest
+    FROM unnest(events) AS e
+    RETURNING ordinal, id
+  )
+  INSERT INTO audit_pending (ordinal, event_id) SELECT ordinal, id FROM added;
+END
+$function$;
 
 CREATE TRIGGER never_deleted BEFORE DELETE OR TRUNCATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE api_keys ENABLE ALWAYS TRIGGER never_deleted;

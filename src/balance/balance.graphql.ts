@@ -96,7 +96,7 @@ export const Balance = builder.prismaNode('Balance', {
       description: 'What can be sent now: balance - inflightDebitBalance + overdraftLimit. Null when unlimited.',
       extensions: inSql({
         value: (column) =>
-          Prisma.sql`${column('creditBalance')} - ${column('debitBalance')} - ${column('inflightDebitBalance')} + ${column('overdraftLimit')}`,
+          Prisma.sql`available_balance(${column('creditBalance')}, ${column('debitBalance')}, ${column('inflightDebitBalance')}, ${column('overdraftLimit')})`,
       }),
       resolve: ({ creditBalance, debitBalance, inflightDebitBalance, overdraftLimit }) => {
         if (overdraftLimit === null) return null;

@@ -19,7 +19,7 @@ function namesOf(direction: Direction) {
 }
 
 /** The condition of transactions_inflow and transactions_outflow, which serve only a query that repeats it. */
-const isFlow = Prisma.sql`t.status IN ('APPLIED', 'COMMITTED') AND t.kind <> 'REFUND'`;
+const isFlow = Prisma.sql`is_flow(t.kind)`;
 
 function isEffective({ range }: InsightScope): Sql {
   return Prisma.sql`t.effective_at >= ${printDay(range.from)}::date::timestamp AT TIME ZONE 'UTC'

@@ -2,7 +2,7 @@ import { Batcher, onceForEachDatabase } from '../db/batcher.ts';
 import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Query } from '../db/open-database.ts';
 import { untilUndisturbed } from '../db/transact.ts';
-import { callRecordTransactions, type RecordOutcome, type TransactionItem } from './transaction.sql.ts';
+import { callRecordTransactions, type RecordOutcome, type TransactionItem } from './transaction.record.sql.ts';
 
 /** Large enough that a batch is worth its commit, and small enough that nobody waits long for those before. */
 const itemsAtMost = 200;

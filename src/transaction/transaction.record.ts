@@ -2,7 +2,7 @@ import { Prisma } from '../db/open-database.ts';
 import type { CallDeps } from '../deps.ts';
 import type { DomainError } from '../errors.ts';
 import type { RecordTransaction } from './transaction.input.ts';
-import type { RecordOutcome, TransactionItem } from './transaction.sql.ts';
+import type { RecordedOutcome, TransactionItem } from './transaction.record.sql.ts';
 
 /** A transaction's row as it was recorded just now, with no metadata but its own. */
 export interface RecordedTransaction {
@@ -62,7 +62,7 @@ export function itemOf({ clock, call }: CallDeps, transaction: RecordTransaction
 }
 
 /** What was recorded, which is what was asked for; at another time, and so with another id, where the clock was behind. */
-export function rowOf(item: TransactionItem, { id, detail }: RecordOutcome): RecordedTransaction {
+export function rowOf(item: TransactionItem, { id, detail }: RecordedOutcome): RecordedTransaction {
   const createdAt = detail?.at ? new Date(detail.at) : item.at;
   const sourceId = item.source_id ?? detail?.sourceId ?? '';
   const destinationId = item.destination_id ?? detail?.destinationId ?? '';

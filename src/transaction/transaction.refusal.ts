@@ -2,57 +2,86 @@ import { badInput, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { normalizeDecimal } from '../money.ts';
 import type { RecordTransaction } from './transaction.input.ts';
-import type { RecordOutcome } from './transaction.sql.ts';
+import type { Refusal, RefusalCode, Side } from './transaction.record.sql.ts';
 
 /** What a transaction can follow from another as. */
 export type FollowingKind = 'COMMIT' | 'VOID' | 'REFUND';
 
-/**
- * The error that a refused transfer or hold is told with. `path` is where it stands among the arguments; `namesIdentity`:
- * whether it may say whose a balance is.
- */
-export function recordRefusal(
-  result: RecordOutcome,
-  asked: RecordTransaction,
-  path: string[],
-  namesIdentity: boolean,
-): DomainError {
-  const { outcome, detail } = result;
-  const side = detail?.side ?? 'source';
-  switch (outcome) {
-    case 'NOT_FOUND':
-      return notFound([...path, side], `${side}: there is no balance ${describeSide(asked, side)}.`);
-    case 'SAME_BALANCE':
-      return refusal(outcome, [...path, 'destination'], 'destination must be another balance than source.');
-    case 'CURRENCY_MISMATCH': {
-      const message = `currency is ${asked.currency}, and the ${side} balance is in ${detail?.currency}.`;
-      return refusal(outcome, [...path, 'currency'], message);
-    }
-    default:
-      return commonRefusal(result, path, [...path, side], namesIdentity);
-  }
+/** What was asked for, in whose words a refusal is told. */
+export interface Asked {
+  /** Where the fields of the transaction stand among the arguments. */
+  path: string[];
+  /** A transfer or hold; or what was to follow from the transaction with this UUID. */
+  wanted: RecordTransaction | Following;
+  /** Whether a refusal may say whose a balance is. */
+  namesIdentity: boolean;
 }
 
-function describeSide({ currency, ...sides }: RecordTransaction, side: 'source' | 'destination'): string {
-  const key = sides[side];
-  return key.startsWith('@') ? `${key} in ${currency}` : encodeId('Balance', key);
+interface Following {
+  kind: FollowingKind;
+  parentId: string;
 }
 
-/** The error that a refused commit, void or refund of the transaction with this UUID is told with. */
-export function followRefusal(
-  result: RecordOutcome,
-  kind: FollowingKind,
-  parentId: string,
-  namesIdentity: boolean,
-): DomainError {
-  switch (result.outcome) {
-    case 'NOT_FOUND':
-      return notFound(['id'], `id: there is no transaction ${encodeId('Transaction', parentId)}.`);
-    case 'INVALID_TRANSACTION_STATE':
-      return stateRefusal(result, kind);
-    default:
-      return commonRefusal(result, [], ['id'], namesIdentity);
+/** The sentence of every refusal of the database: a code without one does not compile. */
+const sentences: { [Code in RefusalCode]: (refused: Refusal<Code>, asked: Asked) => DomainError } = {
+  NOT_FOUND: ({ detail }, asked) => missingRecord(detail?.side ?? 'source', asked),
+  SAME_BALANCE: ({ outcome }, { path }) =>
+    refusal(outcome, [...path, 'destination'], 'destination must be another balance than source.'),
+  DUPLICATE_REFERENCE: ({ outcome, id }, { path }) => {
+    const existingId = encodeId('Transaction', id);
+    const message = `reference is taken by the transaction ${existingId}, which has other content.`;
+    return refusal(outcome, [...path, 'reference'], message, { existingId });
+  },
+  INVALID_TRANSACTION_STATE: ({ detail }, { wanted }) => stateRefusal(detail, requireFollowing(wanted).kind),
+  CURRENCY_MISMATCH: ({ outcome, detail }, { path, wanted }) => {
+    const { currency } = requireRecording(wanted);
+    const message = `currency is ${currency}, and the ${detail.side} balance is in ${detail.currency}.`;
+    return refusal(outcome, [...path, 'currency'], message);
+  },
+  IDENTITY_NOT_ACTIVE: ({ outcome, detail }, asked) => {
+    const ownerPath = isFollowing(asked.wanted) ? ['id'] : [...asked.path, detail.side];
+    const identity = asked.namesIdentity ? `the identity ${encodeId('Identity', detail.identityId)}` : 'its identity';
+    const message = `${ownerPath.at(-1)}: ${identity} is frozen, and its balances neither send nor receive.`;
+    return refusal(outcome, ownerPath, message);
+  },
+  INSUFFICIENT_FUNDS: ({ outcome, detail }, { path }) => {
+    const availableBalance = normalizeDecimal(detail.available) ?? '0';
+    const message = `amount is more than the source has available, ${availableBalance} ${detail.currency}.`;
+    return refusal(outcome, [...path, 'amount'], message, { availableBalance });
+  },
+  BAD_USER_INPUT: (_refused, { path }) =>
+    badInput({ path: [...path, 'amount'], message: 'amount would take a balance past 20 integer digits.' }),
+};
+
+/** Every code that the database may refuse a transaction with. */
+export const refusalCodes = Object.keys(sentences);
+
+/** The error that a refused transaction is told with. */
+export function refusalError<Code extends RefusalCode>(refused: Refusal<Code>, asked: Asked): DomainError {
+  return sentences[refused.outcome](refused, asked);
+}
+
+function isFollowing(wanted: Asked['wanted']): wanted is Following {
+  return 'parentId' in wanted;
+}
+
+function requireFollowing(wanted: Asked['wanted']): Following {
+  if (isFollowing(wanted)) return wanted;
+  throw new Error('record_transactions refused a transfer or hold for the state of another transaction.');
+}
+
+function requireRecording(wanted: Asked['wanted']): RecordTransaction {
+  if (!isFollowing(wanted)) return wanted;
+  throw new Error('record_transactions refused a follow-up for what it has of its parent.');
+}
+
+function missingRecord(side: Side, { path, wanted }: Asked): DomainError {
+  if (isFollowing(wanted)) {
+    return notFound(['id'], `id: there is no transaction ${encodeId('Transaction', wanted.parentId)}.`);
   }
+  const key = wanted[side];
+  const described = key.startsWith('@') ? `${key} in ${wanted.currency}` : encodeId('Balance', key);
+  return notFound([...path, side], `${side}: there is no balance ${described}.`);
 }
 
 const rules = {
@@ -61,50 +90,18 @@ const rules = {
   REFUND: { follows: ['TRANSFER', 'COMMIT'], of: 'only a TRANSFER or a COMMIT can be refunded', done: 'to refund' },
 } as const satisfies Record<FollowingKind, { follows: string[]; of: string; done: string }>;
 
-function stateRefusal({ detail }: RecordOutcome, kind: FollowingKind): DomainError {
+function stateRefusal(
+  { kind: parentKind, left, currency }: Refusal<'INVALID_TRANSACTION_STATE'>['detail'],
+  kind: FollowingKind,
+): DomainError {
   const { follows, of, done } = rules[kind];
-  const parentKind = detail?.kind ?? 'HOLD';
   if (!follows.some((allowed) => allowed === parentKind)) {
     return refusal('INVALID_TRANSACTION_STATE', ['id'], `id: ${of}, and this is a ${parentKind}.`);
   }
-  const remainingAmount = normalizeDecimal(detail?.left ?? '') ?? '0';
+  const remainingAmount = normalizeDecimal(left) ?? '0';
   if (remainingAmount === '0') {
     return refusal('INVALID_TRANSACTION_STATE', ['id'], `id: nothing is left ${done}.`, { remainingAmount });
   }
-  const message = `amount is more than what is left ${done}, ${remainingAmount} ${detail?.currency}.`;
+  const message = `amount is more than what is left ${done}, ${remainingAmount} ${currency}.`;
   return refusal('INVALID_TRANSACTION_STATE', ['amount'], message, { remainingAmount });
-}
-
-/** What a transaction of any kind may meet. `ownerPath`: the argument that led to the balance of a frozen identity. */
-function commonRefusal(
-  { outcome, id, detail }: RecordOutcome,
-  path: string[],
-  ownerPath: string[],
-  namesIdentity: boolean,
-): DomainError {
-  switch (outcome) {
-    case 'IDENTITY_NOT_ACTIVE': {
-      const owner = encodeId('Identity', detail?.identityId ?? '');
-      const identity = namesIdentity ? `the identity ${owner}` : 'its identity';
-      const message = `${ownerPath.at(-1)}: ${identity} is frozen, and its balances neither send nor receive.`;
-      return refusal(outcome, ownerPath, message);
-    }
-    case 'INSUFFICIENT_FUNDS': {
-      const availableBalance = normalizeDecimal(detail?.available ?? '') ?? '0';
-      const message = `amount is more than the source has available, ${availableBalance} ${detail?.currency}.`;
-      return refusal(outcome, [...path, 'amount'], message, { availableBalance });
-    }
-    case 'DUPLICATE_REFERENCE': {
-      const existingId = encodeId('Transaction', id ?? '');
-      const message = `reference is taken by the transaction ${existingId}, which has other content.`;
-      return refusal(outcome, [...path, 'reference'], message, { existingId });
-    }
-    case 'BAD_USER_INPUT':
-      return badInput({
-        path: [...path, 'amount'],
-        message: 'amount would take a balance past 20 integer digits.',
-      });
-    default:
-      throw new Error(`record_transactions answered ${outcome}`);
-  }
 }

@@ -10,9 +10,7 @@ import {
 } from '../db/conditions.ts';
 import type { Keyset, List, WindowSql } from '../db/keyset.ts';
 import { Prisma, type Query } from '../db/open-database.ts';
-import type { ErrorCode } from '../errors.ts';
-import type { JsonObject } from '../input.ts';
-import type { TransactionFilter, TransactionKind } from './transaction.input.ts';
+import type { TransactionFilter } from './transaction.input.ts';
 
 type Sql = Prisma.Sql;
 
@@ -154,77 +152,6 @@ function metadataCondition(part: object): Sql {
 /** The index has only rows with metadata. */
 function recordedContains(part: object): Sql {
   return Prisma.sql`t.metadata <> '{}' AND ${contains(Prisma.sql`t.metadata`, part)}`;
-}
-
-/** What is to be recorded, as the type transaction_item in the migration has it. */
-export interface TransactionItem {
-  id: string;
-  reference: string;
-  kind: TransactionKind;
-  /** Null: all that is left of the parent. */
-  amount: string | null;
-  /** Of a TRANSFER or a HOLD, and a side by id or by indicator; otherwise they are the parent's. */
-  currency?: string;
-  source_id?: string | null;
-  source_indicator?: string | null;
-  destination_id?: string | null;
-  destination_indicator?: string | null;
-  parent_id?: string;
-  description?: string | null;
-  effective_at?: Date | null;
-  metadata?: JsonObject | null;
-  at: Date;
-  event_id: string;
-  actor: string;
-  request_id: string | null;
-}
-
-/** What became of an item; see record_transactions in the migration for which detail comes with which outcome. */
-export interface RecordOutcome {
-  outcome: 'RECORDED' | 'ALREADY_RECORDED' | ErrorCode;
-  /** Of the transaction that has the reference; of one that was recorded only when it got another id than the item's. */
-  id: string | null;
-  detail: RecordDetail | null;
-}
-
-export interface RecordDetail {
-  side?: 'source' | 'destination';
-  currency?: string;
-  available?: string;
-  identityId?: string;
-  /** When it was recorded, where that is not the item's own time. */
-  at?: string;
-  sourceId?: string;
-  destinationId?: string;
-  kind?: TransactionKind;
-  left?: string;
-}
-
-const plainlyRecorded: RecordOutcome = { outcome: 'RECORDED', id: null, detail: null };
-
-/**
- * Records the items in one round trip and one database transaction, and says what became of each, in their order. Atomic:
- * nothing is recorded unless all are accepted, and what comes after the first refusal is not looked at.
- */
-export async function callRecordTransactions(
-  query: Query,
-  items: readonly TransactionItem[],
-  isAtomic: boolean,
-): Promise<RecordOutcome[]> {
-  const places = new Map<string, number>();
-  const sent = items.map((item, at) => {
-    const first = places.get(item.reference);
-    if (first === undefined) places.set(item.reference, at + 1);
-    return { ...item, first_place: first ?? at + 1 };
-  });
-  const rows = await query<RecordOutcome & { place: number }>(
-    'SELECT place, outcome, transaction_id AS id, detail FROM record_transactions($1::json, $2::boolean)',
-    [JSON.stringify(sent), isAtomic],
-    'record_transactions',
-  );
-  const outcomes = new Array<RecordOutcome>(items.length).fill(plainlyRecorded);
-  for (const row of rows) outcomes[row.place - 1] = row;
-  return outcomes;
 }
 
 /** The currency of a transaction; undefined when there is none with this UUID. */

@@ -10,9 +10,10 @@ import {
   type RecordTransaction,
   refuseFractions,
 } from './transaction.input.ts';
+import type { RecordOutcome, TransactionItem } from './transaction.record.sql.ts';
 import { itemOf, type Recorded, type RecordResult, rowOf } from './transaction.record.ts';
-import { type FollowingKind, followRefusal, recordRefusal } from './transaction.refusal.ts';
-import { type RecordOutcome, readCurrency, type TransactionItem } from './transaction.sql.ts';
+import { type FollowingKind, refusalError } from './transaction.refusal.ts';
+import { readCurrency } from './transaction.sql.ts';
 
 /** At most so many in one call. */
 export const transactionsAtMost = 1000;
@@ -104,8 +105,8 @@ function requireRecorded({ path, asked, item }: Candidate, result: RecordOutcome
     const row = rowOf(item, result);
     return { id: row.id, row };
   }
-  if (result.outcome === 'ALREADY_RECORDED') return { id: result.id as string };
-  throw recordRefusal(result, asked, path, namesIdentity);
+  if (result.outcome === 'ALREADY_RECORDED') return { id: result.id };
+  throw refusalError(result, { path, wanted: asked, namesIdentity });
 }
 
 /** What a commit, a void or a refund is called with: the public id of what it follows from, and what the caller leaves open. */
@@ -163,6 +164,6 @@ async function follow(deps: CallDeps, kind: FollowingKind, args: FollowArgs, nam
     request_id: requestId,
   });
   if (result.outcome === 'RECORDED') return result.id ?? id;
-  if (result.outcome === 'ALREADY_RECORDED') return result.id as string;
-  throw followRefusal(result, kind, parentId, namesIdentity);
+  if (result.outcome === 'ALREADY_RECORDED') return result.id;
+  throw refusalError(result, { path: [], wanted: { kind, parentId }, namesIdentity });
 }

@@ -36,23 +36,8 @@ BEGIN
     END IF;
   END IF;
 
-  WITH inserted AS (
-    INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
-      dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
-      tokenized_fields, salt, created_at, updated_at)
-    SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
-      n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-      n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
-    FROM jsonb_to_recordset(p_identities) AS n (
-      identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
-      last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
-      nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-      country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
-    ON CONFLICT DO NOTHING
-    RETURNING id, display_name, nullif(metadata, '{}') AS metadata
-  )
   SELECT coalesce(array_agg(i.id), '{}'), array_agg(i.display_name), array_agg(i.metadata) INTO created, names, metadatas
-  FROM inserted i;
+  FROM insert_identities(p_identities) AS i;
   IF p_asks THEN
     moved := begin_after_earlier_lives(created);
   END IF;
@@ -75,28 +60,7 @@ BEGIN
       FROM jsonb_to_recordset(p_repeats) AS r (place integer, identity_id uuid, external_id varchar);
   END IF;
 
-  INSERT INTO identity_keys (id, identity_id, master_key_id, wrapped_key, created_at)
-  SELECT n.id, n.identity_id, n.master_key_id, n.wrapped, n.at
-  FROM jsonb_to_recordset(p_keys) AS n (
-    id uuid, identity_id uuid, is_known boolean, master_key_id varchar, wrapped bytea, at timestamptz)
-  WHERE NOT n.is_known;
-  IF p_entries <> '[]' THEN
-    INSERT INTO vault_entries (identity_id, field, token, sealed, master_key_id, lookup, is_repeat)
-    SELECT n.identity_id, n.field, n.token, n.sealed, n.master_key_id, n.lookup, n.is_repeat
-    FROM jsonb_to_recordset(p_entries) AS n (
-      identity_id uuid, field varchar, token varchar, sealed text, master_key_id varchar, lookup bytea, is_repeat boolean);
-  END IF;
-  -- After all that the digests are made of.
-  WITH added AS (
-    INSERT INTO audit_events
-      (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
-    SELECT e.id, 'identity.created', e.actor, 'Identity', e.identity_id, e.changes, e.request_id, i.created_at,
-      record_digest(identity_record(i))
-    FROM jsonb_to_recordset(p_events) AS e (
-      id uuid, identity_id uuid, actor varchar, request_id varchar, changes jsonb)
-    JOIN identities i ON i.id = e.identity_id
-    RETURNING ordinal, id
-  )
-  INSERT INTO audit_pending (ordinal, event_id) SELECT a.ordinal, a.id FROM added a;
+  PERFORM insert_identity_secrets(p_keys, p_entries);
+  PERFORM insert_creation_events(p_events);
 END
 $$;

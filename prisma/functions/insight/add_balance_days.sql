@@ -1,6 +1,6 @@
--- Adds to balance_days the flow between two balances, for both; with the factor -1 takes off what was added before.
--- Without balances: adds all flow that there is.
-CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_balance uuid, p_other uuid) RETURNS void
+-- Adds flow to balance_days, for both balances of each, in the order in which everybody locks its rows; with the factor -1 takes
+-- off what was added before.
+CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_flows flows[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
@@ -9,30 +9,23 @@ BEGIN
     count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
     count_places(out_buckets)
   FROM (
-    SELECT side.balance_id, (f.at AT TIME ZONE 'UTC')::date AS day,
+    SELECT side.balance_id, f.at_utc::date AS day,
       count(f.amount) FILTER (WHERE side.is_in) AS in_count,
       count(f.amount) FILTER (WHERE NOT side.is_in) AS out_count,
       coalesce(sum(f.total) FILTER (WHERE side.is_in), 0) AS in_total,
       coalesce(sum(f.total) FILTER (WHERE NOT side.is_in), 0) AS out_total,
-      array_agg(extract(hour FROM f.at AT TIME ZONE 'UTC')::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
+      array_agg(extract(hour FROM f.at_utc)::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
       array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
       array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
       array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
       array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
     FROM (
       -- OFFSET, so that the bucket is worked out once and not wherever it is named.
-      SELECT *, amount_bucket(amount) AS bucket FROM (
-        SELECT f.* FROM flows f JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
-        WHERE p_balance IS NULL AND (s.identity_id = t.identity_id) IS NOT TRUE
-        UNION ALL
-        SELECT f.* FROM flows f WHERE f.source_id = p_balance AND f.destination_id = p_other
-        UNION ALL
-        SELECT f.* FROM flows f WHERE f.destination_id = p_balance AND f.source_id = p_other
-      ) chosen OFFSET 0
-    ) f
+      SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
+    ) AS f
     CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
-    GROUP BY side.balance_id, (f.at AT TIME ZONE 'UTC')::date
-  ) days
+    GROUP BY side.balance_id, f.at_utc::date
+  ) AS days
   ORDER BY balance_id, day
   ON CONFLICT (balance_id, day) DO UPDATE SET
     in_count = d.in_count + excluded.in_count,

@@ -18,7 +18,10 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    PERFORM add_balance_days(other.factor, OLD.id, other.id);
+    PERFORM add_balance_days(other.factor, ARRAY(
+      SELECT f FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+      UNION ALL
+      SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id));
   END LOOP;
   RETURN NEW;
 END

@@ -37,6 +37,35 @@ CREATE TYPE transaction_item AS (
   request_id            text
 );
 
+-- What recording a batch works with. A balance as the items before left it; whose it is, and whether it is to be written.
+CREATE TYPE posting_balance AS (
+  id              uuid,
+  currency        text,
+  owner_id        uuid,
+  overdraft_limit numeric,
+  credit          numeric,
+  debit           numeric,
+  held_credit     numeric,
+  held_debit      numeric,
+  created_at      timestamptz,
+  is_changed      boolean
+);
+
+-- What items follow from: what is left of it, and when it was recorded or what followed from it last.
+CREATE TYPE posting_parent AS (
+  id        uuid,
+  kind      transaction_kind,
+  rest      numeric,
+  newest_at timestamptz
+);
+
+-- What became of an item: a code, the transaction that it is about, and what its sentence needs.
+CREATE TYPE posting_outcome AS (
+  outcome        text,
+  transaction_id uuid,
+  detail         jsonb
+);
+
 CREATE TABLE identities (
   id                uuid PRIMARY KEY,
   external_id       varchar(200) COLLATE "C" UNIQUE,
@@ -127,10 +156,7 @@ CREATE TABLE balances (
   metadata                jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object'),
   version                 integer NOT NULL DEFAULT 1,
   created_at              timestamptz(3) NOT NULL,
-  UNIQUE (indicator, currency),
-  CONSTRAINT balances_within_limit CHECK (
-    overdraft_limit IS NULL OR credit_balance - debit_balance - inflight_debit_balance + overdraft_limit >= 0
-  )
+  UNIQUE (indicator, currency)
 ) WITH (fillfactor = 70);
 CREATE INDEX balances_created ON balances (created_at, id);
 CREATE INDEX balances_ledger ON balances (ledger_id, created_at, id);
@@ -318,6 +344,12 @@ CREATE INDEX vault_entries_lookup ON vault_entries (lookup, identity_id);
 CREATE INDEX vault_entries_master ON vault_entries (master_key_id, identity_id, field);
 CREATE INDEX vault_entries_stale ON vault_entries (identity_id) WHERE is_stale;
 
+-- Functions take rows of this view, which itself calls one of them: its columns first, and what it holds after the functions.
+CREATE VIEW flows AS
+  SELECT source_id, destination_id, effective_at AS at, amount AS total, amount FROM transactions
+  UNION ALL
+  SELECT source_id, destination_id, effective_at, -amount, NULL FROM transactions;
+
 -- Functions begin here.
 
 -- {field: [null, value]} for every field of the API that has a value: what a creation changes. There is none for
@@ -429,6 +461,12 @@ BEGIN
   RETURN coalesce(array_length(ids, 1), 0);
 END
 $$;
+
+-- What a balance can send: what came in, less what went out and what is held to go out, and as far below zero as it may go.
+-- Null when that is unlimited. The constraint balances_within_limit keeps it from falling below zero.
+CREATE OR REPLACE FUNCTION available_balance(credit numeric, debit numeric, held_debit numeric, overdraft_limit numeric)
+RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN credit - debit - held_debit + overdraft_limit;
 
 -- What the creation of a balance changes, as its event says it.
 CREATE OR REPLACE FUNCTION balance_changes(b balances) RETURNS jsonb LANGUAGE sql STABLE
@@ -761,11 +799,70 @@ RETURN (
   WHERE (item ->> 'identity_id')::uuid <> ALL (p_identity_ids)
 );
 
+-- Inserts those of these identities whose id and external id are free, and returns them with what the database made of each: the display
+-- name, and the metadata when there is some, as they are stored.
+CREATE OR REPLACE FUNCTION insert_identities(p_identities jsonb) RETURNS TABLE (id uuid, display_name text, metadata jsonb)
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
+    dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
+    tokenized_fields, salt, created_at, updated_at)
+  SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
+    n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
+    n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+  FROM jsonb_to_recordset(p_identities) AS n (
+    identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
+    last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
+    nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
+    country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+  ON CONFLICT DO NOTHING
+  RETURNING id, display_name::text, nullif(metadata, '{}');
+END
+$$;
+
+-- Writes the keys of new identities, but for those that are known, and what is encrypted with them.
+CREATE OR REPLACE FUNCTION insert_identity_secrets(p_keys jsonb, p_entries jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO identity_keys (id, identity_id, master_key_id, wrapped_key, created_at)
+  SELECT n.id, n.identity_id, n.master_key_id, n.wrapped, n.at
+  FROM jsonb_to_recordset(p_keys) AS n (
+    id uuid, identity_id uuid, is_known boolean, master_key_id varchar, wrapped bytea, at timestamptz)
+  WHERE NOT n.is_known;
+  IF p_entries <> '[]' THEN
+    INSERT INTO vault_entries (identity_id, field, token, sealed, master_key_id, lookup, is_repeat)
+    SELECT n.identity_id, n.field, n.token, n.sealed, n.master_key_id, n.lookup, n.is_repeat
+    FROM jsonb_to_recordset(p_entries) AS n (
+      identity_id uuid, field varchar, token varchar, sealed text, master_key_id varchar, lookup bytea, is_repeat boolean);
+  END IF;
+END
+$$;
+
 -- With what the vault holds of it, so that verification finds a value that was exchanged there.
 CREATE OR REPLACE FUNCTION identity_record(r identities) RETURNS text LANGUAGE sql STABLE
 RETURN concat(rtrim(r::text, ',)'), CASE WHEN r.tokenized_fields <> '{}' THEN
   (SELECT string_agg(concat(E'\n', v.field, ' ', v.sealed), '' ORDER BY v.field)
    FROM vault_entries v WHERE v.identity_id = r.id) END);
+
+-- Writes the audit events of new identities, after all that their digests are made of.
+CREATE OR REPLACE FUNCTION insert_creation_events(p_events jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  WITH added AS (
+    INSERT INTO audit_events
+      (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
+    SELECT e.id, 'identity.created', e.actor, 'Identity', e.identity_id, e.changes, e.request_id, i.created_at,
+      record_digest(identity_record(i))
+    FROM jsonb_to_recordset(p_events) AS e (
+      id uuid, identity_id uuid, actor varchar, request_id varchar, changes jsonb)
+    JOIN identities i ON i.id = e.identity_id
+    RETURNING ordinal, id
+  )
+  INSERT INTO audit_pending (ordinal, event_id) SELECT a.ordinal, a.id FROM added a;
+END
+$$;
 
 -- The server has made all of it up front. What it could not know makes an answer and no row:
 --   CREATED      with the display name, and the metadata when there is some, as they are stored; detail has the time of the
@@ -805,23 +902,8 @@ BEGIN
     END IF;
   END IF;
 
-  WITH inserted AS (
-    INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
-      dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
-      tokenized_fields, salt, created_at, updated_at)
-    SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
-      n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-      n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
-    FROM jsonb_to_recordset(p_identities) AS n (
-      identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
-      last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
-      nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-      country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
-    ON CONFLICT DO NOTHING
-    RETURNING id, display_name, nullif(metadata, '{}') AS metadata
-  )
   SELECT coalesce(array_agg(i.id), '{}'), array_agg(i.display_name), array_agg(i.metadata) INTO created, names, metadatas
-  FROM inserted i;
+  FROM insert_identities(p_identities) AS i;
   IF p_asks THEN
     moved := begin_after_earlier_lives(created);
   END IF;
@@ -844,29 +926,8 @@ BEGIN
       FROM jsonb_to_recordset(p_repeats) AS r (place integer, identity_id uuid, external_id varchar);
   END IF;
 
-  INSERT INTO identity_keys (id, identity_id, master_key_id, wrapped_key, created_at)
-  SELECT n.id, n.identity_id, n.master_key_id, n.wrapped, n.at
-  FROM jsonb_to_recordset(p_keys) AS n (
-    id uuid, identity_id uuid, is_known boolean, master_key_id varchar, wrapped bytea, at timestamptz)
-  WHERE NOT n.is_known;
-  IF p_entries <> '[]' THEN
-    INSERT INTO vault_entries (identity_id, field, token, sealed, master_key_id, lookup, is_repeat)
-    SELECT n.identity_id, n.field, n.token, n.sealed, n.master_key_id, n.lookup, n.is_repeat
-    FROM jsonb_to_recordset(p_entries) AS n (
-      identity_id uuid, field varchar, token varchar, sealed text, master_key_id varchar, lookup bytea, is_repeat boolean);
-  END IF;
-  -- After all that the digests are made of.
-  WITH added AS (
-    INSERT INTO audit_events
-      (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
-    SELECT e.id, 'identity.created', e.actor, 'Identity', e.identity_id, e.changes, e.request_id, i.created_at,
-      record_digest(identity_record(i))
-    FROM jsonb_to_recordset(p_events) AS e (
-      id uuid, identity_id uuid, actor varchar, request_id varchar, changes jsonb)
-    JOIN identities i ON i.id = e.identity_id
-    RETURNING ordinal, id
-  )
-  INSERT INTO audit_pending (ordinal, event_id) SELECT a.ordinal, a.id FROM added a;
+  PERFORM insert_identity_secrets(p_keys, p_entries);
+  PERFORM insert_creation_events(p_events);
 END
 $$;
 
@@ -1071,9 +1132,9 @@ BEGIN
 END
 $$;
 
--- Adds to balance_days the flow between two balances, for both; with the factor -1 takes off what was added before.
--- Without balances: adds all flow that there is.
-CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_balance uuid, p_other uuid) RETURNS void
+-- Adds flow to balance_days, for both balances of each, in the order in which everybody locks its rows; with the factor -1 takes
+-- off what was added before.
+CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_flows flows[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
@@ -1082,30 +1143,23 @@ BEGIN
     count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
     count_places(out_buckets)
   FROM (
-    SELECT side.balance_id, (f.at AT TIME ZONE 'UTC')::date AS day,
+    SELECT side.balance_id, f.at_utc::date AS day,
       count(f.amount) FILTER (WHERE side.is_in) AS in_count,
       count(f.amount) FILTER (WHERE NOT side.is_in) AS out_count,
       coalesce(sum(f.total) FILTER (WHERE side.is_in), 0) AS in_total,
       coalesce(sum(f.total) FILTER (WHERE NOT side.is_in), 0) AS out_total,
-      array_agg(extract(hour FROM f.at AT TIME ZONE 'UTC')::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
+      array_agg(extract(hour FROM f.at_utc)::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
       array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
       array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
       array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
       array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
     FROM (
       -- OFFSET, so that the bucket is worked out once and not wherever it is named.
-      SELECT *, amount_bucket(amount) AS bucket FROM (
-        SELECT f.* FROM flows f JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
-        WHERE p_balance IS NULL AND (s.identity_id = t.identity_id) IS NOT TRUE
-        UNION ALL
-        SELECT f.* FROM flows f WHERE f.source_id = p_balance AND f.destination_id = p_other
-        UNION ALL
-        SELECT f.* FROM flows f WHERE f.destination_id = p_balance AND f.source_id = p_other
-      ) chosen OFFSET 0
-    ) f
+      SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
+    ) AS f
     CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
-    GROUP BY side.balance_id, (f.at AT TIME ZONE 'UTC')::date
-  ) days
+    GROUP BY side.balance_id, f.at_utc::date
+  ) AS days
   ORDER BY balance_id, day
   ON CONFLICT (balance_id, day) DO UPDATE SET
     in_count = d.in_count + excluded.in_count,
@@ -1120,22 +1174,59 @@ BEGIN
 END
 $$;
 
+-- Adds flow to pair_days, in the order in which everybody locks its rows.
+CREATE OR REPLACE FUNCTION add_pair_days(p_flows flows[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
+  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
+  FROM unnest(p_flows) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
+    count = p.count + excluded.count,
+    total = p.total + excluded.total,
+    first_at = least(p.first_at, excluded.first_at),
+    last_at = greatest(p.last_at, excluded.last_at);
+END
+$$;
+
 -- The smallest amount of a bucket; that of the next bucket is the first amount beyond it.
 CREATE OR REPLACE FUNCTION bucket_floor(bucket integer) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN ((bucket % 90 + 10)::text || 'e' || (bucket / 90 - 19)::text)::numeric;
 
+-- Those of these flows that do not stay within one identity.
+CREATE OR REPLACE FUNCTION flows_between_owners(p_flows flows[]) RETURNS flows[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT f FROM unnest(p_flows) AS f
+    JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
+    WHERE (s.identity_id = t.identity_id) IS NOT TRUE);
+END
+$$;
+
+-- Whether a transaction of this kind is flow: it moved, and is no refund, which takes off the flow of what it gives back. The indexes
+-- transactions_inflow and transactions_outflow hold what this says: a migration that changes it makes them anew.
+CREATE OR REPLACE FUNCTION is_flow(kind transaction_kind) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN kind IN ('TRANSFER', 'COMMIT');
+
 -- Makes both tables anew from the transactions. Nobody records or relinks meanwhile. Transactions are locked first, as
--- recording does before it changes balances.
+-- recording does before it changes balances. In parts by time, so that none is large and few days are added to twice.
 CREATE OR REPLACE FUNCTION rebuild_daily_rollups() RETURNS void LANGUAGE plpgsql
 SET work_mem = '128MB' SET jit = off SET search_path = public, pg_temp AS $$
+DECLARE
+  part record;
 BEGIN
   LOCK TABLE transactions IN SHARE ROW EXCLUSIVE MODE;
   LOCK TABLE balances IN SHARE ROW EXCLUSIVE MODE;
   TRUNCATE balance_days, pair_days;
-  INSERT INTO pair_days (source_id, day, destination_id, count, total, first_at, last_at)
-  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
-  FROM flows GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
-  PERFORM add_balance_days(1, NULL, NULL);
+  FOR part IN
+    SELECT array_agg(f.flow) AS flows
+    FROM (SELECT f AS flow, (row_number() OVER (ORDER BY f.at) - 1) / 100000 AS place FROM flows AS f) AS f
+    GROUP BY f.place ORDER BY f.place
+  LOOP
+    PERFORM add_pair_days(part.flows);
+    PERFORM add_balance_days(1, flows_between_owners(part.flows));
+  END LOOP;
 END
 $$;
 
@@ -1159,7 +1250,10 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    PERFORM add_balance_days(other.factor, OLD.id, other.id);
+    PERFORM add_balance_days(other.factor, ARRAY(
+      SELECT f FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+      UNION ALL
+      SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id));
   END LOOP;
   RETURN NEW;
 END
@@ -1167,76 +1261,22 @@ $$;
 
 CREATE OR REPLACE TRIGGER roll_up_link BEFORE UPDATE OF identity_id ON balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_link();
 
--- Adds what was inserted to the rollups, with one statement for each. Whoever records transactions has their balances locked.
--- The rows here are locked in the order of balances all the same, for a relinked balance changes those of others without
--- their lock.
-CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- Adds what was inserted to the rollups, with one statement for each. A refund is taken off where and when that was flow which it gives
+-- back, as in the view flows. Whoever records transactions has their balances locked. The rows here are locked in the order of
+-- balances all the same, for a relinked balance changes those of others without their lock.
+CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  added flows[];
 BEGIN
-  INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
-  SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
-  FROM (
-    SELECT source_id, destination_id, effective_at AS at, amount AS total, amount
-    FROM inserted WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND'
+  SELECT array_agg(f.flow) INTO added FROM (
+    SELECT ROW(source_id, destination_id, effective_at, amount, amount)::flows AS flow FROM inserted WHERE is_flow(kind)
     UNION ALL
-    SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL
+    SELECT ROW(t.source_id, t.destination_id, t.effective_at, -r.amount, NULL)::flows
     FROM inserted r JOIN transactions t ON t.id = r.parent_id
-    WHERE r.status IN ('APPLIED', 'COMMITTED') AND r.kind = 'REFUND'
-      AND t.status IN ('APPLIED', 'COMMITTED') AND t.kind <> 'REFUND'
-  ) AS f
-  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-  ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
-    count = p.count + excluded.count,
-    total = p.total + excluded.total,
-    first_at = least(p.first_at, excluded.first_at),
-    last_at = greatest(p.last_at, excluded.last_at);
-
-  INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
-    in_digits, out_digits, in_amounts, out_amounts)
-  SELECT balance_id, day, in_count, out_count, in_total, out_total,
-    count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
-    count_places(out_buckets)
-  FROM (
-    SELECT side.balance_id, f.at_utc::date AS day,
-      count(f.amount) FILTER (WHERE side.is_in) AS in_count,
-      count(f.amount) FILTER (WHERE NOT side.is_in) AS out_count,
-      coalesce(sum(f.total) FILTER (WHERE side.is_in), 0) AS in_total,
-      coalesce(sum(f.total) FILTER (WHERE NOT side.is_in), 0) AS out_total,
-      array_agg(extract(hour FROM f.at_utc)::integer) FILTER (WHERE f.amount IS NOT NULL) AS hours,
-      array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
-      array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
-      array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
-      array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
-    FROM (
-      -- OFFSET, so that the bucket is worked out once and not wherever it is named.
-      SELECT f.*, f.at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(f.amount) AS bucket
-      FROM (
-        SELECT source_id, destination_id, effective_at AS at, amount AS total, amount
-        FROM inserted WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND'
-        UNION ALL
-        SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL
-        FROM inserted r JOIN transactions t ON t.id = r.parent_id
-        WHERE r.status IN ('APPLIED', 'COMMITTED') AND r.kind = 'REFUND'
-          AND t.status IN ('APPLIED', 'COMMITTED') AND t.kind <> 'REFUND'
-      ) AS f
-      JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
-      WHERE (s.identity_id = t.identity_id) IS NOT TRUE
-      OFFSET 0
-    ) AS f
-    CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
-    GROUP BY side.balance_id, f.at_utc::date
-  ) AS days
-  ORDER BY balance_id, day
-  ON CONFLICT (balance_id, day) DO UPDATE SET
-    in_count = d.in_count + excluded.in_count,
-    out_count = d.out_count + excluded.out_count,
-    in_total = d.in_total + excluded.in_total,
-    out_total = d.out_total + excluded.out_total,
-    hours = add_counts(d.hours, excluded.hours, 1),
-    in_digits = add_counts(d.in_digits, excluded.in_digits, 1),
-    out_digits = add_counts(d.out_digits, excluded.out_digits, 1),
-    in_amounts = add_counts(d.in_amounts, excluded.in_amounts, 1),
-    out_amounts = add_counts(d.out_amounts, excluded.out_amounts, 1);
+    WHERE r.kind = 'REFUND' AND is_flow(t.kind)
+  ) AS f;
+  PERFORM add_pair_days(added);
+  PERFORM add_balance_days(1, flows_between_owners(added));
   RETURN NULL;
 END
 $$;
@@ -1251,6 +1291,237 @@ RETURN creation_changes(jsonb_build_object('name', l.name, 'metadata', l.metadat
 CREATE OR REPLACE FUNCTION ledger_record(r ledgers) RETURNS text LANGUAGE sql STABLE
 RETURN rtrim(r::text, ',)');
 
+-- What a transaction followed from, with so much less left of it.
+CREATE OR REPLACE FUNCTION after_following(parent posting_parent, t transactions) RETURNS posting_parent LANGUAGE sql IMMUTABLE
+RETURN ROW(parent.id, parent.kind, parent.rest - t.amount, t.created_at);
+
+-- What a transaction of this kind takes from its source and brings to its destination. A HOLD moves nothing yet, and a VOID never.
+CREATE OR REPLACE FUNCTION applied_amount(kind transaction_kind, amount numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN kind IN ('TRANSFER', 'COMMIT', 'REFUND') THEN amount ELSE 0 END;
+
+-- What a transaction of this kind adds to what is held between its source and its destination: a HOLD sets its amount aside, and
+-- what settles the hold takes it off.
+CREATE OR REPLACE FUNCTION held_amount(kind transaction_kind, amount numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN kind = 'HOLD' THEN amount WHEN kind IN ('COMMIT', 'VOID') THEN -amount ELSE 0 END;
+
+-- A balance after it received, or expects, what the transaction says.
+CREATE OR REPLACE FUNCTION after_receiving(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
+RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit + applied_amount(t.kind, t.amount), b.debit,
+  b.held_credit + held_amount(t.kind, t.amount), b.held_debit, b.created_at, TRUE);
+
+-- A balance after it sent, or set aside, what the transaction says.
+CREATE OR REPLACE FUNCTION after_sending(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
+RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit, b.debit + applied_amount(t.kind, t.amount),
+  b.held_credit, b.held_debit + held_amount(t.kind, t.amount), b.created_at, TRUE);
+
+-- The outcome of an item that is not recorded: a code of ErrorCode, and what its sentence needs.
+CREATE OR REPLACE FUNCTION refuse(code text, detail jsonb) RETURNS posting_outcome LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ROW(code, NULL::uuid, detail);
+
+-- Refuses what is in another currency than one of its balances.
+CREATE OR REPLACE FUNCTION currency_mismatch(t transactions, source posting_balance, destination posting_balance)
+RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE
+  WHEN source.currency <> t.currency
+    THEN refuse('CURRENCY_MISMATCH', jsonb_build_object('side', 'source', 'currency', source.currency))
+  WHEN destination.currency <> t.currency
+    THEN refuse('CURRENCY_MISMATCH', jsonb_build_object('side', 'destination', 'currency', destination.currency)) END;
+
+-- Refuses what a frozen identity would send or receive. What a VOID releases neither leaves nor arrives.
+CREATE OR REPLACE FUNCTION frozen_identity(
+  t transactions, source posting_balance, destination posting_balance, frozen uuid[]
+) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE
+  WHEN frozen IS NULL OR t.kind = 'VOID' THEN NULL
+  WHEN source.owner_id = ANY (frozen)
+    THEN refuse('IDENTITY_NOT_ACTIVE', jsonb_build_object('identityId', source.owner_id, 'side', 'source'))
+  WHEN destination.owner_id = ANY (frozen)
+    THEN refuse('IDENTITY_NOT_ACTIVE', jsonb_build_object('identityId', destination.owner_id, 'side', 'destination')) END;
+
+-- Those of the owners of these balances that are frozen; null when none is.
+CREATE OR REPLACE FUNCTION frozen_owners(b posting_balance[]) RETURNS uuid[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN (
+    SELECT array_agg(i.id) FROM identities i
+    WHERE i.id = ANY (ARRAY(SELECT o.owner_id FROM unnest(b) AS o)) AND i.status = 'FROZEN');
+END
+$$;
+
+-- Refuses what the source has not available. A COMMIT sends what was set aside before, and a VOID sends nothing.
+CREATE OR REPLACE FUNCTION insufficient_funds(t transactions, source posting_balance) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE WHEN t.kind IN ('TRANSFER', 'HOLD', 'REFUND')
+    AND available_balance(source.credit, source.debit, source.held_debit, source.overdraft_limit) < t.amount
+  THEN refuse('INSUFFICIENT_FUNDS', jsonb_build_object(
+    'available', available_balance(source.credit, source.debit, source.held_debit, source.overdraft_limit)::text,
+    'currency', t.currency)) END;
+
+-- Locks the balances of a batch and returns what they hold. In the order of ids, so that two calls never deadlock.
+CREATE OR REPLACE FUNCTION lock_posting_balances(items transaction_item[]) RETURNS posting_balance[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT ROW(b.id, b.currency, b.identity_id, b.overdraft_limit, b.credit_balance, b.debit_balance,
+      b.inflight_credit_balance, b.inflight_debit_balance, b.created_at, FALSE)::posting_balance
+    FROM balances b WHERE b.id = ANY (
+      ARRAY(SELECT i.source_id FROM unnest(items) AS i) || ARRAY(SELECT i.destination_id FROM unnest(items) AS i))
+    ORDER BY b.id FOR NO KEY UPDATE);
+END
+$$;
+
+-- Refuses what follows from no transaction, or has no balance at one side.
+CREATE OR REPLACE FUNCTION missing_record(
+  item transaction_item, parent posting_parent, source posting_balance, destination posting_balance
+) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE
+  WHEN item.parent_id IS NOT NULL AND parent.id IS NULL THEN refuse('NOT_FOUND', NULL)
+  WHEN source.id IS NULL THEN refuse('NOT_FOUND', jsonb_build_object('side', 'source'))
+  WHEN destination.id IS NULL THEN refuse('NOT_FOUND', jsonb_build_object('side', 'destination')) END;
+
+-- The items of a batch, each with the ids of its sides and its currency, however it names them: a side by an indicator, or all
+-- three by what it follows from. A REFUND goes the way back.
+CREATE OR REPLACE FUNCTION posting_items(p_items json) RETURNS transaction_item[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  items transaction_item[];
+  are_complete boolean;
+BEGIN
+  SELECT coalesce(array_agg(i), '{}'), coalesce(bool_and(
+    i.parent_id IS NULL AND i.source_indicator IS NULL AND i.destination_indicator IS NULL), TRUE)
+  INTO items, are_complete
+  FROM json_populate_recordset(NULL::transaction_item, p_items) AS i;
+  IF are_complete THEN
+    RETURN items;
+  END IF;
+  RETURN ARRAY(
+    SELECT ROW(i.id, i.reference, i.first_place, i.kind, i.amount,
+      CASE WHEN i.parent_id IS NULL THEN i.currency ELSE p.currency END,
+      CASE WHEN i.kind = 'REFUND' THEN p.destination_id ELSE coalesce(p.source_id, s.id, i.source_id) END, i.source_indicator,
+      CASE WHEN i.kind = 'REFUND' THEN p.source_id ELSE coalesce(p.destination_id, d.id, i.destination_id) END,
+      i.destination_indicator, i.parent_id, i.description, i.effective_at, i.metadata, i.at, i.event_id, i.actor,
+      i.request_id)::transaction_item
+    FROM unnest(items) WITH ORDINALITY AS i
+    LEFT JOIN transactions p ON p.id = i.parent_id
+    LEFT JOIN balances s ON s.indicator = i.source_indicator AND s.currency = i.currency
+    LEFT JOIN balances d ON d.indicator = i.destination_indicator AND d.currency = i.currency
+    ORDER BY i.ordinality);
+END
+$$;
+
+-- What items of the batch follow from: how much is left of each, and when it was recorded or what followed from it last. Null when
+-- nothing follows.
+CREATE OR REPLACE FUNCTION posting_parents(items transaction_item[]) RETURNS posting_parent[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  parent_ids uuid[] := ARRAY(SELECT i.parent_id FROM unnest(items) AS i WHERE i.parent_id IS NOT NULL);
+BEGIN
+  IF parent_ids = '{}' THEN
+    RETURN NULL;
+  END IF;
+  RETURN (
+    SELECT array_agg(ROW(p.id, p.kind, p.amount - coalesce(f.amount, 0), greatest(p.created_at, f.newest_at))::posting_parent)
+    FROM transactions p CROSS JOIN LATERAL (
+      SELECT sum(f.amount) FILTER (WHERE f.kind IN ('COMMIT', 'VOID', 'REFUND')) AS amount, max(f.created_at) AS newest_at
+      FROM transactions f WHERE f.parent_id = p.id) AS f
+    WHERE p.id = ANY (parent_ids));
+END
+$$;
+
+-- When an item is recorded: its own time, unless the clock of its process is behind. A transaction is never older than its balances,
+-- and comes after what it follows from and all that followed from that before.
+CREATE OR REPLACE FUNCTION posting_time(
+  item transaction_item, parent posting_parent, source posting_balance, destination posting_balance
+) RETURNS timestamptz LANGUAGE sql STABLE
+RETURN greatest(
+  CASE WHEN item.at < parent.newest_at OR item.at = parent.newest_at AND item.id < parent.id
+    THEN parent.newest_at + interval '1 millisecond' ELSE item.at END,
+  source.created_at, destination.created_at);
+
+-- The transactions that have a reference of the batch already.
+CREATE OR REPLACE FUNCTION taken_references(items transaction_item[]) RETURNS transactions[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN (
+    SELECT array_agg(t) FROM transactions t
+    WHERE t.reference = ANY (ARRAY(SELECT i.reference::varchar FROM unnest(items) AS i)));
+END
+$$;
+
+-- The status of a transaction, which follows from its kind.
+CREATE OR REPLACE FUNCTION status_of(kind transaction_kind) RETURNS transaction_status
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE kind WHEN 'HOLD' THEN 'INFLIGHT'::transaction_status WHEN 'COMMIT' THEN 'COMMITTED' WHEN 'VOID' THEN 'VOIDED'
+  ELSE 'APPLIED' END;
+
+-- The row that an item becomes when it is recorded at this time. An id holds the time, by which it is sorted and found, so it is made
+-- anew for a time that is not the item's own.
+CREATE OR REPLACE FUNCTION transaction_of(item transaction_item, parent posting_parent, recorded_at timestamptz) RETURNS transactions
+LANGUAGE sql STABLE
+RETURN ROW(
+  CASE WHEN recorded_at > item.at THEN stamped_at(item.id, recorded_at) ELSE item.id END,
+  item.reference, item.kind, status_of(item.kind), coalesce(item.amount, parent.rest), item.currency, item.source_id,
+  item.destination_id, item.description, coalesce(item.effective_at, recorded_at), coalesce(item.metadata, '{}'), item.parent_id,
+  recorded_at, CASE WHEN item.parent_id IS NOT NULL THEN item.amount IS NULL END);
+
+-- Refuses what a balance would send to itself.
+CREATE OR REPLACE FUNCTION same_balance(source posting_balance, destination posting_balance) RETURNS posting_outcome
+LANGUAGE sql IMMUTABLE
+RETURN CASE WHEN source.id = destination.id THEN refuse('SAME_BALANCE', NULL) END;
+
+-- Whether an earlier transaction is what the item asks for again. A time that the item leaves open is whatever was recorded. All that
+-- is left is another request than an amount, and the same as before although less is left now.
+CREATE OR REPLACE FUNCTION same_content(old transactions, t transactions, item transaction_item) RETURNS boolean
+LANGUAGE sql STABLE
+RETURN (old.kind, old.currency, old.source_id, old.destination_id, old.metadata)
+    = (t.kind, t.currency, t.source_id, t.destination_id, t.metadata)
+  AND old.amount = coalesce(item.amount, old.amount)
+  AND coalesce(old.takes_rest = t.takes_rest, TRUE)
+  AND old.parent_id IS NOT DISTINCT FROM t.parent_id
+  AND old.description IS NOT DISTINCT FROM t.description
+  AND old.effective_at = coalesce(item.effective_at::timestamptz(3), old.created_at);
+
+-- Records nothing under a reference that is taken: with the same content the answer is the earlier transaction.
+CREATE OR REPLACE FUNCTION taken_reference(earlier transactions, t transactions, item transaction_item) RETURNS posting_outcome
+LANGUAGE sql STABLE
+RETURN CASE WHEN earlier.id IS NOT NULL THEN ROW(
+  CASE WHEN same_content(earlier, t, item) THEN 'ALREADY_RECORDED' ELSE 'DUPLICATE_REFERENCE' END, earlier.id, NULL)::posting_outcome END;
+
+-- Refuses what cannot follow from its parent: only a HOLD is committed or voided, only what moved is refunded, and none of it beyond
+-- what is left.
+CREATE OR REPLACE FUNCTION state_of_parent(t transactions, parent posting_parent) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE WHEN t.parent_id IS NOT NULL AND (
+    NOT CASE t.kind WHEN 'REFUND' THEN parent.kind IN ('TRANSFER', 'COMMIT') ELSE parent.kind = 'HOLD' END
+    OR parent.rest <= 0 OR t.amount > parent.rest)
+  THEN refuse('INVALID_TRANSACTION_STATE',
+    jsonb_build_object('kind', parent.kind, 'currency', t.currency, 'left', parent.rest::text)) END;
+
+-- Refuses what would take an amount of a balance past the 20 integer digits that its column has.
+CREATE OR REPLACE FUNCTION too_many_digits(t transactions, source posting_balance, destination posting_balance)
+RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE WHEN source.debit + applied_amount(t.kind, t.amount) >= 1e20
+    OR destination.credit + applied_amount(t.kind, t.amount) >= 1e20
+    OR source.held_debit + held_amount(t.kind, t.amount) >= 1e20
+    OR destination.held_credit + held_amount(t.kind, t.amount) >= 1e20
+  THEN refuse('BAD_USER_INPUT', NULL) END;
+
+-- Why an item is not recorded; null when nothing stands against it. The first rule that refuses decides, so a rule that blocks a
+-- transaction is a function like these and a line here.
+CREATE OR REPLACE FUNCTION refusal_of(
+  item transaction_item, t transactions, parent posting_parent, earlier transactions, source posting_balance,
+  destination posting_balance, frozen uuid[]
+) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN coalesce(
+  missing_record(item, parent, source, destination),
+  same_balance(source, destination),
+  taken_reference(earlier, t, item),
+  state_of_parent(t, parent),
+  currency_mismatch(t, source, destination),
+  frozen_identity(t, source, destination, frozen),
+  insufficient_funds(t, source),
+  too_many_digits(t, source, destination));
+
 -- What recording a transaction changes, as its event says it. Put together as text, which is several times quicker than functions
 -- that build JSON.
 CREATE OR REPLACE FUNCTION transaction_changes(t transactions) RETURNS jsonb LANGUAGE sql STABLE
@@ -1263,6 +1534,42 @@ RETURN concat('{"reference": [null, ', to_json(t.reference)::text,
   ', "parentId": [null, "txn_' || t.parent_id::text || '"]',
   CASE WHEN t.metadata <> '{}' THEN concat(', "metadata": [null, ', t.metadata::text, ']') END, '}')::jsonb;
 
+-- The audit event of a transaction. Its digest is what record_digest and transaction_record say, for it has no other metadata yet.
+CREATE OR REPLACE FUNCTION transaction_event(t transactions, item transaction_item) RETURNS audit_events LANGUAGE sql STABLE
+RETURN ROW(item.event_id, NULL::bigint,
+  CASE t.kind WHEN 'COMMIT' THEN 'transaction.committed' WHEN 'VOID' THEN 'transaction.voided'
+    WHEN 'REFUND' THEN 'transaction.refunded' ELSE 'transaction.recorded' END,
+  item.actor, 'Transaction', t.id, transaction_changes(t), NULL::varchar, item.request_id, t.created_at,
+  sha256(convert_to(concat(rtrim(t::text, ',)'), E'\n'), 'UTF8')));
+
+-- What the caller cannot know of an item that was recorded: the ids of sides that were named by indicators, and another time with the
+-- id that holds it. Null when it knows all.
+CREATE OR REPLACE FUNCTION recorded_otherwise(t transactions, item transaction_item) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE
+  WHEN t.id <> item.id THEN ROW('RECORDED', t.id, jsonb_build_object(
+    'sourceId', t.source_id, 'destinationId', t.destination_id, 'at', t.created_at))::posting_outcome
+  WHEN item.source_indicator IS NOT NULL OR item.destination_indicator IS NOT NULL THEN ROW('RECORDED', NULL,
+    jsonb_build_object('sourceId', t.source_id, 'destinationId', t.destination_id))::posting_outcome END;
+
+-- Writes what was accepted of a batch. The transactions are first, in the order of references and before the balances change, so
+-- that their foreign keys find rows that are locked already and need no mark.
+CREATE OR REPLACE FUNCTION write_posting(accepted transactions[], events audit_events[], b posting_balance[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C";
+  UPDATE balances SET credit_balance = n.credit, debit_balance = n.debit, inflight_credit_balance = n.held_credit,
+    inflight_debit_balance = n.held_debit
+  FROM unnest(b) AS n WHERE n.is_changed AND balances.id = n.id;
+  WITH added AS (
+    INSERT INTO audit_events (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
+    SELECT e.id, e.action, e.actor, e.resource_type, e.resource_id, e.changes, e.request_id, e.at, e.record_digest
+    FROM unnest(events) AS e
+    RETURNING ordinal, id
+  )
+  INSERT INTO audit_pending (ordinal, event_id) SELECT ordinal, id FROM added;
+END
+$$;
+
 -- Records a batch in one round trip: checks, the rows, the balances and the audit events. Each item is decided on its own, in
 -- their order, by what the balances hold after the ones before it. With p_atomic nothing is written unless all are accepted,
 -- and the first that is not ends it.
@@ -1272,284 +1579,75 @@ RETURN concat('{"reference": [null, ', to_json(t.reference)::text,
 -- ALREADY_RECORDED (the same reference with the same content) with the transaction's id; or a code
 -- of ErrorCode with what the message needs in detail, and then nothing of the item was written. Every other was recorded.
 --
--- Two calls never wait for one another crosswise: each locks all of its balances in the order of ids, and then inserts in the
--- order of references. What is read after the lock is what its last holder left: which references are taken, and what is
+-- What is read after the balances are locked is what the last holder of the lock left: which references are taken, and what is
 -- left of holds. A reference that is taken in the last moment, between other balances, ends the call as a violation of
 -- transactions_reference_key: it is to be made again, and then finds it.
 --
--- The clocks of processes differ. A transaction is never older than its balances, and what follows from another comes after
--- that and all that followed from it before: it gets their time where its own is earlier. An id holds the time, by which it is
--- sorted and found, so it is made anew then.
---
--- Plans are made once on a connection, maybe while the tables are small: none may rest on reading a table to its end.
+-- Plans are made once on a connection, maybe while the tables are small: none may rest on reading a table to its end. The
+-- functions that are called for each item are single expressions, which PostgreSQL puts in place of their calls.
 CREATE OR REPLACE FUNCTION record_transactions(p_items json, p_atomic boolean)
 RETURNS TABLE (place integer, outcome text, transaction_id uuid, detail jsonb)
 LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET search_path = public, pg_temp AS $$
 DECLARE
-  items transaction_item[];
+  items transaction_item[] := posting_items(p_items);
+  balances posting_balance[] := lock_posting_balances(items);
+  balance_ids uuid[] := ARRAY(SELECT b.id FROM unnest(balances) AS b);
+  frozen uuid[] := frozen_owners(balances);
+  parents posting_parent[] := posting_parents(items);
+  parent_ids uuid[] := ARRAY(SELECT p.id FROM unnest(parents) AS p);
+  taken transactions[] := taken_references(items);
+  references_taken text[] := ARRAY(SELECT t.reference FROM unnest(taken) AS t);
   item transaction_item;
-  -- What items follow from, and how much of each is left; and those that have a reference of the batch.
-  parents transactions[];
-  parent_ids uuid[];
-  lefts numeric[];
-  -- When each was recorded, or what followed from it last.
-  newest_at timestamptz[];
-  taken transactions[];
-  taken_references text[];
-  -- The indicators, each with its currency, and the balances that they stand for.
-  indicators text[];
-  indicator_ids uuid[];
-  -- The balances, by place. Only of a frozen owner the id is here.
-  b_ids uuid[];
-  b_currencies text[];
-  b_owners uuid[];
-  b_frozen uuid[];
-  b_limits numeric[];
-  b_credits numeric[];
-  b_debits numeric[];
-  b_held_credits numeric[];
-  b_held_debits numeric[];
-  b_created_at timestamptz[];
-  b_changed boolean[];
-  -- The transactions to write with what their events hold, and by the first place of a reference which of them has it.
   t transactions;
-  accepted transactions[] := '{}';
-  accepted_at integer[] := '{}';
-  event_ids uuid[] := '{}';
-  actors text[] := '{}';
-  request_ids text[] := '{}';
-  changes jsonb[] := '{}';
-  digests bytea[] := '{}';
-  parent transactions;
-  old transactions;
-  n integer := 0;
   s integer;
   d integer;
   p integer;
-  available numeric;
+  source posting_balance;
+  destination posting_balance;
+  parent posting_parent;
+  earlier transactions;
+  answer posting_outcome;
+  accepted transactions[] := '{}';
+  events audit_events[] := '{}';
+  -- Which of the accepted has a reference, by the first place of it.
+  accepted_at integer[] := '{}';
 BEGIN
-  SELECT array_agg(i), array_agg(i.parent_id) FILTER (WHERE i.parent_id IS NOT NULL),
-    array_agg(i.source_indicator || ' ' || i.currency) FILTER (WHERE i.source_indicator IS NOT NULL)
-      || array_agg(i.destination_indicator || ' ' || i.currency) FILTER (WHERE i.destination_indicator IS NOT NULL)
-  INTO items, parent_ids, indicators
-  FROM json_populate_recordset(NULL::transaction_item, p_items) AS i;
-  IF parent_ids IS NOT NULL THEN
-    SELECT array_agg(r), array_agg(r.id) INTO parents, parent_ids FROM transactions r WHERE r.id = ANY (parent_ids);
-  END IF;
-  IF indicators IS NOT NULL THEN
-    SELECT array_agg(b.indicator || ' ' || b.currency), array_agg(b.id) INTO indicators, indicator_ids
-    FROM (SELECT DISTINCT split_part(i, ' ', 1) AS indicator, split_part(i, ' ', 2) AS currency FROM unnest(indicators) AS i) AS w
-    JOIN balances b ON b.indicator = w.indicator AND b.currency = w.currency;
-  END IF;
-
-  SELECT array_agg(b.id), array_agg(b.currency), array_agg(b.identity_id), array_agg(b.overdraft_limit),
-    array_agg(b.credit_balance), array_agg(b.debit_balance), array_agg(b.inflight_credit_balance),
-    array_agg(b.inflight_debit_balance), array_agg(b.created_at), array_agg(FALSE)
-  INTO b_ids, b_currencies, b_owners, b_limits, b_credits, b_debits, b_held_credits, b_held_debits, b_created_at, b_changed
-  FROM (
-    SELECT * FROM balances WHERE id = ANY (
-      ARRAY(SELECT i.source_id FROM unnest(items) AS i) || ARRAY(SELECT i.destination_id FROM unnest(items) AS i)
-      || ARRAY(SELECT r.source_id FROM unnest(parents) AS r) || ARRAY(SELECT r.destination_id FROM unnest(parents) AS r)
-      || indicator_ids)
-    ORDER BY id FOR NO KEY UPDATE
-  ) AS b;
-  SELECT array_agg((SELECT i.id FROM identities i WHERE i.id = o.id AND i.status = 'FROZEN') ORDER BY o.at) INTO b_frozen
-  FROM unnest(b_owners) WITH ORDINALITY AS o (id, at);
-  SELECT array_agg(r), array_agg(r.reference) INTO taken, taken_references
-  FROM transactions r WHERE r.reference = ANY (ARRAY(SELECT i.reference::varchar FROM unnest(items) AS i));
-  IF parent_ids IS NOT NULL THEN
-    SELECT array_agg(r.amount - coalesce(c.amount, 0) ORDER BY r.place),
-      array_agg(greatest(r.created_at, c.newest_at) ORDER BY r.place)
-    INTO lefts, newest_at
-    FROM (SELECT u.id, u.amount, u.created_at, array_position(parent_ids, u.id) AS place FROM unnest(parents) AS u) AS r
-    CROSS JOIN LATERAL (
-      SELECT sum(f.amount) FILTER (WHERE f.kind IN ('COMMIT', 'VOID', 'REFUND')) AS amount, max(f.created_at) AS newest_at
-      FROM transactions f WHERE f.parent_id = r.id) AS c;
-  END IF;
-
-  FOREACH item IN ARRAY coalesce(items, '{}') LOOP
-    n := n + 1;
-    place := n;
-    outcome := NULL;
-    transaction_id := NULL;
-    detail := NULL;
-    old := NULL;
-    p := NULL;
-    <<decide>>
-    BEGIN
-      IF item.parent_id IS NULL THEN
-        t.currency := item.currency;
-        t.source_id := item.source_id;
-        t.destination_id := item.destination_id;
-        IF item.source_indicator IS NOT NULL THEN
-          t.source_id := indicator_ids[array_position(indicators, item.source_indicator || ' ' || item.currency)];
-        END IF;
-        IF item.destination_indicator IS NOT NULL THEN
-          t.destination_id := indicator_ids[array_position(indicators, item.destination_indicator || ' ' || item.currency)];
-        END IF;
-        t.amount := item.amount;
-        t.takes_rest := NULL;
-        t.created_at := item.at;
-      ELSE
-        p := array_position(parent_ids, item.parent_id);
-        IF p IS NULL THEN
-          outcome := 'NOT_FOUND';
-          EXIT decide;
-        END IF;
-        parent := parents[p];
-        t.currency := parent.currency;
-        t.source_id := CASE item.kind WHEN 'REFUND' THEN parent.destination_id ELSE parent.source_id END;
-        t.destination_id := CASE item.kind WHEN 'REFUND' THEN parent.source_id ELSE parent.destination_id END;
-        t.amount := coalesce(item.amount, lefts[p]);
-        t.takes_rest := item.amount IS NULL;
-        t.created_at := CASE WHEN item.at < newest_at[p] OR item.at = newest_at[p] AND item.id < parent.id
-          THEN newest_at[p] + interval '1 millisecond' ELSE item.at END;
-      END IF;
-      s := array_position(b_ids, t.source_id);
-      d := array_position(b_ids, t.destination_id);
-      IF s IS NULL OR d IS NULL THEN
-        outcome := 'NOT_FOUND';
-        detail := jsonb_build_object('side', CASE WHEN s IS NULL THEN 'source' ELSE 'destination' END);
-        EXIT decide;
-      END IF;
-      IF s = d THEN
-        outcome := 'SAME_BALANCE';
-        EXIT decide;
-      END IF;
-
-      t.id := item.id;
-      t.reference := item.reference;
-      t.kind := item.kind;
-      t.description := item.description;
-      t.metadata := coalesce(item.metadata, '{}');
-      t.parent_id := item.parent_id;
-      t.created_at := greatest(t.created_at, b_created_at[s], b_created_at[d]);
-      IF t.created_at > item.at THEN
-        t.id := stamped_at(item.id, t.created_at);
-      END IF;
-      t.effective_at := coalesce(item.effective_at, t.created_at);
-      IF taken IS NOT NULL THEN
-        old := taken[array_position(taken_references, item.reference)];
-      END IF;
-      IF old.id IS NULL AND item.first_place < n THEN
-        old := accepted[accepted_at[item.first_place]];
-      END IF;
-      IF old.id IS NOT NULL THEN
-        -- A time that the item leaves open is whatever was recorded. All that is left is another request than an amount, and
-        -- the same as before although less is left now.
-        outcome := CASE WHEN (old.kind, old.currency, old.source_id, old.destination_id, old.metadata)
-            = (t.kind, t.currency, t.source_id, t.destination_id, t.metadata)
-          AND old.amount = coalesce(item.amount, old.amount)
-          AND coalesce(old.takes_rest = t.takes_rest, TRUE) AND old.parent_id IS NOT DISTINCT FROM t.parent_id
-          AND old.description IS NOT DISTINCT FROM t.description
-          AND old.effective_at = coalesce(item.effective_at::timestamptz(3), old.created_at)
-          THEN 'ALREADY_RECORDED' ELSE 'DUPLICATE_REFERENCE' END;
-        transaction_id := old.id;
-        EXIT decide;
-      END IF;
-
+  place := 0;
+  FOREACH item IN ARRAY items LOOP
+    place := place + 1;
+    p := array_position(parent_ids, item.parent_id);
+    s := array_position(balance_ids, item.source_id);
+    d := array_position(balance_ids, item.destination_id);
+    parent := parents[p];
+    source := balances[s];
+    destination := balances[d];
+    t := transaction_of(item, parent, posting_time(item, parent, source, destination));
+    earlier := coalesce(taken[array_position(references_taken, item.reference)], accepted[accepted_at[item.first_place]]);
+    answer := refusal_of(item, t, parent, earlier, source, destination, frozen);
+    IF answer.outcome IS NULL THEN
+      balances[s] := after_sending(source, t);
+      balances[d] := after_receiving(destination, t);
       IF p IS NOT NULL THEN
-        IF (item.kind = 'REFUND') <> (parent.kind IN ('TRANSFER', 'COMMIT'))
-          OR (item.kind <> 'REFUND') <> (parent.kind = 'HOLD') OR lefts[p] <= 0 OR t.amount > lefts[p] THEN
-          outcome := 'INVALID_TRANSACTION_STATE';
-          detail := jsonb_build_object('kind', parent.kind, 'currency', parent.currency, 'left', lefts[p]::text);
-          EXIT decide;
-        END IF;
+        parents[p] := after_following(parent, t);
       END IF;
-      IF b_currencies[s] <> t.currency OR b_currencies[d] <> t.currency THEN
-        outcome := 'CURRENCY_MISMATCH';
-        detail := CASE WHEN b_currencies[s] <> t.currency
-          THEN jsonb_build_object('side', 'source', 'currency', b_currencies[s])
-          ELSE jsonb_build_object('side', 'destination', 'currency', b_currencies[d]) END;
-        EXIT decide;
-      END IF;
-      -- What a VOID releases neither leaves nor arrives.
-      IF coalesce(b_frozen[s], b_frozen[d]) IS NOT NULL AND item.kind <> 'VOID' THEN
-        outcome := 'IDENTITY_NOT_ACTIVE';
-        detail := jsonb_build_object('identityId', coalesce(b_frozen[s], b_frozen[d]),
-          'side', CASE WHEN b_frozen[s] IS NOT NULL THEN 'source' ELSE 'destination' END);
-        EXIT decide;
-      END IF;
-      IF item.kind IN ('TRANSFER', 'HOLD', 'REFUND') AND b_limits[s] IS NOT NULL THEN
-        available := b_credits[s] - b_debits[s] - b_held_debits[s] + b_limits[s];
-        IF available < t.amount THEN
-          outcome := 'INSUFFICIENT_FUNDS';
-          detail := jsonb_build_object('available', available::text, 'currency', t.currency);
-          EXIT decide;
-        END IF;
-      END IF;
-      IF (item.kind = 'HOLD' AND (b_held_debits[s] + t.amount >= 1e20 OR b_held_credits[d] + t.amount >= 1e20))
-        OR (item.kind NOT IN ('HOLD', 'VOID') AND (b_debits[s] + t.amount >= 1e20 OR b_credits[d] + t.amount >= 1e20)) THEN
-        outcome := 'BAD_USER_INPUT';
-        EXIT decide;
-      END IF;
-
-      IF item.kind IN ('TRANSFER', 'COMMIT', 'REFUND') THEN
-        t.status := 'APPLIED';
-        b_debits[s] := b_debits[s] + t.amount;
-        b_credits[d] := b_credits[d] + t.amount;
-      END IF;
-      IF item.kind = 'HOLD' THEN
-        t.status := 'INFLIGHT';
-        b_held_debits[s] := b_held_debits[s] + t.amount;
-        b_held_credits[d] := b_held_credits[d] + t.amount;
-      ELSIF item.kind IN ('COMMIT', 'VOID') THEN
-        t.status := CASE item.kind WHEN 'COMMIT' THEN 'COMMITTED' ELSE 'VOIDED' END;
-        b_held_debits[s] := b_held_debits[s] - t.amount;
-        b_held_credits[d] := b_held_credits[d] - t.amount;
-      END IF;
-      IF p IS NOT NULL THEN
-        lefts[p] := lefts[p] - t.amount;
-        newest_at[p] := t.created_at;
-      END IF;
-      b_changed[s] := TRUE;
-      b_changed[d] := TRUE;
       accepted := accepted || t;
+      events := events || transaction_event(t, item);
       accepted_at[item.first_place] := cardinality(accepted);
-      event_ids := event_ids || item.event_id;
-      actors := actors || item.actor;
-      request_ids := request_ids || item.request_id;
-      changes := changes || transaction_changes(t);
-      -- As record_digest and transaction_record say, for it has no other metadata yet.
-      digests := digests || sha256(convert_to(concat(rtrim(t::text, ',)'), E'\n'), 'UTF8'));
-      IF item.source_indicator IS NOT NULL OR item.destination_indicator IS NOT NULL OR t.id <> item.id THEN
-        outcome := 'RECORDED';
-        detail := jsonb_build_object('sourceId', t.source_id, 'destinationId', t.destination_id);
-        IF t.id <> item.id THEN
-          transaction_id := t.id;
-          detail := detail || jsonb_build_object('at', t.created_at);
-        END IF;
-      END IF;
-    END decide;
-    IF outcome IS NOT NULL THEN
+      answer := recorded_otherwise(t, item);
+    END IF;
+    IF answer.outcome IS NOT NULL THEN
+      outcome := answer.outcome;
+      transaction_id := answer.transaction_id;
+      detail := answer.detail;
       RETURN NEXT;
       IF p_atomic AND outcome NOT IN ('RECORDED', 'ALREADY_RECORDED') THEN
         RETURN;
       END IF;
     END IF;
   END LOOP;
-  IF cardinality(accepted) = 0 THEN
-    RETURN;
+  IF accepted <> '{}' THEN
+    PERFORM write_posting(accepted, events, balances);
   END IF;
-
-  -- Before the balances change, so that the foreign keys find rows that are locked already and need no mark.
-  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C";
-  UPDATE balances b SET credit_balance = m.credit, debit_balance = m.debit, inflight_credit_balance = m.held_credit,
-    inflight_debit_balance = m.held_debit
-  FROM unnest(b_ids, b_credits, b_debits, b_held_credits, b_held_debits, b_changed)
-    AS m (id, credit, debit, held_credit, held_debit, changed)
-  WHERE m.changed AND b.id = m.id;
-  WITH added AS (
-    INSERT INTO audit_events (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
-    SELECT e.event_id, CASE e.kind WHEN 'COMMIT' THEN 'transaction.committed' WHEN 'VOID' THEN 'transaction.voided'
-      WHEN 'REFUND' THEN 'transaction.refunded' ELSE 'transaction.recorded' END, e.actor, 'Transaction', e.id, e.changes,
-      e.request_id, e.created_at, e.digest
-    FROM ROWS FROM (unnest(accepted), unnest(event_ids), unnest(actors), unnest(request_ids), unnest(changes), unnest(digests))
-      AS e (id, reference, kind, status, amount, currency, source_id, destination_id, description, effective_at, metadata,
-        parent_id, created_at, takes_rest, event_id, actor, request_id, changes, digest)
-    RETURNING ordinal, id
-  )
-  INSERT INTO audit_pending (ordinal, event_id) SELECT ordinal, id FROM added;
 END
 $$;
 
@@ -1560,23 +1658,24 @@ RETURN concat(rtrim(r::text, ',)'), E'\n',
 
 -- Functions end here.
 
+ALTER TABLE balances ADD CONSTRAINT balances_within_limit
+  CHECK (available_balance(credit_balance, debit_balance, inflight_debit_balance, overdraft_limit) >= 0);
+
 -- One row for each flow, which is money that moved: a transaction that is APPLIED or COMMITTED, and no REFUND; and one for each
 -- refund of one, at the place of what it refunds, without an amount that counts. A refund takes its amount off the totals of
 -- what it refunds, on the day of that one. Counts, amounts and hours stay those of what was recorded.
-CREATE VIEW flows AS
-  SELECT source_id, destination_id, effective_at AS at, amount AS total, amount
-  FROM transactions WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND'
+CREATE OR REPLACE VIEW flows AS
+  SELECT source_id, destination_id, effective_at AS at, amount AS total, amount FROM transactions WHERE is_flow(kind)
   UNION ALL
   SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL
   FROM transactions t JOIN transactions r ON r.parent_id = t.id
-  WHERE t.status IN ('APPLIED', 'COMMITTED') AND t.kind <> 'REFUND'
-    AND r.status IN ('APPLIED', 'COMMITTED') AND r.kind = 'REFUND';
+  WHERE is_flow(t.kind) AND r.kind = 'REFUND';
 
 -- Finds amounts exactly where the counts only tell the bucket. A query repeats the condition to the letter.
 CREATE INDEX transactions_inflow ON transactions (destination_id, amount, effective_at) INCLUDE (source_id)
-  WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND';
+  WHERE is_flow(kind);
 CREATE INDEX transactions_outflow ON transactions (source_id, amount, effective_at) INCLUDE (destination_id)
-  WHERE status IN ('APPLIED', 'COMMITTED') AND kind <> 'REFUND';
+  WHERE is_flow(kind);
 
 -- The order of identities by the name that is shown.
 CREATE INDEX identities_display_name ON identities ((search_fold(display_name) COLLATE "C"), id);

@@ -9,15 +9,18 @@ const inFunction =
     replacement,
   });
 const inCreation = inFunction('create_identities');
+const inInsertion = inFunction('insert_identities');
+const inSecrets = inFunction('insert_identity_secrets');
+const inEvents = inFunction('insert_creation_events');
 const inRefusals = inFunction('refused_creations');
 const inLives = inFunction('begin_after_earlier_lives');
 
 export const identityFaults: Fault[] = [
-  inCreation('the state is stored as the city', 'n.street, n.city, n.state', 'n.street, n.state, n.city'),
-  inCreation('the category of a new identity is lost', 'n.nationality, n.category,', 'n.nationality, NULL,'),
-  inCreation('the metadata of a new identity is lost', 'n.country, n.metadata,', "n.country, '{}',"),
-  inCreation('which fields are tokenized is not noted', 'n.tokenized_fields, n.salt', "'{}', n.salt"),
-  inCreation('the salt of a new identity is lost', 'n.tokenized_fields, n.salt', 'n.tokenized_fields, NULL'),
+  inInsertion('the state is stored as the city', 'n.street, n.city, n.state', 'n.street, n.state, n.city'),
+  inInsertion('the category of a new identity is lost', 'n.nationality, n.category,', 'n.nationality, NULL,'),
+  inInsertion('the metadata of a new identity is lost', 'n.country, n.metadata,', "n.country, '{}',"),
+  inInsertion('which fields are tokenized is not noted', 'n.tokenized_fields, n.salt', "'{}', n.salt"),
+  inInsertion('the salt of a new identity is lost', 'n.tokenized_fields, n.salt', 'n.tokenized_fields, NULL'),
   inCreation(
     'a creation that met a taken id is not told so',
     'p_repeats := p_repeats || without_identities(p_identities, created)',
@@ -45,26 +48,26 @@ export const identityFaults: Fault[] = [
     'p_identities := without_identities(p_identities, refused)',
     'NULL',
   ),
-  inCreation('keys that are known are stored again', 'WHERE NOT n.is_known', ''),
-  inCreation('no sealed value is stored', "IF p_entries <> '[]' THEN", 'IF FALSE THEN'),
-  inCreation(
+  inSecrets('keys that are known are stored again', 'WHERE NOT n.is_known', ''),
+  inSecrets('no sealed value is stored', "IF p_entries <> '[]' THEN", 'IF FALSE THEN'),
+  inSecrets(
     'a sealed value cannot be found',
     'n.master_key_id, n.lookup, n.is_repeat',
     'n.master_key_id, NULL, n.is_repeat',
   ),
-  inCreation('the event of a creation has no digest', 'record_digest(identity_record(i))', 'NULL'),
-  inCreation(
+  inEvents('the event of a creation has no digest', 'record_digest(identity_record(i))', 'NULL'),
+  inEvents(
     'the event of a creation has no actor of its own',
     "'identity.created', e.actor",
     "'identity.created', 'local'",
   ),
-  inCreation('the event of a creation has no request', 'e.changes, e.request_id', 'e.changes, NULL'),
-  inCreation(
+  inEvents('the event of a creation has no request', 'e.changes, e.request_id', 'e.changes, NULL'),
+  inEvents(
     'the event of a creation is never sealed',
     'SELECT a.ordinal, a.id FROM added a',
     'SELECT a.ordinal, a.id FROM added a WHERE FALSE',
   ),
-  inCreation('the answer shows no metadata', "nullif(metadata, '{}') AS metadata", 'NULL::jsonb AS metadata'),
+  inInsertion('the answer shows no metadata', "nullif(metadata, '{}')", 'NULL::jsonb'),
   inRefusals('a token is given twice in one call', 'e.is_second OR EXISTS', 'EXISTS'),
   inRefusals('a token is given that an identity has', 'v.token = e.token AND NOT', 'v.token = e.field AND NOT'),
   inRefusals('a key that was destroyed counts as known', 'WHERE k.wrapped_key IS NOT NULL', 'WHERE TRUE'),

@@ -9,30 +9,31 @@ const inFunction =
     replacement,
   });
 const inRollup = inFunction('roll_up_transactions');
+const inPairs = inFunction('add_pair_days');
 const inLink = inFunction('roll_up_link');
 const inDays = inFunction('add_balance_days');
 const inCounts = inFunction('add_counts');
 
 export const insightFaults: Fault[] = [
-  inRollup(
+  inPairs(
     'the first time of a day is that of the last that was recorded',
     'least(p.first_at, excluded.first_at)',
     'excluded.first_at',
   ),
-  inRollup(
+  inPairs(
     'the first time of a day stays that of the first that was recorded',
     'least(p.first_at, excluded.first_at)',
     'p.first_at',
   ),
-  inRollup(
+  inPairs(
     'the last time of a day is that of the last that was recorded',
     'greatest(p.last_at, excluded.last_at)',
     'excluded.last_at',
   ),
-  inRollup('the first time of a batch is its last', 'min(at), max(at)', 'max(at), max(at)'),
-  inRollup('the last time of a batch is its first', 'min(at), max(at)', 'min(at), min(at)'),
-  inRollup('a pair counts only once a day', 'p.count + excluded.count', 'p.count'),
-  inRollup('a pair keeps only the newest total of a day', 'p.total + excluded.total', 'excluded.total'),
+  inPairs('the first time of a batch is its last', 'min(at), max(at)', 'max(at), max(at)'),
+  inPairs('the last time of a batch is its first', 'min(at), max(at)', 'min(at), min(at)'),
+  inPairs('a pair counts only once a day', 'p.count + excluded.count', 'p.count'),
+  inPairs('a pair keeps only the newest total of a day', 'p.total + excluded.total', 'excluded.total'),
   inRollup('a refund adds to the total', '-r.amount, NULL', 'r.amount, NULL'),
   inRollup('a refund counts as flow', '-r.amount, NULL', '-r.amount, r.amount'),
   inRollup(
@@ -40,46 +41,38 @@ export const insightFaults: Fault[] = [
     't.destination_id, t.effective_at',
     't.destination_id, r.effective_at',
   ),
-  inRollup(
-    'holds count as flow',
-    "FROM inserted WHERE status IN ('APPLIED', 'COMMITTED')",
-    "FROM inserted WHERE status IN ('APPLIED', 'COMMITTED', 'INFLIGHT')",
-  ),
-  inRollup(
-    'commits are no flow',
-    "FROM inserted WHERE status IN ('APPLIED', 'COMMITTED')",
-    "FROM inserted WHERE status IN ('APPLIED')",
-  ),
-  inRollup(
+  inFunction('is_flow')('holds count as flow', "'COMMIT'", "'COMMIT', 'HOLD'"),
+  inFunction('is_flow')('commits are no flow', ", 'COMMIT'", ''),
+  inFunction('flows_between_owners')(
     'what passes between two balances of one identity is flow',
     '(s.identity_id = t.identity_id) IS NOT TRUE',
     'TRUE',
   ),
-  inRollup(
+  inFunction('flows_between_owners')(
     'what passes between unlinked balances is no flow',
     '(s.identity_id = t.identity_id) IS NOT TRUE',
     's.identity_id IS DISTINCT FROM t.identity_id',
   ),
-  inRollup(
+  inDays(
     'sent and received are exchanged',
     '(f.source_id, FALSE), (f.destination_id, TRUE)',
     '(f.source_id, TRUE), (f.destination_id, FALSE)',
   ),
-  inRollup('what is sent does not add up over a day', 'd.out_total + excluded.out_total', 'excluded.out_total'),
-  inRollup('what is received is counted once a day', 'd.in_count + excluded.in_count', 'd.in_count'),
-  inRollup(
+  inDays('what is sent does not add up over a day', 'd.out_total + excluded.out_total', 'excluded.out_total'),
+  inDays('what is received is counted once a day', 'd.in_count + excluded.in_count', 'd.in_count'),
+  inDays(
     'the hours of a day are those of the last that was recorded',
-    'add_counts(d.hours, excluded.hours, 1)',
+    'add_counts(d.hours, excluded.hours, p_factor)',
     'excluded.hours',
   ),
-  inRollup(
+  inDays(
     'the amounts received are those of the first of a day',
-    'add_counts(d.in_amounts, excluded.in_amounts, 1)',
+    'add_counts(d.in_amounts, excluded.in_amounts, p_factor)',
     'd.in_amounts',
   ),
-  inRollup(
+  inDays(
     'the leading digits of what was sent are lost',
-    'add_counts(d.out_digits, excluded.out_digits, 1)',
+    'add_counts(d.out_digits, excluded.out_digits, p_factor)',
     'd.out_digits',
   ),
   inLink('a balance that is linked keeps flow with its new identity', 'THEN 1 ELSE -1 END', 'THEN 1 ELSE 1 END'),
@@ -100,9 +93,9 @@ export const insightFaults: Fault[] = [
   ),
   { name: 'linking a balance changes no flow', statement: 'ALTER TABLE balances DISABLE TRIGGER roll_up_link' },
   { name: 'recording adds no flow', statement: 'ALTER TABLE transactions DISABLE TRIGGER roll_up' },
-  inDays(
+  inLink(
     'what was sent back is left when a balance moves',
-    'WHERE f.destination_id = p_balance AND f.source_id = p_other',
+    'WHERE f.destination_id = OLD.id AND f.source_id = other.id',
     'WHERE FALSE',
   ),
   inDays(
@@ -122,8 +115,8 @@ export const insightFaults: Fault[] = [
   inFunction('bucket_floor')('a bucket begins ten times too high', 'bucket / 90 - 19', 'bucket / 90 - 18'),
   inFunction('count_each_place')('several at one place count as one', 'coalesce(counts[place], 0) + 1', '1'),
   inFunction('rebuild_daily_rollups')(
-    'a rebuilt day begins with its last transaction',
-    'min(at), max(at)',
-    'max(at), max(at)',
+    'what passes within one identity is flow once it is rebuilt',
+    'flows_between_owners(part.flows)',
+    'part.flows',
   ),
 ];

@@ -1,138 +1,136 @@
 import type { Fault } from '../faults.ts';
 
-const inRecording = (name: string, search: string, replacement: string): Fault => ({
-  name,
-  function: 'record_transactions',
-  search,
-  replacement,
-});
+const inFunction =
+  (name: string) =>
+  (fault: string, search: string, replacement: string): Fault => ({
+    name: fault,
+    function: name,
+    search,
+    replacement,
+  });
+const inRecording = inFunction('record_transactions');
+const inFunds = inFunction('insufficient_funds');
+const inFreeze = inFunction('frozen_identity');
+const inState = inFunction('state_of_parent');
+const inParents = inFunction('posting_parents');
+const inContent = inFunction('same_content');
+const inDigits = inFunction('too_many_digits');
 
 export const postingFaults: Fault[] = [
-  inRecording('a held amount is available to be sent', '- b_held_debits[s] + b_limits[s]', '+ b_limits[s]'),
-  inRecording('the overdraft limit is not counted', '- b_held_debits[s] + b_limits[s]', '- b_held_debits[s]'),
-  inRecording('the last unit cannot be sent', 'available < t.amount', 'available <= t.amount'),
-  inRecording(
-    'a refund needs no funds',
-    "item.kind IN ('TRANSFER', 'HOLD', 'REFUND') AND",
-    "item.kind IN ('TRANSFER', 'HOLD') AND",
+  inFunction('available_balance')(
+    'a held amount is available to be sent',
+    '- held_debit + overdraft_limit',
+    '+ overdraft_limit',
   ),
-  inRecording(
-    'a hold needs no funds',
-    "item.kind IN ('TRANSFER', 'HOLD', 'REFUND') AND",
-    "item.kind IN ('TRANSFER', 'REFUND') AND",
+  inFunction('available_balance')('the overdraft limit is not counted', '+ overdraft_limit', ''),
+  inFunds('the last unit cannot be sent', '< t.amount', '<= t.amount'),
+  inFunds('a refund needs no funds', "'HOLD', 'REFUND'", "'HOLD'"),
+  inFunds('a hold needs no funds', ", 'HOLD'", ''),
+  inFreeze('a frozen receiver is overlooked', 'destination.owner_id = ANY (frozen)', 'FALSE'),
+  inFreeze('a frozen sender is overlooked', 'source.owner_id = ANY (frozen)', 'FALSE'),
+  inFreeze('a hold of a frozen identity cannot be voided', "OR t.kind = 'VOID'", ''),
+  inFreeze('the refusal of a frozen identity names the wrong side', "'side', 'source'", "'side', 'destination'"),
+  inFunction('frozen_owners')(
+    'an identity that is archived cannot receive',
+    "i.status = 'FROZEN'",
+    "i.status <> 'ACTIVE'",
   ),
-  inRecording(
-    'a frozen receiver is overlooked',
-    'coalesce(b_frozen[s], b_frozen[d]) IS NOT NULL AND',
-    'b_frozen[s] IS NOT NULL AND',
-  ),
-  inRecording(
-    'a frozen sender is overlooked',
-    'coalesce(b_frozen[s], b_frozen[d]) IS NOT NULL AND',
-    'b_frozen[d] IS NOT NULL AND',
-  ),
-  inRecording('a hold of a frozen identity cannot be voided', "AND item.kind <> 'VOID'", ''),
-  inRecording(
-    'the refusal of a frozen identity names the wrong side',
-    "CASE WHEN b_frozen[s] IS NOT NULL THEN 'source'",
-    "CASE WHEN b_frozen[d] IS NOT NULL THEN 'source'",
-  ),
-  inRecording(
+  inFunction('after_sending')(
     'a committed amount stays held at the source',
-    'b_held_debits[s] := b_held_debits[s] - t.amount',
-    'b_held_debits[s] := b_held_debits[s]',
+    'b.held_debit + held_amount(t.kind, t.amount)',
+    "b.held_debit + CASE t.kind WHEN 'COMMIT' THEN 0 ELSE held_amount(t.kind, t.amount) END",
   ),
-  inRecording(
+  inFunction('after_receiving')(
     'a committed amount stays held at the destination',
-    'b_held_credits[d] := b_held_credits[d] - t.amount',
-    'b_held_credits[d] := b_held_credits[d]',
+    'b.held_credit + held_amount(t.kind, t.amount)',
+    "b.held_credit + CASE t.kind WHEN 'COMMIT' THEN 0 ELSE held_amount(t.kind, t.amount) END",
   ),
-  inRecording(
-    'a voided hold moves its amount',
-    "item.kind IN ('TRANSFER', 'COMMIT', 'REFUND')",
-    "item.kind IN ('TRANSFER', 'COMMIT', 'REFUND', 'VOID')",
-  ),
-  inRecording('more is committed in one batch than is left', 'lefts[p] := lefts[p] - t.amount', 'lefts[p] := lefts[p]'),
-  inRecording('more can be committed than is held', 'lefts[p] <= 0 OR t.amount > lefts[p]', 'lefts[p] <= 0'),
-  inRecording(
+  inFunction('held_amount')('a voided hold stays held', ", 'VOID'", ''),
+  inFunction('applied_amount')('a voided hold moves its amount', "'REFUND'", "'REFUND', 'VOID'"),
+  inFunction('applied_amount')('a refund moves nothing', ", 'REFUND'", ''),
+  inFunction('status_of')('a void counts as committed', "'VOIDED'", "'COMMITTED'"),
+  inFunction('after_following')('more is committed in one batch than is left', 'parent.rest - t.amount', 'parent.rest'),
+  inState('more can be committed than is held', 'OR t.amount > parent.rest', ''),
+  inState('what is used up can be committed again', 'OR parent.rest <= 0', ''),
+  inState('a commit cannot be refunded', ", 'COMMIT'", ''),
+  inParents(
     'a void leaves the hold to be committed',
     "f.kind IN ('COMMIT', 'VOID', 'REFUND')",
     "f.kind IN ('COMMIT', 'REFUND')",
   ),
-  inRecording('a refund can be made again', "f.kind IN ('COMMIT', 'VOID', 'REFUND')", "f.kind IN ('COMMIT', 'VOID')"),
-  inRecording('a commit cannot be refunded', "parent.kind IN ('TRANSFER', 'COMMIT')", "parent.kind IN ('TRANSFER')"),
-  inRecording(
+  inParents('a refund can be made again', "f.kind IN ('COMMIT', 'VOID', 'REFUND')", "f.kind IN ('COMMIT', 'VOID')"),
+  inParents('what is left is not of this hold', 'f.parent_id = p.id', 'f.parent_id IS NOT NULL'),
+  inFunction('posting_items')(
     'a refund goes the way of what it refunds',
-    "WHEN 'REFUND' THEN parent.destination_id ELSE parent.source_id",
-    "WHEN 'REFUND' THEN parent.source_id ELSE parent.source_id",
+    "CASE WHEN i.kind = 'REFUND' THEN p.destination_id ELSE coalesce(p.source_id, s.id, i.source_id) END",
+    'coalesce(p.source_id, s.id, i.source_id)',
   ),
-  inRecording('what is left is not of this hold', 'f.parent_id = r.id', 'f.parent_id IS NOT NULL'),
-  inRecording(
+  inFunction('currency_mismatch')(
     'the currency of the destination is not looked at',
-    'b_currencies[s] <> t.currency OR b_currencies[d] <> t.currency',
-    'b_currencies[s] <> t.currency',
+    'destination.currency <> t.currency',
+    'FALSE',
   ),
-  inRecording(
+  inFunction('currency_mismatch')(
     'the currency of the source is not looked at',
-    'b_currencies[s] <> t.currency OR b_currencies[d] <> t.currency',
-    'b_currencies[d] <> t.currency',
+    'source.currency <> t.currency',
+    'FALSE',
   ),
-  inRecording('a balance sends to itself', 'IF s = d THEN', 'IF FALSE THEN'),
-  inRecording(
+  inFunction('same_balance')('a balance sends to itself', 'source.id = destination.id', 'FALSE'),
+  inContent(
     'another amount under the same reference is the same',
     'old.amount = coalesce(item.amount, old.amount)',
     'TRUE',
   ),
-  inRecording(
+  inContent(
     'another description under the same reference is the same',
     'old.description IS NOT DISTINCT FROM t.description',
     'TRUE',
   ),
-  inRecording(
+  inContent(
     'another time under the same reference is the same',
-    'AND old.effective_at = coalesce',
-    'AND old.effective_at IS NOT NULL OR old.effective_at = coalesce',
+    'AND old.effective_at = coalesce(item.effective_at::timestamptz(3), old.created_at)',
+    '',
   ),
-  inRecording(
+  inContent(
     'other metadata under the same reference is the same',
-    'old.source_id, old.destination_id, old.metadata)',
-    'old.source_id, old.destination_id, t.metadata)',
+    'old.source_id, old.destination_id, old.metadata)\n    = (t.kind, t.currency, t.source_id, t.destination_id, t.metadata)',
+    'old.source_id, old.destination_id)\n    = (t.kind, t.currency, t.source_id, t.destination_id)',
   ),
-  inRecording(
+  inContent(
     'another destination under the same reference is the same',
-    'old.source_id, old.destination_id, old.metadata)',
-    'old.source_id, t.destination_id, old.metadata)',
+    't.source_id, t.destination_id',
+    't.source_id, old.destination_id',
   ),
-  inRecording(
+  inContent(
     'another source under the same reference is the same',
-    'old.source_id, old.destination_id, old.metadata)',
-    't.source_id, old.destination_id, old.metadata)',
+    't.source_id, t.destination_id',
+    'old.source_id, t.destination_id',
   ),
-  inRecording(
-    'a transfer under the reference of a hold is the same',
-    '(old.kind, old.currency',
-    '(t.kind, old.currency',
-  ),
-  inRecording(
+  inContent('a transfer under the reference of a hold is the same', '(t.kind, t.currency', '(old.kind, t.currency'),
+  inContent(
     'a follow-up of another transaction under the same reference is the same',
     'old.parent_id IS NOT DISTINCT FROM t.parent_id',
     'TRUE',
   ),
-  inRecording(
+  inContent(
     'an amount under the same reference is the same as all that was left',
     'coalesce(old.takes_rest = t.takes_rest, TRUE)',
     'TRUE',
   ),
-  inRecording('a reference that comes twice in a batch is not seen', 'item.first_place < n', 'FALSE'),
   inRecording(
-    'a balance may pass 20 integer digits',
-    'b_credits[d] + t.amount >= 1e20)',
-    'b_credits[d] + t.amount >= 1e21)',
+    'a reference that comes twice in a batch is not seen',
+    'accepted[accepted_at[item.first_place]]',
+    'NULL::transactions',
   ),
-  inRecording(
+  inDigits(
+    'a balance may pass 20 integer digits',
+    'destination.credit + applied_amount(t.kind, t.amount) >= 1e20',
+    'destination.credit + applied_amount(t.kind, t.amount) >= 1e21',
+  ),
+  inDigits(
     'holds may pass 20 integer digits',
-    "item.kind = 'HOLD' AND (b_held_debits",
-    "item.kind = 'VOID' AND (b_held_debits",
+    'source.held_debit + held_amount(t.kind, t.amount) >= 1e20',
+    'source.held_debit + held_amount(t.kind, t.amount) >= 1e21',
   ),
   inRecording(
     'an atomic call goes on after a refusal',
@@ -144,21 +142,25 @@ export const postingFaults: Fault[] = [
     "outcome NOT IN ('RECORDED', 'ALREADY_RECORDED')",
     "outcome NOT IN ('RECORDED')",
   ),
-  inRecording('only what changed the source is written', 'b_changed[d] := TRUE', 'b_changed[d] := b_changed[d]'),
-  inRecording(
+  inFunction('after_receiving')(
+    'only what changed the source is written',
+    'b.created_at, TRUE',
+    'b.created_at, b.is_changed',
+  ),
+  inFunction('transaction_of')(
     'the time of a transaction is when it was recorded',
-    't.effective_at := coalesce(item.effective_at, t.created_at)',
-    't.effective_at := t.created_at',
+    'coalesce(item.effective_at, recorded_at)',
+    'recorded_at',
   ),
-  inRecording(
+  inFunction('posting_time')(
     'a follow-up does not come after what it follows from',
-    'item.at < newest_at[p] OR item.at = newest_at[p] AND item.id < parent.id',
-    'FALSE',
+    'CASE WHEN item.at < parent.newest_at OR item.at = parent.newest_at AND item.id < parent.id',
+    'CASE WHEN FALSE',
   ),
-  inRecording(
+  inFunction('posting_time')(
     'a transaction may be older than its balances',
-    'greatest(t.created_at, b_created_at[s], b_created_at[d])',
-    't.created_at',
+    'source.created_at, destination.created_at',
+    'item.at',
   ),
   {
     name: 'an id does not hold the time of its transaction',
@@ -166,10 +168,18 @@ export const postingFaults: Fault[] = [
     search: 'extract(epoch FROM p_at) * 1000',
     replacement: 'extract(epoch FROM p_at)',
   },
-  inRecording('metadata is lost', "t.metadata := coalesce(item.metadata, '{}')", "t.metadata := '{}'"),
-  inRecording('the event of a void is that of a recording', "WHEN 'VOID' THEN 'transaction.voided'", ''),
+  inFunction('transaction_of')('metadata is lost', "coalesce(item.metadata, '{}')", "'{}'::jsonb"),
+  inFunction('transaction_event')(
+    'the event of a void is that of a recording',
+    "WHEN 'VOID' THEN 'transaction.voided'",
+    '',
+  ),
   {
-    ...inRecording('balances are not locked', 'ORDER BY id FOR NO KEY UPDATE', 'ORDER BY id'),
+    ...inFunction('lock_posting_balances')(
+      'balances are not locked',
+      'ORDER BY b.id FOR NO KEY UPDATE',
+      'ORDER BY b.id',
+    ),
     onPostgres: ['test/postgres/concurrency.test.ts', 'test/postgres/batches.test.ts'],
   },
 ];

@@ -1,0 +1,8 @@
+-- Refuses what is in another currency than one of its balances.
+CREATE OR REPLACE FUNCTION currency_mismatch(t transactions, source posting_balance, destination posting_balance)
+RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE
+  WHEN source.currency <> t.currency
+    THEN refuse('CURRENCY_MISMATCH', jsonb_build_object('side', 'source', 'currency', source.currency))
+  WHEN destination.currency <> t.currency
+    THEN refuse('CURRENCY_MISMATCH', jsonb_build_object('side', 'destination', 'currency', destination.currency)) END;

@@ -1,0 +1,18 @@
+-- What items of the batch follow from: how much is left of each, and when it was recorded or what followed from it last. Null when
+-- nothing follows.
+CREATE OR REPLACE FUNCTION posting_parents(items transaction_item[]) RETURNS posting_parent[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  parent_ids uuid[] := ARRAY(SELECT i.parent_id FROM unnest(items) AS i WHERE i.parent_id IS NOT NULL);
+BEGIN
+  IF parent_ids = '{}' THEN
+    RETURN NULL;
+  END IF;
+  RETURN (
+    SELECT array_agg(ROW(p.id, p.kind, p.amount - coalesce(f.amount, 0), greatest(p.created_at, f.newest_at))::posting_parent)
+    FROM transactions p CROSS JOIN LATERAL (
+      SELECT sum(f.amount) FILTER (WHERE f.kind IN ('COMMIT', 'VOID', 'REFUND')) AS amount, max(f.created_at) AS newest_at
+      FROM transactions f WHERE f.parent_id = p.id) AS f
+    WHERE p.id = ANY (parent_ids));
+END
+$$;

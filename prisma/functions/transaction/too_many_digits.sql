@@ -1,0 +1,8 @@
+-- Refuses what would take an amount of a balance past the 20 integer digits that its column has.
+CREATE OR REPLACE FUNCTION too_many_digits(t transactions, source posting_balance, destination posting_balance)
+RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE WHEN source.debit + applied_amount(t.kind, t.amount) >= 1e20
+    OR destination.credit + applied_amount(t.kind, t.amount) >= 1e20
+    OR source.held_debit + held_amount(t.kind, t.amount) >= 1e20
+    OR destination.held_credit + held_amount(t.kind, t.amount) >= 1e20
+  THEN refuse('BAD_USER_INPUT', NULL) END;

@@ -1,0 +1,18 @@
+-- Writes what was accepted of a batch. The transactions are first, in the order of references and before the balances change, so
+-- that their foreign keys find rows that are locked already and need no mark.
+CREATE OR REPLACE FUNCTION write_posting(accepted transactions[], events audit_events[], b posting_balance[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C";
+  UPDATE balances SET credit_balance = n.credit, debit_balance = n.debit, inflight_credit_balance = n.held_credit,
+    inflight_debit_balance = n.held_debit
+  FROM unnest(b) AS n WHERE n.is_changed AND balances.id = n.id;
+  WITH added AS (
+    INSERT INTO audit_events (id, action, actor, resource_type, resource_id, changes, request_id, at, record_digest)
+    SELECT e.id, e.action, e.actor, e.resource_type, e.resource_id, e.changes, e.request_id, e.at, e.record_digest
+    FROM unnest(events) AS e
+    RETURNING ordinal, id
+  )
+  INSERT INTO audit_pending (ordinal, event_id) SELECT ordinal, id FROM added;
+END
+$$;
