@@ -1,4 +1,10 @@
-import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Query } from '../../db/open-database.ts';
 import { DomainError } from '../../errors.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -36,8 +42,8 @@ export class FastReads {
     try {
       return textResult(await this.#statements.run(read, variables, context));
     } catch (error) {
-      // What the resolvers can neither answer, they tell and log.
-      if (!(error instanceof NotCovered || error instanceof DomainError)) {
+      // What the caller is refused for, the resolvers tell them; GraphQL itself refuses an argument that a variable leaves null.
+      if (![NotCovered, DomainError, GraphQLError].some((known) => error instanceof known)) {
         this.#log.warn({ error: describeError(error) }, 'a query could not be read in one statement');
       }
       return undefined;

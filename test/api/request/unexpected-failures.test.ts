@@ -3,7 +3,7 @@ import { makeBalance, makePerson } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { expectPublic, post } from './answers.ts';
 
-const app = useTestApp();
+const app = useTestApp({ breaksStatements: true });
 
 /** Personal data that must be neither answered by an error nor logged. */
 const secrets = [

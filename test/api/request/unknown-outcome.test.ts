@@ -4,7 +4,7 @@ import { makeBalance, makePerson, unique } from '../../support/fixtures.ts';
 import { clientOf, refusalOf, useTestApp } from '../../support/test-app.ts';
 import { expectPublic, fingerprint } from './answers.ts';
 
-const app = useTestApp();
+const app = useTestApp({ breaksStatements: true });
 const ids = { person: '', source: '', destination: '' };
 beforeAll(async () => {
   ids.person = await makePerson(app.client);
