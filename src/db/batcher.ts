@@ -1,5 +1,5 @@
 import type { Query } from './database.ts';
-import { mayBeOfOneItem } from './database-code.ts';
+import { mayBeCausedByOneItem } from './database-code.ts';
 
 interface Waiting<Item, Outcome> {
   item: Item;
@@ -21,7 +21,7 @@ export async function settleEach<Item, Outcome>(
     const outcomes = await run(items);
     return outcomes.map((value) => ({ status: 'fulfilled', value }));
   } catch (reason) {
-    if (items.length <= 1 || !mayBeOfOneItem(reason)) return items.map(() => ({ status: 'rejected', reason }));
+    if (items.length <= 1 || !mayBeCausedByOneItem(reason)) return items.map(() => ({ status: 'rejected', reason }));
     const half = Math.ceil(items.length / 2);
     const first = await settleEach(run, items.slice(0, half));
     return [...first, ...(await settleEach(run, items.slice(half)))];
@@ -88,7 +88,7 @@ export class Batcher<Item, Outcome> {
 }
 
 /** What `make` makes, once for each database that this process has open. */
-export function onceForEachDatabase<Made>(make: (query: Query) => Made): (query: Query) => Made {
+export function oncePerDatabase<Made>(make: (query: Query) => Made): (query: Query) => Made {
   const made = new WeakMap<Query, Made>();
   return (query) => {
     const known = made.get(query) ?? make(query);

@@ -9,8 +9,8 @@ export function databaseCodeOf(error: unknown): string | undefined {
   return typeof found === 'string' && /^(?:\d[0-9A-Z]{4}|XX\d{3})$/.test(found) ? found : undefined;
 }
 
-/** Whether the database refused a statement and so took its transaction back; a lost connection leaves open what was done. */
-export function wasTakenBack(error: unknown): boolean {
+/** Whether the database refused a statement and so rolled its transaction back; a lost connection leaves the outcome unknown. */
+export function wasRolledBack(error: unknown): boolean {
   const code = databaseCodeOf(error);
   // Classes of connections that failed or were ended, and a statement of which the database itself does not know.
   return code !== undefined && !/^(08|57|40003)/.test(code);
@@ -20,23 +20,23 @@ export function wasTakenBack(error: unknown): boolean {
  * Whether it is known that nothing was done: the statement was refused or cancelled, or never reached the database. A session that
  * was ended leaves it open (57P01), for the transaction may have been committed while it waited for a standby.
  */
-export function wasNotDone(error: unknown): boolean {
+export function wasNotCommitted(error: unknown): boolean {
   const code = databaseCodeOf(error);
-  if (code !== undefined) return wasTakenBack(error) || notCommitted.has(code);
+  if (code !== undefined) return wasRolledBack(error) || uncommittedCodes.has(code);
   const { code: other, syscall, message } = (error ?? {}) as { code?: unknown; syscall?: unknown; message?: unknown };
   if (syscall === 'connect' || syscall === 'getaddrinfo' || unreachable.has(other)) return true;
   return /timeout exceeded when trying to connect|due to connection timeout/.test(String(message));
 }
 
 /** SQLSTATEs of classes 08 and 57 under which nothing was committed: query_canceled, cannot_connect_now, no connection. */
-const notCommitted = new Set(['57014', '57P03', '08001', '08004']);
+const uncommittedCodes = new Set(['57014', '57P03', '08001', '08004']);
 
 /** Codes of Prisma: the database cannot be reached, refuses the user, or gave no connection or no transaction in time. */
 const unreachable = new Set<unknown>(['P1000', 'P1001', 'P1003', 'P1010', 'P2024']);
 
 /** Whether it may be one item of a batch that the database refused; what it does not understand at all is not of an item. */
-export function mayBeOfOneItem(error: unknown): boolean {
-  return wasTakenBack(error) && !databaseCodeOf(error)?.startsWith('42');
+export function mayBeCausedByOneItem(error: unknown): boolean {
+  return wasRolledBack(error) && !databaseCodeOf(error)?.startsWith('42');
 }
 
 /** SQLSTATE: a unique constraint was violated. */

@@ -1,9 +1,15 @@
 import type { Db, PrismaClient } from './database.ts';
-import { databaseCodeOf, deadlockDetected, mayBeOfOneItem, serializationFailure, wasNotDone } from './database-code.ts';
+import {
+  databaseCodeOf,
+  deadlockDetected,
+  mayBeCausedByOneItem,
+  serializationFailure,
+  wasNotCommitted,
+} from './database-code.ts';
 
-/** Runs the work in one transaction, and again when the database took it back for the sake of another. */
+/** Runs the work in one transaction, and retries it after a deadlock or a serialization failure. */
 export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise<Result>): Promise<Result> {
-  return untilUndisturbed(async () => {
+  return retryOnConflict(async () => {
     let isReadyToCommit = false;
     const marked = async (db: Db) => {
       const result = await work(db);
@@ -13,39 +19,39 @@ export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise
     try {
       return await prisma.$transaction(marked, { timeout: transactionMs, maxWait: connectionMs });
     } catch (error) {
-      if (!isReadyToCommit) noteUnmade(error);
+      if (!isReadyToCommit) noteUncommitted(error);
       throw error;
     }
   });
 }
 
-const unmade = new WeakSet<object>();
+const uncommitted = new WeakSet<object>();
 
-function noteUnmade(error: unknown): void {
-  if (typeof error === 'object' && error !== null) unmade.add(error);
+function noteUncommitted(error: unknown): void {
+  if (typeof error === 'object' && error !== null) uncommitted.add(error);
 }
 
-/** Whether it is known that the change which met this error was not made. */
-export function isUnmade(error: unknown): boolean {
-  return unmade.has(error as object);
+/** Whether it is known that the change which met this error was not committed. */
+export function isKnownUncommitted(error: unknown): boolean {
+  return uncommitted.has(error as object);
 }
 
 /**
- * Of a call that made several transactions, the error of one does not tell that nothing was done: only when all met such an
- * error does it. `results` are those of all transactions; errors that are of one item say nothing of the others, and stay.
+ * Of a call of several transactions nothing was committed only when all of them failed so: else this takes back, for the error of
+ * each, that nothing was committed. `results` are those of all transactions. An error that one item caused is told of that item
+ * alone, and keeps it.
  */
-export function settleUnmade(results: readonly PromiseSettledResult<unknown>[], areAll: boolean): void {
+export function settleUncommitted(results: readonly PromiseSettledResult<unknown>[], areAll: boolean): void {
   const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  if (areAll && reasons.length === results.length && reasons.every(isUnmade)) return;
-  for (const reason of reasons) if (!mayBeOfOneItem(reason)) unmade.delete(reason);
+  if (areAll && reasons.length === results.length && reasons.every(isKnownUncommitted)) return;
+  for (const reason of reasons) if (!mayBeCausedByOneItem(reason)) uncommitted.delete(reason);
 }
 
 /**
- * Runs what is one transaction. Of two that wait for one another the database ends one, and so it does with what rests on
- * something that another changed meanwhile; nothing of it was done, so it is run again, some times. `isOther` knows errors
- * that say the same in other words.
+ * Runs what is one transaction, and retries it, a bounded number of times, after a deadlock or a serialization failure: the
+ * database rolled it back, so a retry is safe. `isOther` tells other errors after which it is to be retried.
  */
-export async function untilUndisturbed<Result>(
+export async function retryOnConflict<Result>(
   transaction: () => Promise<Result>,
   isOther: (error: unknown) => boolean = () => false,
 ): Promise<Result> {
@@ -53,15 +59,15 @@ export async function untilUndisturbed<Result>(
     try {
       return await transaction();
     } catch (error) {
-      const isDisturbed = disturbances.has(databaseCodeOf(error)) || isOther(error);
-      if (isDisturbed && attempt < attemptsAtMost) continue;
-      if (wasNotDone(error)) noteUnmade(error);
+      const isConflict = conflictCodes.has(databaseCodeOf(error)) || isOther(error);
+      if (isConflict && attempt < attemptsAtMost) continue;
+      if (wasNotCommitted(error)) noteUncommitted(error);
       throw error;
     }
   }
 }
 
-const disturbances = new Set<string | undefined>([deadlockDetected, serializationFailure]);
+const conflictCodes = new Set<string | undefined>([deadlockDetected, serializationFailure]);
 
 const attemptsAtMost = 20;
 

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { isUnmade } from '../db/transact.ts';
+import { isKnownUncommitted } from '../db/transact.ts';
 import { describeRequestErrors, type SentRequest } from '../engine/request-error.ts';
 import { DomainError, type ErrorCode, errorCodes, type Issue } from '../errors.ts';
 import type { RequestContext } from '../http/door.ts';
@@ -91,7 +91,7 @@ const outcomeUnknown =
 function failureMessage(error: GraphQLError, isOfMutation: () => boolean): string {
   const { path } = error;
   if (path === undefined || !isOfMutation()) return failed;
-  if (isUnmade(causeOf(error))) return `${failed} The change was not made.`;
+  if (isKnownUncommitted(causeOf(error))) return `${failed} The change was not made.`;
   // Fields of the answer are read when the change is done, or was found to be done already.
   if (path.length > 1) return `${failed} The call was carried out, and only its answer could not be read.`;
   return `${failed} ${outcomeUnknown}`;

@@ -2,7 +2,7 @@ import type { NewEvent } from '../audit/audit.sql.ts';
 import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import type { Query } from '../db/open-database.ts';
-import { untilUndisturbed } from '../db/transact.ts';
+import { retryOnConflict } from '../db/transact.ts';
 import type { VaultEntry, WrappedKey } from '../vault/vault.sql.ts';
 import type { IdentityColumn } from './identity.sql.ts';
 import type { PiiField } from './identity.vault.ts';
@@ -59,7 +59,7 @@ export async function insertCreations(query: Query, creations: Creation[]): Prom
   ];
   const parameters = values.map((value) => JSON.stringify(value));
   // Somebody writes the same key or token just now: asked again, the database says so.
-  const rows = await untilUndisturbed(
+  const rows = await retryOnConflict(
     () => query<AnswerRow>(statement, parameters, 'create_identities'),
     (error) => databaseCodeOf(error) === uniqueViolation,
   );

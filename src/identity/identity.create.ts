@@ -1,14 +1,14 @@
-import { Batcher, onceForEachDatabase, settleEach } from '../db/batcher.ts';
-import { mayBeOfOneItem } from '../db/database-code.ts';
+import { Batcher, oncePerDatabase, settleEach } from '../db/batcher.ts';
+import { mayBeCausedByOneItem } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
-import { settleUnmade } from '../db/transact.ts';
+import { settleUncommitted } from '../db/transact.ts';
 import type { CallDeps, Deps } from '../deps.ts';
 import { badInput, conflict, DomainError, unforeseen } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { unwrapOrRefuse } from '../vault/vault.data-keys.ts';
 import { type Answer, type Creation, insertCreations } from './identity.create.sql.ts';
-import { type Attempt, firstAttempt, makeCreation, type NewIdentity, redraw } from './identity.creation.ts';
 import { parseCreateIdentity } from './identity.input.ts';
+import { type Attempt, firstAttempt, makeCreation, type NewIdentity, redraw } from './identity.plan.ts';
 import { externalIdTaken } from './identity.ts';
 
 export type OnConflict = 'FAIL' | 'RETURN_EXISTING';
@@ -37,7 +37,7 @@ export async function createIdentity(deps: CallDeps, input: unknown, onConflict:
 const creationsAtOnce = 100;
 
 /** Calls of one process at the same time share round trips. */
-const batcherOf = onceForEachDatabase(
+const batcherOf = oncePerDatabase(
   (query) => new Batcher<Creation, Answer>((creations) => insertCreations(query, creations), creationsAtOnce),
 );
 
@@ -83,7 +83,7 @@ async function createEach(deps: CallDeps, items: Item[], onConflict: OnConflict,
   for (let round = 1; open.length > 0; round += 1) {
     if (round > roundsAtMost) throw new Error('A creation was sent again too often.');
     const results = await send(open.map(({ creation }) => creation));
-    settleUnmade(results, results.length === items.length);
+    settleUncommitted(results, results.length === items.length);
     const settled = open.map((candidate, place) =>
       settle(deps, candidate, results[place] as PromiseSettledResult<Answer>, onConflict),
     );
@@ -137,7 +137,7 @@ function settle(
 ): Settled {
   if (result.status === 'rejected') {
     // After a lost connection nobody knows whether it was done, so the whole call fails.
-    if (!mayBeOfOneItem(result.reason)) throw result.reason;
+    if (!mayBeCausedByOneItem(result.reason)) throw result.reason;
     return { error: unforeseen(candidate.path), fault: result.reason };
   }
   const answer = result.value;

@@ -1,14 +1,14 @@
-import { Batcher, onceForEachDatabase } from '../db/batcher.ts';
+import { Batcher, oncePerDatabase } from '../db/batcher.ts';
 import { databaseCodeOf, uniqueViolation } from '../db/database-code.ts';
 import type { Query } from '../db/open-database.ts';
-import { untilUndisturbed } from '../db/transact.ts';
+import { retryOnConflict } from '../db/transact.ts';
 import { callRecordTransactions, type RecordOutcome, type TransactionItem } from './transaction.record.sql.ts';
 
 /** Large enough that a batch is worth its commit, and small enough that nobody waits long for those before. */
 const itemsAtMost = 200;
 
 /** Records what concurrent calls of this process ask for, in batches; each item succeeds or fails alone. */
-const recordings = onceForEachDatabase(
+const recordings = oncePerDatabase(
   (query) => new Batcher<TransactionItem, RecordOutcome>((items) => recordAtOnce(query, items, false), itemsAtMost),
 );
 
@@ -31,7 +31,7 @@ export function recordAtOnce(
   items: readonly TransactionItem[],
   isAtomic: boolean,
 ): Promise<RecordOutcome[]> {
-  return untilUndisturbed(() => callRecordTransactions(query, items, isAtomic), isReferenceTaken);
+  return retryOnConflict(() => callRecordTransactions(query, items, isAtomic), isReferenceTaken);
 }
 
 /** Another process took one of the references after it was looked for. The next attempt finds it. */

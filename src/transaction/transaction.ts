@@ -1,6 +1,6 @@
-import { mayBeOfOneItem } from '../db/database-code.ts';
+import { mayBeCausedByOneItem } from '../db/database-code.ts';
 import type { Query } from '../db/open-database.ts';
-import { settleUnmade } from '../db/transact.ts';
+import { settleUncommitted } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
 import { badInput, DomainError, unforeseen } from '../errors.ts';
 import { recordAtOnce, recordInBatch, recordInBatches } from './transaction.batches.ts';
@@ -71,7 +71,7 @@ export async function recordTransactions(
   }
   const items = [...open.values()].map(({ item }) => item);
   const outcomes = isAtomic ? await recordAll(deps.query, items) : await recordInBatches(deps.query, items);
-  settleUnmade(outcomes, true);
+  settleUncommitted(outcomes, true);
   for (const [place, [at, candidate]] of [...open].entries()) {
     settle(at, () => resultOf(candidate, outcomes[place] as PromiseSettledResult<RecordOutcome>, namesIdentity));
   }
@@ -96,7 +96,7 @@ function resultOf(
 ): RecordResult {
   if (settled.status === 'fulfilled') return requireRecorded(candidate, settled.value, namesIdentity);
   // After a lost connection nobody knows whether it was done, so the whole call fails.
-  if (!mayBeOfOneItem(settled.reason)) throw settled.reason;
+  if (!mayBeCausedByOneItem(settled.reason)) throw settled.reason;
   return { error: unforeseen(candidate.path), fault: settled.reason };
 }
 

@@ -48,7 +48,7 @@ export const areas: Record<string, Area> = {
       'src/db/database-code.ts',
       'src/transaction/transaction.batches.ts',
       'src/identity/identity.create.ts',
-      'src/identity/identity.creation.ts',
+      'src/identity/identity.plan.ts',
     ],
     tests: [
       'test/unit/db/batcher.test.ts',

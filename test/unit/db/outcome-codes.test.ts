@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { mayBeOfOneItem, wasNotDone, wasTakenBack } from '../../../src/db/database-code.ts';
+import { mayBeCausedByOneItem, wasNotCommitted, wasRolledBack } from '../../../src/db/database-code.ts';
 import type { PrismaClient } from '../../../src/db/open-database.ts';
-import { isUnmade, settleUnmade, transact, untilUndisturbed } from '../../../src/db/transact.ts';
+import { isKnownUncommitted, retryOnConflict, settleUncommitted, transact } from '../../../src/db/transact.ts';
 
 const failure = (code?: string, more: object = {}) => Object.assign(new Error('secret'), { code }, more);
 /** As Prisma passes on what its driver met. */
@@ -9,7 +9,7 @@ const ofPrisma = (originalCode: string) =>
   failure('P2010', { meta: { driverAdapterError: { cause: { originalCode } } } });
 
 /** Whether nothing was done: known for what the database refused, and not when the connection ended under way. */
-const cases: [what: string, code: string, isTakenBack: boolean, isOfItem: boolean, isNotDone: boolean][] = [
+const cases: [what: string, code: string, isRolledBack: boolean, isOfOneItem: boolean, isNotCommitted: boolean][] = [
   ['a check that was violated', '23514', true, true, true],
   ['a unique constraint that was violated', '23505', true, true, true],
   ['a value out of range', '22003', true, true, true],
@@ -32,12 +32,16 @@ const cases: [what: string, code: string, isTakenBack: boolean, isOfItem: boolea
   ['a connection that was refused', '08004', false, false, true],
 ];
 
-describe.each(cases)('after %s (%s)', (_what, code, isTakenBack, isOfItem, isNotDone) => {
+describe.each(cases)('after %s (%s)', (_what, code, isRolledBack, isOfOneItem, isNotCommitted) => {
   test.each([
     ['the driver', failure(code)],
     ['Prisma', ofPrisma(code)],
   ])('as %s tells it, what is known of the change is right', (_who, error) => {
-    expect([wasTakenBack(error), mayBeOfOneItem(error), wasNotDone(error)]).toEqual([isTakenBack, isOfItem, isNotDone]);
+    expect([wasRolledBack(error), mayBeCausedByOneItem(error), wasNotCommitted(error)]).toEqual([
+      isRolledBack,
+      isOfOneItem,
+      isNotCommitted,
+    ]);
   });
 });
 
@@ -54,8 +58,12 @@ test.each([
   ['the connection ended', new Error('Connection terminated unexpectedly'), false],
   ['something else failed', new TypeError('x'), false],
   ['nothing was thrown', undefined, false],
-])('when %s, it is known or not that nothing was done', (_what, error, isNotDone) => {
-  expect([wasTakenBack(error), mayBeOfOneItem(error), wasNotDone(error)]).toEqual([false, false, isNotDone]);
+])('when %s, it is known or not that nothing was done', (_what, error, isNotCommitted) => {
+  expect([wasRolledBack(error), mayBeCausedByOneItem(error), wasNotCommitted(error)]).toEqual([
+    false,
+    false,
+    isNotCommitted,
+  ]);
 });
 
 describe('a transaction', () => {
@@ -67,7 +75,7 @@ describe('a transaction', () => {
     const prisma = { $transaction: transaction } as unknown as PrismaClient;
     return transact(prisma, work).then(
       () => 'made',
-      (error: unknown) => (isUnmade(error) ? 'not made' : 'not known'),
+      (error: unknown) => (isKnownUncommitted(error) ? 'not made' : 'not known'),
     );
   };
 
@@ -99,7 +107,7 @@ describe('a transaction', () => {
       ['23505', 1],
     ] as const) {
       let made = 0;
-      const outcome = untilUndisturbed(async () => {
+      const outcome = retryOnConflict(async () => {
         made += 1;
         if (made < 2) throw failure(code);
         return 'done';
@@ -112,15 +120,15 @@ describe('a transaction', () => {
 
 describe('of several transactions', () => {
   const rejected = async (code: string) => {
-    const [result] = await Promise.allSettled([untilUndisturbed(() => Promise.reject(failure(code)))]);
+    const [result] = await Promise.allSettled([retryOnConflict(() => Promise.reject(failure(code)))]);
     return result as PromiseRejectedResult;
   };
   const done: PromiseFulfilledResult<number> = { status: 'fulfilled', value: 1 };
 
   test('nothing was made when each tells so', async () => {
     const results = [await rejected('57P03'), await rejected('42P01')];
-    settleUnmade(results, true);
-    expect(results.map(({ reason }) => isUnmade(reason))).toEqual([true, true]);
+    settleUncommitted(results, true);
+    expect(results.map(({ reason }) => isKnownUncommitted(reason))).toEqual([true, true]);
   });
 
   test.each([
@@ -129,13 +137,13 @@ describe('of several transactions', () => {
     ['there were others before', '57P03', false],
   ] as const)('it is not known what was made when %s', async (_what, other, areAll) => {
     const one = await rejected('57P03');
-    settleUnmade([one, typeof other === 'string' ? await rejected(other) : other], areAll);
-    expect(isUnmade(one.reason)).toBe(false);
+    settleUncommitted([one, typeof other === 'string' ? await rejected(other) : other], areAll);
+    expect(isKnownUncommitted(one.reason)).toBe(false);
   });
 
   test('the item that the database refused was not made, whatever became of the others', async () => {
     const one = await rejected('23514');
-    settleUnmade([done, one], true);
-    expect(isUnmade(one.reason)).toBe(true);
+    settleUncommitted([done, one], true);
+    expect(isKnownUncommitted(one.reason)).toBe(true);
   });
 });

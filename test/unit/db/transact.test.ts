@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { databaseCodeOf, mayBeOfOneItem, wasTakenBack } from '../../../src/db/database-code.ts';
+import { databaseCodeOf, mayBeCausedByOneItem, wasRolledBack } from '../../../src/db/database-code.ts';
 import type { PrismaClient } from '../../../src/db/open-database.ts';
-import { transact, untilUndisturbed } from '../../../src/db/transact.ts';
+import { retryOnConflict, transact } from '../../../src/db/transact.ts';
 
 /** An error as a driver throws it, and as Prisma wraps it. */
 const ofDriver = (code: string) => Object.assign(new Error(code), { code });
@@ -28,7 +28,7 @@ describe('a transaction that the database took back for the sake of another', ()
     ['that rested on what another changed, through Prisma', ofPrisma('40001')],
   ])('is run again: one %s', async (_what, error) => {
     const { used, run } = useTransaction(error, error);
-    expect(await untilUndisturbed(run)).toBe('done');
+    expect(await retryOnConflict(run)).toBe('done');
     expect(used.attempts).toBe(3);
   });
 
@@ -42,7 +42,7 @@ describe('a transaction that the database took back for the sake of another', ()
   test('is given up after twenty attempts, with what the database said last', async () => {
     const errors = Array.from({ length: 30 }, () => ofDriver('40P01'));
     const { used, run } = useTransaction(...errors);
-    await expect(untilUndisturbed(run)).rejects.toBe(errors[19]);
+    await expect(retryOnConflict(run)).rejects.toBe(errors[19]);
     expect(used.attempts).toBe(20);
   });
 });
@@ -58,14 +58,14 @@ describe('a transaction that failed for another reason', () => {
     ['nothing that is an error', null],
   ])('is not run again: %s', async (_what, error) => {
     const { used, run } = useTransaction(error, error);
-    await expect(untilUndisturbed(run)).rejects.toBe(error);
+    await expect(retryOnConflict(run)).rejects.toBe(error);
     expect(used.attempts).toBe(1);
   });
 
-  test('is run again when its own rule says that it was disturbed, and by no other rule', async () => {
+  test('is retried when its own rule says so, and by no other rule', async () => {
     const isTaken = (error: unknown) => databaseCodeOf(error) === '23505';
     const { used, run } = useTransaction(ofDriver('23505'), ofDriver('40P01'), ofDriver('23514'));
-    await expect(untilUndisturbed(run, isTaken)).rejects.toMatchObject({ code: '23514' });
+    await expect(retryOnConflict(run, isTaken)).rejects.toMatchObject({ code: '23514' });
     expect(used.attempts).toBe(3);
   });
 });
@@ -96,10 +96,13 @@ describe('the code of the database', () => {
     // A connection that broke or was ended: nobody knows what was done.
     ...['08000', '08003', '08006', '57014', '57P01', '57P02', '57P03'].map((code) => [code, false, false] as const),
     ...['P2024', 'ECONNRESET'].map((code) => [code, false, false] as const),
-  ])('%s says whether all was taken back (%s) and whether it may be of one item (%s)', (code, takenBack, ofOneItem) => {
-    for (const error of [ofDriver(code), ofPrisma(code)]) {
-      expect(wasTakenBack(error)).toBe(takenBack);
-      expect(mayBeOfOneItem(error)).toBe(ofOneItem);
-    }
-  });
+  ])(
+    '%s says whether all was rolled back (%s) and whether it may be of one item (%s)',
+    (code, rolledBack, ofOneItem) => {
+      for (const error of [ofDriver(code), ofPrisma(code)]) {
+        expect(wasRolledBack(error)).toBe(rolledBack);
+        expect(mayBeCausedByOneItem(error)).toBe(ofOneItem);
+      }
+    },
+  );
 });
