@@ -48,7 +48,7 @@ export async function runStryker(area: string, choice: Choice): Promise<Summary>
     coverageAnalysis: 'perTest',
     concurrency: choice.concurrency,
     tempDirName: join('.mutants', 'sandbox'),
-    ignorePatterns: ['/bench', '/dist', '/docs', '/examples', '/.signet', '/.mutants', '/.ci'],
+    ignorePatterns: ['/bench', '/dist', '/examples', '/.signet', '/.mutants', '/.ci'],
     // TypeScript 7 has no API that Stryker could read it with, and nothing here needs it: Vitest strips the types.
     tsconfigFile: 'none',
     logLevel: 'warn',

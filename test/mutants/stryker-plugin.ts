@@ -33,10 +33,11 @@ export interface Plan {
   run: string[];
 }
 
-const order = JSON.parse(process.env.MUTANTS_ORDER ?? '{}') as Order;
+/** Read anew for each area: Stryker loads this file once for all of them. */
+const readOrder = () => JSON.parse(process.env.MUTANTS_ORDER ?? '{}') as Order;
 
 function readPlan(): Plan {
-  return JSON.parse(readFileSync(order.planFile, 'utf8')) as Plan;
+  return JSON.parse(readFileSync(readOrder().planFile, 'utf8')) as Plan;
 }
 
 const sources = new Map<string, string>();
@@ -60,19 +61,20 @@ function originalOf({ fileName, location: { start, end } }: Mutant): string {
 type Described = Omit<Result, 'status' | 'how'>;
 
 function describe(mutant: Mutant): Described {
+  const { area, tests } = readOrder();
   const file = relative(process.cwd(), mutant.fileName);
   const { start } = mutant.location;
   const original = originalOf(mutant);
   return {
     kind: 'typescript',
-    area: order.area,
+    area,
     key: `${file}:${start.line}:${start.column}:${digestOf(original, mutant.replacement)}`,
     // Stryker counts from 0, editors from 1.
     place: `${file}:${start.line + 1}:${start.column + 1}`,
     original,
     replacement: mutant.replacement,
     source: digestOf(sourceOf(mutant.fileName)),
-    tests: order.tests,
+    tests,
   };
 }
 
@@ -82,6 +84,7 @@ class ResultsReporter implements Reporter {
   #count = 0;
 
   onMutationTestingPlanReady({ mutantPlans }: { mutantPlans: readonly { mutant: Mutant }[] }): void {
+    const order = readOrder();
     const all = mutantPlans.map(({ mutant }) => ({ mutant, result: describe(mutant) }));
     const live = all.filter(({ mutant }) => mutant.status !== 'Ignored');
     const candidates = live.filter(({ result }) => !isEquivalent(result.place, result.original, result.replacement));
