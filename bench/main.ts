@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { readOptions, usage } from './compare/options.ts';
 import { writePages } from './compare/pages.ts';
 import { createProgress } from './compare/progress.ts';
-import { isConflict, measuredCases, tableOf } from './compare/report.tables.ts';
+import { isDisturbed, measuredCases, tableOf } from './compare/report.tables.ts';
 import { markdownOf, type Results } from './compare/report.ts';
 import { measureAll } from './compare/run.ts';
 import type { Visit } from './compare/statistics.ts';
@@ -29,7 +29,7 @@ if (args.includes('--help')) {
     process.stdout.write(`${markdownOf(results)}\n`);
     if (options.results) writeFileSync(options.results, `${JSON.stringify(results, null, 2)}\n`);
     if (options.write) writePages(root, results);
-    if (isConflict(visits)) process.stderr.write('Other programs disturbed this run: do not keep its numbers.\n');
+    if (isDisturbed(visits)) process.stderr.write('Other programs disturbed this run: do not keep its numbers.\n');
   } catch (error) {
     const soFar = measuredCases(visits).map((measured) => tableOf(measured, visits));
     process.stdout.write(soFar.length > 0 ? `${soFar.join('\n\n')}\n` : '');

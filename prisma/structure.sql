@@ -731,8 +731,8 @@ CREATE OR REPLACE FUNCTION public.frozen_owners(b posting_balance[])
 AS $function$
 BEGIN
   RETURN (
-    SELECT array_agg(i.id) FROM identities i
-    WHERE i.id = ANY (ARRAY(SELECT o.owner_id FROM unnest(b) AS o)) AND i.status = 'FROZEN');
+    SELECT array_agg(o.owner_id) FROM unnest(b) AS o
+    WHERE (SELECT i.status FROM identities i WHERE i.id = o.owner_id) = 'FROZEN');
 END
 $function$;
 
@@ -940,9 +940,11 @@ BEGIN
       i.destination_indicator, i.parent_id, i.description, i.effective_at, i.metadata, i.at, i.event_id, i.actor,
       i.request_id)::transaction_item
     FROM unnest(items) WITH ORDINALITY AS i
-    LEFT JOIN transactions p ON p.id = i.parent_id
-    LEFT JOIN balances s ON s.indicator = i.source_indicator AND s.currency = i.currency
-    LEFT JOIN balances d ON d.indicator = i.destination_indicator AND d.currency = i.currency
+    LEFT JOIN LATERAL (SELECT * FROM transactions t WHERE t.id = i.parent_id OFFSET 0) AS p ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT b.id FROM balances b WHERE b.indicator = i.source_indicator AND b.currency = i.currency OFFSET 0) AS s ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT b.id FROM balances b WHERE b.indicator = i.destination_indicator AND b.currency = i.currency OFFSET 0) AS d ON TRUE
     ORDER BY i.ordinality);
 END
 $function$;
@@ -981,19 +983,22 @@ CREATE OR REPLACE FUNCTION public.rebuild_daily_rollups()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-  part record;
+  flow flows;
+  part flows[] := '{}';
 BEGIN
   LOCK TABLE transactions IN SHARE ROW EXCLUSIVE MODE;
   LOCK TABLE balances IN SHARE ROW EXCLUSIVE MODE;
   TRUNCATE balance_days, pair_days;
-  FOR part IN
-    SELECT array_agg(f.flow) AS flows
-    FROM (SELECT f AS flow, (row_number() OVER (ORDER BY f.at) - 1) / 100000 AS place FROM flows AS f) AS f
-    GROUP BY f.place ORDER BY f.place
-  LOOP
-    PERFORM add_pair_days(part.flows);
-    PERFORM add_balance_days(1, flows_between_owners(part.flows));
+  FOR flow IN SELECT * FROM flows ORDER BY at LOOP
+    part := part || flow;
+    IF cardinality(part) = 100000 THEN
+      PERFORM add_pair_days(part);
+      PERFORM add_balance_days(1, flows_between_owners(part));
+      part := '{}';
+    END IF;
   END LOOP;
+  PERFORM add_pair_days(part);
+  PERFORM add_balance_days(1, flows_between_owners(part));
 END
 $function$;
 
@@ -1170,6 +1175,7 @@ CREATE OR REPLACE FUNCTION public.roll_up_link()
 AS $function$
 DECLARE
   other record;
+  part record;
 BEGIN
   PERFORM FROM identities i WHERE i.id IN (OLD.identity_id, NEW.identity_id) ORDER BY i.id FOR NO KEY UPDATE;
   -- In the order of balances, as recording locks these rows.
@@ -1181,10 +1187,21 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    PERFORM add_balance_days(other.factor, ARRAY(
-      SELECT f FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
-      UNION ALL
-      SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id));
+    -- In parts, for an array holds no more than a gigabyte.
+    FOR part IN
+      SELECT array_agg(p.flow) AS flows
+      FROM (
+        SELECT f.flow, (row_number() OVER (ORDER BY (f.flow).at) - 1) / 100000 AS place
+        FROM (
+          SELECT f AS flow FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+          UNION ALL
+          SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id
+        ) AS f
+      ) AS p
+      GROUP BY p.place ORDER BY p.place
+    LOOP
+      PERFORM add_balance_days(other.factor, part.flows);
+    END LOOP;
   END LOOP;
   RETURN NEW;
 END

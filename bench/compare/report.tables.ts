@@ -48,7 +48,7 @@ export function foreignNote(visits: readonly Visit[]): string {
 }
 
 /** Whether so much of the CPU went to others that the numbers should not be kept. */
-export function isConflict(visits: readonly Visit[]): boolean {
+export function isDisturbed(visits: readonly Visit[]): boolean {
   const shares = visits.flatMap(({ windows }) => windows.map(({ foreignShare }) => foreignShare));
   return shares.length > 0 && median(shares) > foreignShareAtMost;
 }

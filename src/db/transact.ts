@@ -37,8 +37,8 @@ export function isKnownUncommitted(error: unknown): boolean {
 }
 
 /**
- * Of a call of several transactions nothing was committed only when all of them failed so: else this takes back, for the error of
- * each, that nothing was committed. `results` are those of all transactions. An error that one item caused is told of that item
+ * Of a call of several transactions nothing was committed only when all of them failed so: else the outcome of each is
+ * unknown. `results` are those of all transactions. An error that one item caused is told of that item
  * alone, and keeps it.
  */
 export function settleUncommitted(results: readonly PromiseSettledResult<unknown>[], areAll: boolean): void {

@@ -96,7 +96,7 @@ const defaultTabs = tabs.map(({ query, variables }) => ({
 const withoutSamples = `# These ids are of the sample world: SIGNET_SAMPLE_DATA=on adds it to an empty database.\n`;
 
 /** GraphiQL as it opens for the first time: a tab for each of the first things to try, on the sample world. */
-export function playgroundOf(withSamples: boolean): GraphiQLOptions {
+function playgroundOf(withSamples: boolean): GraphiQLOptions {
   const [first, ...others] = defaultTabs;
   if (withSamples || !first) return playground;
   return { ...playground, defaultTabs: [{ ...first, query: withoutSamples + first.query }, ...others] };
@@ -124,15 +124,15 @@ const mending = `
 </head>`;
 
 /**
- * The page of GraphiQL, whole: nothing of it is loaded from anywhere else. It is nine megabytes of script, so a server
- * that nobody opens in a browser never loads it.
+ * The page of GraphiQL for this endpoint, whole: nothing of it is loaded from anywhere else. It is nine megabytes of script, so a
+ * server that nobody opens in a browser never loads it.
  */
-export async function renderPlayground(options?: GraphiQLOptions): Promise<string> {
+export async function renderPlayground(endpoint: string, withSamples: boolean): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL(options).replace('</head>', () => mending);
+  return renderGraphiQL({ ...playgroundOf(withSamples), endpoint }).replace('</head>', () => mending);
 }
 
-/** Whether the page is what a request asks for, as yoga decides it. It holds nothing of the ledger. */
-export function isPlaygroundAsked({ method, headers }: Request): boolean {
+/** Whether a request is a browser's, which is shown the page. It holds nothing of the ledger, so it needs no key. */
+export function wantsGraphiql({ method, headers }: Request): boolean {
   return method === 'GET' && headers.get('accept')?.includes('text/html') === true;
 }

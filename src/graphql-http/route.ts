@@ -1,10 +1,11 @@
+import { Response as AnyResponse } from '@whatwg-node/fetch';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Executor } from '../engine/executor.ts';
 import type { Context } from '../graphql/context.ts';
 import type { RequestContext, Route } from '../http/door.ts';
 import type { Log } from '../log.ts';
-import { isPlaygroundAsked, playgroundOf, renderPlayground } from './playground.ts';
+import { renderPlayground, wantsGraphiql } from './playground.ts';
 import { useDocumentLimits } from './use-document-limits.ts';
 import { useExecution } from './use-execution.ts';
 import { usePublicErrors } from './use-public-errors.ts';
@@ -37,8 +38,9 @@ export function graphqlRoute({ schema, executor, makeContext, sampleData, log }:
       useExecution(executor, makeContext),
       usePublicErrors(schema, log),
     ],
-    graphiql: playgroundOf(sampleData),
-    renderGraphiQL: renderPlayground,
+    // The route itself shows GraphiQL, and http/ answers /health.
+    graphiql: false,
+    healthCheckEndpoint: '/graphql/health',
     landingPage: false,
     // Errors are masked and logged in usePublicErrors alone, which also sees those of parsing and validation.
     maskedErrors: false,
@@ -49,6 +51,12 @@ export function graphqlRoute({ schema, executor, makeContext, sampleData, log }:
     // Pages of other sites may not read answers; a frontend of another origin goes through a proxy of its own.
     cors: false,
   });
-  const { handleRequest } = server;
-  return { path: graphqlPath, isPublic: isPlaygroundAsked, answer: handleRequest };
+  const answer: Route['answer'] = (request, context) =>
+    wantsGraphiql(request) ? showPage(sampleData) : server.handleRequest(request, context);
+  return { path: graphqlPath, isPublic: wantsGraphiql, answer };
+}
+
+async function showPage(sampleData: boolean): Promise<Response> {
+  const page = await renderPlayground(graphqlPath, sampleData);
+  return new AnyResponse(page, { headers: { 'content-type': 'text/html' } });
 }

@@ -1,5 +1,6 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import { badRequest, RequestRefusal } from '../http/refusal.ts';
+import { readBody } from '../http/body-limit.ts';
+import { badRequest, type RequestRefusal } from '../http/refusal.ts';
 import { parseJson } from '../json.ts';
 
 /**
@@ -14,7 +15,7 @@ export function useStrictRequests(): Plugin {
       if (request.method === 'GET') return setRequestParser(readQueryString);
       if (request.method !== 'POST') return;
       refuseOtherContent(request.headers);
-      setRequestParser(readBody);
+      setRequestParser(readParams);
     },
   };
 }
@@ -46,16 +47,14 @@ function refuseOtherAnswers(headers: Headers): void {
 /** Skips a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-async function readBody(request: Request): Promise<GraphQLParams> {
-  const bytes = await request.arrayBuffer().catch((error: unknown) => {
-    throw error instanceof RequestRefusal ? error : badRequest('The body could not be read to its end.');
-  });
+async function readParams(request: Request): Promise<GraphQLParams> {
+  const bytes = await readBody(request);
   const body = readJson(decode(bytes), () => badRequest('The body must be JSON.'));
   if (typeof body !== 'object' || body === null) throw badRequest('The body must be a JSON object.');
   return body;
 }
 
-function decode(bytes: ArrayBuffer): string {
+function decode(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {

@@ -27,7 +27,8 @@ export interface RequiredScopes {
 export function requiredScopesOf({ extensions }: Declared, args?: Args): RequiredScopes {
   const { authScopes = {}, unauthorizedResolver }: ScopeOptions = extensions.pothosOptions ?? {};
   const declared = typeof authScopes === 'function' ? args && authScopes({}, args) : authScopes;
-  return { scopes: declared && scopesIn(declared), isNullWithout: unauthorizedResolver !== undefined };
+  const isSet = typeof declared === 'object' && declared !== null;
+  return { scopes: isSet ? scopesIn(declared) : undefined, isNullWithout: unauthorizedResolver !== undefined };
 }
 
 function scopesIn(declared: object): readonly Scope[] | undefined {

@@ -4,7 +4,7 @@ import type { Authenticator } from '../access/access.authenticate.ts';
 import type { Viewer } from '../access/access.viewer.ts';
 import type { Log } from '../log.ts';
 import { authenticateRequest } from './authenticate.ts';
-import { limitBody } from './body-limit.ts';
+import { refuseLongBody } from './body-limit.ts';
 import { publicErrorOf } from './public-error.ts';
 import { RequestRefusal } from './refusal.ts';
 import { chooseRequestId } from './request-id.ts';
@@ -55,9 +55,9 @@ async function receive({ routes, authenticator, log }: Door, request: Request, r
     log.info({ requestId, status: 404 }, 'request refused');
     return new AnyResponse(null, { status: 404 });
   }
-  const limited = limitBody(request);
+  refuseLongBody(request);
   const viewer = route.isPublic?.(request) ? null : await authenticateRequest(authenticator, request);
-  return route.answer(limited, { requestId, viewer });
+  return route.answer(request, { requestId, viewer });
 }
 
 function refuse(log: Log, error: unknown, requestId: string, accept: string | null): Response {

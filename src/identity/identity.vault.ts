@@ -26,13 +26,19 @@ export interface IdentityVault extends Vault {
   tokenizedFields: readonly PiiField[];
 }
 
+function kindOf(field: string): ValueKind {
+  const kind = Object.hasOwn(kinds, field) ? kinds[field as PiiField] : undefined;
+  if (!kind) throw new Error(`The vault holds a field that no identity has: ${field}.`);
+  return kind;
+}
+
 /** The vault with identities as its owners. */
 export function identityVault(masterKeys: MasterKeys, tokenizedFields: readonly PiiField[]): IdentityVault {
   return {
     masterKeys,
     tokenizedFields,
     randomInt,
-    kindOf: (field) => kinds[field as PiiField],
+    kindOf,
     nameOwner: (ownerId) => `the identity ${encodeId('Identity', ownerId)}`,
   };
 }

@@ -7,6 +7,7 @@
 CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   other record;
+  part record;
 BEGIN
   PERFORM FROM identities i WHERE i.id IN (OLD.identity_id, NEW.identity_id) ORDER BY i.id FOR NO KEY UPDATE;
   -- In the order of balances, as recording locks these rows.
@@ -18,10 +19,21 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    PERFORM add_balance_days(other.factor, ARRAY(
-      SELECT f FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
-      UNION ALL
-      SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id));
+    -- In parts, for an array holds no more than a gigabyte.
+    FOR part IN
+      SELECT array_agg(p.flow) AS flows
+      FROM (
+        SELECT f.flow, (row_number() OVER (ORDER BY (f.flow).at) - 1) / 100000 AS place
+        FROM (
+          SELECT f AS flow FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+          UNION ALL
+          SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id
+        ) AS f
+      ) AS p
+      GROUP BY p.place ORDER BY p.place
+    LOOP
+      PERFORM add_balance_days(other.factor, part.flows);
+    END LOOP;
   END LOOP;
   RETURN NEW;
 END

@@ -1,5 +1,6 @@
 -- The items of a batch, each with the ids of its sides and its currency, however it names them: a side by an indicator, or all
--- three by what it follows from. A REFUND goes the way back.
+-- three by what it follows from. A REFUND goes the way back. OFFSET 0 keeps each look-up one by its index, whatever the plan that
+-- was made while the tables were small.
 CREATE OR REPLACE FUNCTION posting_items(p_items json) RETURNS transaction_item[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
@@ -21,9 +22,11 @@ BEGIN
       i.destination_indicator, i.parent_id, i.description, i.effective_at, i.metadata, i.at, i.event_id, i.actor,
       i.request_id)::transaction_item
     FROM unnest(items) WITH ORDINALITY AS i
-    LEFT JOIN transactions p ON p.id = i.parent_id
-    LEFT JOIN balances s ON s.indicator = i.source_indicator AND s.currency = i.currency
-    LEFT JOIN balances d ON d.indicator = i.destination_indicator AND d.currency = i.currency
+    LEFT JOIN LATERAL (SELECT * FROM transactions t WHERE t.id = i.parent_id OFFSET 0) AS p ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT b.id FROM balances b WHERE b.indicator = i.source_indicator AND b.currency = i.currency OFFSET 0) AS s ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT b.id FROM balances b WHERE b.indicator = i.destination_indicator AND b.currency = i.currency OFFSET 0) AS d ON TRUE
     ORDER BY i.ordinality);
 END
 $$;

@@ -1214,19 +1214,22 @@ RETURN kind IN ('TRANSFER', 'COMMIT');
 CREATE OR REPLACE FUNCTION rebuild_daily_rollups() RETURNS void LANGUAGE plpgsql
 SET work_mem = '128MB' SET jit = off SET search_path = public, pg_temp AS $$
 DECLARE
-  part record;
+  flow flows;
+  part flows[] := '{}';
 BEGIN
   LOCK TABLE transactions IN SHARE ROW EXCLUSIVE MODE;
   LOCK TABLE balances IN SHARE ROW EXCLUSIVE MODE;
   TRUNCATE balance_days, pair_days;
-  FOR part IN
-    SELECT array_agg(f.flow) AS flows
-    FROM (SELECT f AS flow, (row_number() OVER (ORDER BY f.at) - 1) / 100000 AS place FROM flows AS f) AS f
-    GROUP BY f.place ORDER BY f.place
-  LOOP
-    PERFORM add_pair_days(part.flows);
-    PERFORM add_balance_days(1, flows_between_owners(part.flows));
+  FOR flow IN SELECT * FROM flows ORDER BY at LOOP
+    part := part || flow;
+    IF cardinality(part) = 100000 THEN
+      PERFORM add_pair_days(part);
+      PERFORM add_balance_days(1, flows_between_owners(part));
+      part := '{}';
+    END IF;
   END LOOP;
+  PERFORM add_pair_days(part);
+  PERFORM add_balance_days(1, flows_between_owners(part));
 END
 $$;
 
@@ -1239,6 +1242,7 @@ $$;
 CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   other record;
+  part record;
 BEGIN
   PERFORM FROM identities i WHERE i.id IN (OLD.identity_id, NEW.identity_id) ORDER BY i.id FOR NO KEY UPDATE;
   -- In the order of balances, as recording locks these rows.
@@ -1250,10 +1254,21 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    PERFORM add_balance_days(other.factor, ARRAY(
-      SELECT f FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
-      UNION ALL
-      SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id));
+    -- In parts, for an array holds no more than a gigabyte.
+    FOR part IN
+      SELECT array_agg(p.flow) AS flows
+      FROM (
+        SELECT f.flow, (row_number() OVER (ORDER BY (f.flow).at) - 1) / 100000 AS place
+        FROM (
+          SELECT f AS flow FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+          UNION ALL
+          SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id
+        ) AS f
+      ) AS p
+      GROUP BY p.place ORDER BY p.place
+    LOOP
+      PERFORM add_balance_days(other.factor, part.flows);
+    END LOOP;
   END LOOP;
   RETURN NEW;
 END
@@ -1340,13 +1355,14 @@ RETURN CASE
   WHEN destination.owner_id = ANY (frozen)
     THEN refuse('IDENTITY_NOT_ACTIVE', jsonb_build_object('identityId', destination.owner_id, 'side', 'destination')) END;
 
--- Those of the owners of these balances that are frozen; null when none is.
+-- Those of the owners of these balances that are frozen; null when none is. Each is looked up by its id, for there
+-- may be many frozen ones.
 CREATE OR REPLACE FUNCTION frozen_owners(b posting_balance[]) RETURNS uuid[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN (
-    SELECT array_agg(i.id) FROM identities i
-    WHERE i.id = ANY (ARRAY(SELECT o.owner_id FROM unnest(b) AS o)) AND i.status = 'FROZEN');
+    SELECT array_agg(o.owner_id) FROM unnest(b) AS o
+    WHERE (SELECT i.status FROM identities i WHERE i.id = o.owner_id) = 'FROZEN');
 END
 $$;
 
@@ -1381,7 +1397,8 @@ RETURN CASE
   WHEN destination.id IS NULL THEN refuse('NOT_FOUND', jsonb_build_object('side', 'destination')) END;
 
 -- The items of a batch, each with the ids of its sides and its currency, however it names them: a side by an indicator, or all
--- three by what it follows from. A REFUND goes the way back.
+-- three by what it follows from. A REFUND goes the way back. OFFSET 0 keeps each look-up one by its index, whatever the plan that
+-- was made while the tables were small.
 CREATE OR REPLACE FUNCTION posting_items(p_items json) RETURNS transaction_item[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
@@ -1403,9 +1420,11 @@ BEGIN
       i.destination_indicator, i.parent_id, i.description, i.effective_at, i.metadata, i.at, i.event_id, i.actor,
       i.request_id)::transaction_item
     FROM unnest(items) WITH ORDINALITY AS i
-    LEFT JOIN transactions p ON p.id = i.parent_id
-    LEFT JOIN balances s ON s.indicator = i.source_indicator AND s.currency = i.currency
-    LEFT JOIN balances d ON d.indicator = i.destination_indicator AND d.currency = i.currency
+    LEFT JOIN LATERAL (SELECT * FROM transactions t WHERE t.id = i.parent_id OFFSET 0) AS p ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT b.id FROM balances b WHERE b.indicator = i.source_indicator AND b.currency = i.currency OFFSET 0) AS s ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT b.id FROM balances b WHERE b.indicator = i.destination_indicator AND b.currency = i.currency OFFSET 0) AS d ON TRUE
     ORDER BY i.ordinality);
 END
 $$;

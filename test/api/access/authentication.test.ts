@@ -107,6 +107,12 @@ describe('a request', () => {
       expect(answer.status).toBe(401);
       expect(answer.errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
     }
+    const others: Record<string, string>[] = [
+      { 'content-type': 'text/plain' },
+      { accept: 'text/plain' },
+      { 'content-encoding': 'gzip' },
+    ];
+    for (const headers of others) expect((await send(headers)).status).toBe(401);
     const get = await app.fetch('/graphql?query={__typename}');
     expect(get.status).toBe(401);
   });

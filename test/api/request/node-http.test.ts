@@ -137,3 +137,23 @@ describe('the bare address', () => {
     expect((await app.fetch('/', { method })).status).toBe(308);
   });
 });
+
+test('a chunked body that is refused before it is read does not keep the connection from its next request', async () => {
+  const head = (name: string) => ['POST /graphql HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', name];
+  const chunk = 'x'.repeat(200 * 1024);
+  const chunked = `${chunk.length.toString(16)}\r\n${chunk}\r\n0\r\n\r\n`;
+  const first = `${head('Transfer-Encoding: chunked').join('\r\n')}\r\nAuthorization: Bearer wrong\r\n\r\n${chunked}`;
+  const text = await exchange([first + head('Content-Length: 2').join('\r\n')], '{}');
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 200']);
+});
+
+test.each(['/health', '/health/', '/health?now'])('GET %s says that the process answers, to anybody', async (path) => {
+  expect((await another.fetch(`http://localhost${path}`)).status).toBe(200);
+});
+
+test.each(['/nowhere', '/x/health', '/x/graphql', '//graphql', '/graphql/health'])(
+  'there is nothing at %s',
+  async (path) => {
+    expect((await another.fetch(`http://localhost${path}`)).status).toBe(404);
+  },
+);

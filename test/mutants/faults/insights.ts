@@ -116,7 +116,7 @@ export const insightFaults: Fault[] = [
   inFunction('count_each_place')('several at one place count as one', 'coalesce(counts[place], 0) + 1', '1'),
   inFunction('rebuild_daily_rollups')(
     'what passes within one identity is flow once it is rebuilt',
-    'flows_between_owners(part.flows)',
-    'part.flows',
+    'flows_between_owners(part)',
+    'part',
   ),
 ];

@@ -32,8 +32,8 @@ export const postingFaults: Fault[] = [
   inFreeze('the refusal of a frozen identity names the wrong side', "'side', 'source'", "'side', 'destination'"),
   inFunction('frozen_owners')(
     'an identity that is archived cannot receive',
-    "i.status = 'FROZEN'",
-    "i.status <> 'ACTIVE'",
+    "o.owner_id) = 'FROZEN'",
+    "o.owner_id) <> 'ACTIVE'",
   ),
   inFunction('after_sending')(
     'a committed amount stays held at the source',
