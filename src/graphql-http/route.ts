@@ -1,6 +1,6 @@
 import { Response as AnyResponse } from '@whatwg-node/fetch';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga } from 'graphql-yoga';
+import { YogaServer } from 'graphql-yoga';
 import type { Executor } from '../engine/executor.ts';
 import type { Context } from '../graphql/context.ts';
 import type { RequestContext, Route } from '../http/door.ts';
@@ -25,10 +25,12 @@ export const graphqlPath = '/graphql';
 
 /**
  * GraphQL over HTTP, and GraphiQL for who opens it in a browser. Plugins stand in the order in which a request meets them; what
- * concerns every request and not only GraphQL is in http/.
+ * concerns every request and not only GraphQL is in http/. Pages of other sites may not read answers (there is no CORS): a frontend of
+ * another origin goes through a proxy of its own.
  */
 export function graphqlRoute({ schema, executor, makeContext, sampleData, log }: GraphQLOptions): Route {
-  const server = createYoga<RequestContext>({
+  // Without the HTTP server that createYoga puts around it: http/ is that, with its routes and its limits.
+  const server = new YogaServer<RequestContext, object>({
     schema,
     graphqlEndpoint: graphqlPath,
     plugins: [
@@ -38,23 +40,22 @@ export function graphqlRoute({ schema, executor, makeContext, sampleData, log }:
       useExecution(executor, makeContext),
       usePublicErrors(schema, log),
     ],
-    // The route itself shows GraphiQL, and http/ answers /health.
+    // The route itself shows it.
     graphiql: false,
-    healthCheckEndpoint: '/graphql/health',
-    landingPage: false,
     // Errors are masked and logged in usePublicErrors alone, which also sees those of parsing and validation.
     maskedErrors: false,
     logging: false,
     multipart: false,
     // Bodies are limited before, in http/.
     maxRequestBodySize: false,
-    // Pages of other sites may not read answers; a frontend of another origin goes through a proxy of its own.
-    cors: false,
   });
   const answer: Route['answer'] = (request, context) =>
-    wantsGraphiql(request) ? showPage(sampleData) : server.handleRequest(request, context);
+    wantsGraphiql(request) ? showPage(sampleData) : server.handle(request, { ...context, waitUntil: ignore });
   return { path: graphqlPath, isPublic: wantsGraphiql, answer };
 }
+
+/** What platforms call that end a process with its last answer; this one goes on. */
+function ignore(): void {}
 
 async function showPage(sampleData: boolean): Promise<Response> {
   const page = await renderPlayground(graphqlPath, sampleData);
