@@ -78,7 +78,7 @@ export const areas: Record<string, Area> = {
       'src/http/authenticate.ts',
       'src/graphql/required-scopes.ts',
     ],
-    tests: ['test/unit/access/', 'test/api/access/'],
+    tests: ['test/unit/access/', 'test/api/access/', 'test/api/fast-reads/covered.test.ts'],
   },
   privacy: {
     mutate: [
@@ -109,6 +109,7 @@ export const areas: Record<string, Area> = {
       'test/api/transaction/transactions.test.ts',
       'test/api/transaction/identity-transactions.test.ts',
       'test/api/fast-reads/known-documents.test.ts',
+      'test/api/fast-reads/covered.test.ts',
       'test/api/fast-reads/lists.test.ts',
     ],
   },

@@ -1618,12 +1618,8 @@ DECLARE
   references_taken text[] := ARRAY(SELECT t.reference FROM unnest(taken) AS t);
   item transaction_item;
   t transactions;
-  s integer;
-  d integer;
-  p integer;
-  source posting_balance;
-  destination posting_balance;
-  parent posting_parent;
+  s integer; d integer; p integer;
+  source posting_balance; destination posting_balance; parent posting_parent;
   earlier transactions;
   answer posting_outcome;
   accepted transactions[] := '{}';

@@ -33,6 +33,7 @@ function tamper(work: (query: Query) => Promise<unknown>, from?: Checkpoint): Pr
       const { problems } = await verifyAudit(query, {
         from: from && { checkpoint: from, publicKey: signingKey.publicKey },
       });
+      for (const { message } of problems) expect(message).toMatch(/^[A-Z].*\.$/);
       return problems.map(({ message: _message, ...finding }) => finding);
     } finally {
       await query('ROLLBACK');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { signingKeyOf } from '../../../src/audit/audit.checkpoint.ts';
+import { encodePublicKey, parsePublicKey, signingKeyOf } from '../../../src/audit/audit.checkpoint.ts';
 import { loadSigningKey, readSigningKey } from '../../../src/audit/signing-key.ts';
 
 let dataDir: string;
@@ -48,6 +48,12 @@ describe('the key that signs checkpoints', () => {
         / are signed with a key of this folder, .*: set SIGNET_SIGNING_KEY, the same for every server/,
       ),
     ]);
+  });
+
+  test('is known to who checks a checkpoint by its public half, which is 32 bytes in base64', () => {
+    const key = signingKeyOf(seed);
+    expect(parsePublicKey(encodePublicKey(key))?.equals(key.publicKey)).toBe(true);
+    for (const none of ['', 'c2hvcnQ=', encodePublicKey(key).slice(1)]) expect(parsePublicKey(none)).toBeNull();
   });
 
   test('is refused when what the folder holds is none', () => {

@@ -27,6 +27,16 @@ describe('the files in prisma/functions', () => {
     }
   });
 
+  test('have at most 60 lines without their comments and triggers', () => {
+    const lengthOf = (script: string) => {
+      const [, body = ''] =
+        /^(CREATE OR REPLACE FUNCTION [\s\S]*?)(?=^CREATE OR REPLACE TRIGGER|(?![\s\S]))/m.exec(script) ?? [];
+      return body.split('\n').filter((line) => !/^\s*(--|$)/.test(line)).length;
+    };
+    const long = readFunctionFiles().filter(({ script }) => lengthOf(script) > 60);
+    expect(long.map(({ name, script }) => [name, lengthOf(script)])).toEqual([]);
+  });
+
   test('do not depend on the search_path of who calls them: a body of standard SQL is resolved when it is made', async () => {
     const open = await session.query(
       `SELECT p.oid::regprocedure::text AS function FROM pg_proc p
