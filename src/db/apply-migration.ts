@@ -10,14 +10,14 @@ export interface Migration {
 }
 
 /** How long a migration waits for a lock that others hold, and how often it is tried. */
-export interface Patience {
+export interface LockRetryPolicy {
   lockTimeoutMs: number;
   attempts: number;
   pauseMs: number;
 }
 
 /** The lock timeout is short: whoever needs a table after a migration that waits for it waits behind the migration. */
-export const defaultPatience: Patience = { lockTimeoutMs: 2_000, attempts: 10, pauseMs: 1_000 };
+export const defaultLockRetries: LockRetryPolicy = { lockTimeoutMs: 2_000, attempts: 10, pauseMs: 1_000 };
 
 /** lock_not_available and deadlock_detected: others hold what the migration needs, and nothing is wrong with it. */
 const isBlocked = (error: unknown) => ['55P03', '40P01'].includes(String((error as NodeJS.ErrnoException).code));
@@ -26,20 +26,24 @@ const isBlocked = (error: unknown) => ['55P03', '40P01'].includes(String((error 
  * Applies a migration and notes it, again after a pause while others hold locks that it needs. Throws a StartError when they
  * still do at the last attempt, and what the database says when it fails.
  */
-export async function applyMigration(session: SqlSession, migration: Migration, patience: Patience): Promise<void> {
+export async function applyMigration(
+  session: SqlSession,
+  migration: Migration,
+  policy: LockRetryPolicy,
+): Promise<void> {
   const built = concurrentlyBuilt(migration.script);
-  for (let attempt = 1; attempt <= patience.attempts; attempt += 1) {
+  for (let attempt = 1; attempt <= policy.attempts; attempt += 1) {
     try {
-      if (built === undefined) await applyInTransaction(session, migration, patience.lockTimeoutMs);
+      if (built === undefined) await applyInTransaction(session, migration, policy.lockTimeoutMs);
       else await applyConcurrently(session, migration, built);
       return;
     } catch (error) {
       if (!isBlocked(error)) throw error;
     }
-    if (attempt < patience.attempts) await delay(patience.pauseMs);
+    if (attempt < policy.attempts) await delay(policy.pauseMs);
   }
   throw new StartError(
-    `The migration ${migration.name} was given up after ${patience.attempts} attempts, for others hold locks that it needs: ` +
+    `The migration ${migration.name} was given up after ${policy.attempts} attempts, for others hold locks that it needs: ` +
       'end the long transactions in the database, and start again.',
   );
 }

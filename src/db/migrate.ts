@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { StartError } from '../errors.ts';
-import { applyMigration, defaultPatience, type Migration, type Patience } from './apply-migration.ts';
+import { applyMigration, defaultLockRetries, type LockRetryPolicy, type Migration } from './apply-migration.ts';
 import type { SqlSession } from './session.ts';
 
 interface AppliedMigration {
@@ -30,7 +30,7 @@ const advisoryLockPollMs = 100;
 export async function migrate(
   session: SqlSession,
   folder = migrationsFolder,
-  patience = defaultPatience,
+  policy = defaultLockRetries,
 ): Promise<string[]> {
   await takeAdvisoryLock(session);
   try {
@@ -38,7 +38,7 @@ export async function migrate(
     const migrations = readMigrations(folder);
     const applied = await readApplied(session, migrations);
     const pending = migrations.filter((migration) => !applied.has(migration.name));
-    for (const migration of pending) await applyOrRefuse(session, migration, patience);
+    for (const migration of pending) await applyOrRefuse(session, migration, policy);
     return pending.map((migration) => migration.name);
   } finally {
     // A connection that broke gave the lock back, and must not hide why it broke.
@@ -46,9 +46,9 @@ export async function migrate(
   }
 }
 
-async function applyOrRefuse(session: SqlSession, migration: Migration, patience: Patience): Promise<void> {
+async function applyOrRefuse(session: SqlSession, migration: Migration, policy: LockRetryPolicy): Promise<void> {
   try {
-    await applyMigration(session, migration, patience);
+    await applyMigration(session, migration, policy);
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(`The migration ${migration.name} failed and was rolled back (${reasonOf(error)}).`);

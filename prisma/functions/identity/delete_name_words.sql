@@ -1,4 +1,4 @@
--- Deletes those of these words, which this transaction took from an identity, that nobody has any more.
+-- Deletes those of these words that no identity has now that this transaction took them from one.
 CREATE OR REPLACE FUNCTION delete_name_words(p_words text[]) RETURNS void LANGUAGE plpgsql
 -- The planner would rather read the whole table for the first that has a word.
 SET enable_seqscan = off SET search_path = public, pg_temp AS $$

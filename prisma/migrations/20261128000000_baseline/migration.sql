@@ -124,7 +124,7 @@ CREATE INDEX identities_status ON identities (status, created_at, id);
 CREATE INDEX identities_metadata ON identities USING gin (metadata jsonb_path_ops);
 
 -- Every word that the name of an identity has, folded, if it is long enough to be misspelt and not too long. A word that
--- nobody has any more is deleted in the transaction that takes it from the last one.
+-- no identity has is deleted in the transaction that takes it from the last one.
 CREATE TABLE name_words (
   word text COLLATE "C" PRIMARY KEY
 );
@@ -722,7 +722,7 @@ RETURN NOT EXISTS (
       i.phone_number, i.external_id) @@ search_operand(p_word)::tsquery
     AND p_word = ANY (identity_name_words(i.organization_name, i.first_name, i.other_names, i.last_name)));
 
--- Deletes those of these words, which this transaction took from an identity, that nobody has any more.
+-- Deletes those of these words that no identity has now that this transaction took them from one.
 CREATE OR REPLACE FUNCTION delete_name_words(p_words text[]) RETURNS void LANGUAGE plpgsql
 -- The planner would rather read the whole table for the first that has a word.
 SET enable_seqscan = off SET search_path = public, pg_temp AS $$

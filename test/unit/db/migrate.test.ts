@@ -215,7 +215,7 @@ describe('migrate', () => {
 });
 
 describe('a migration that others keep from its locks', () => {
-  const patience = { lockTimeoutMs: 100, attempts: 3, pauseMs: 0 };
+  const policy = { lockTimeoutMs: 100, attempts: 3, pauseMs: 0 };
   const blockedUntil = (attempt: number) =>
     `DO $$ BEGIN IF nextval('attempts') < ${attempt} THEN RAISE lock_not_available; END IF; END $$; CREATE TABLE a ();`;
 
@@ -224,26 +224,26 @@ describe('a migration that others keep from its locks', () => {
   test('is tried again, and leaves nothing of the attempts before', async () => {
     addMigration('2_blocked', `CREATE TABLE b (); ${blockedUntil(3)}`);
 
-    expect(await migrate(session, folder, patience)).toEqual(['1_first', '2_blocked']);
+    expect(await migrate(session, folder, policy)).toEqual(['1_first', '2_blocked']);
     expect(await tables()).toEqual(['_prisma_migrations', 'a', 'b']);
   });
 
   test('is given up after some attempts, and applied by a later start', async () => {
     addMigration('2_blocked', blockedUntil(5));
 
-    await expect(migrate(session, folder, patience)).rejects.toThrow(
+    await expect(migrate(session, folder, policy)).rejects.toThrow(
       new StartError(
         'The migration 2_blocked was given up after 3 attempts, for others hold locks that it needs: ' +
           'end the long transactions in the database, and start again.',
       ),
     );
     expect((await readRows()).map((row) => row.migration_name)).toEqual(['1_first']);
-    expect(await migrate(session, folder, patience)).toEqual(['2_blocked']);
+    expect(await migrate(session, folder, policy)).toEqual(['2_blocked']);
   });
 
   test('waits no longer than the lock timeout, which is its own', async () => {
     addMigration('2_second', `CREATE TABLE a AS SELECT current_setting('lock_timeout') AS lock_timeout;`);
-    await migrate(session, folder, patience);
+    await migrate(session, folder, policy);
 
     expect(await session.query('SELECT * FROM a')).toEqual([{ lock_timeout: '100ms' }]);
     expect(await session.query('SHOW lock_timeout')).toEqual([{ lock_timeout: '0' }]);
