@@ -1,17 +1,12 @@
 import { chainHash, eventHash, genesisHash } from './audit.chain.ts';
 
-export type ProblemKind =
-  | 'EVENT_CHANGED'
-  | 'EVENT_MISSING'
-  | 'EVENT_INSERTED'
-  | 'ORDER_CHANGED'
-  | 'SEAL_CHANGED'
-  | 'TAIL_MISSING'
-  | 'CHECKPOINT_INVALID'
-  | 'RECORD_DIFFERS';
+/** What can be wrong within the chain. */
+export type ChainProblemKind = 'EVENT_CHANGED' | 'EVENT_MISSING' | 'EVENT_INSERTED' | 'ORDER_CHANGED' | 'SEAL_CHANGED';
+
+export type ProblemKind = ChainProblemKind | 'TAIL_MISSING' | 'CHECKPOINT_INVALID' | 'RECORD_DIFFERS';
 
 export interface ChainProblem {
-  kind: ProblemKind;
+  kind: ChainProblemKind;
   sequence: number;
   /** UUID; null when the seal is gone too. */
   eventId: string | null;
@@ -96,7 +91,7 @@ export class ChainCheck {
       if (!isIntact) this.#note('SEAL_CHANGED', link);
       return link.hash;
     }
-    if (before.computed !== before.stored && chainHash(before.computed, text) === link.hash) {
+    if (chainHash(before.computed, text) === link.hash) {
       if (suspect) suspect.successor = 'computed';
       return link.hash;
     }
@@ -135,7 +130,7 @@ export class ChainCheck {
     }
   }
 
-  #note(kind: ProblemKind, { sequence, eventId }: { sequence: number; eventId: string | null }): void {
+  #note(kind: ChainProblemKind, { sequence, eventId }: { sequence: number; eventId: string | null }): void {
     if (this.#found.length < problemsAtMost) this.#found.push({ kind, sequence, eventId });
   }
 
@@ -150,7 +145,7 @@ export class ChainCheck {
     return [...this.#found, ...suspects].sort((one, other) => one.sequence - other.sequence);
   }
 
-  #kindOf(suspect: Suspect): ProblemKind | null {
+  #kindOf(suspect: Suspect): ChainProblemKind | null {
     const others = this.#suspects.filter((other) => other !== suspect);
     // It follows from a seal that stands elsewhere now: when that one was moved away from before it, it is innocent.
     const followsMoved = others.some((other) => chainHash(other.hash, suspect.text) === suspect.hash);

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Query } from '../db/open-database.ts';
 import { encodeId } from '../ids.ts';
 import { genesisHash } from './audit.chain.ts';
-import { ChainCheck, type Link, type ProblemKind } from './audit.check.ts';
+import { ChainCheck, type ChainProblemKind, type Link, type ProblemKind } from './audit.check.ts';
 import { type Checkpoint, isGenuine, type SigningKey, signCheckpoint } from './audit.checkpoint.ts';
 import {
   compareRecords,
@@ -137,15 +137,12 @@ async function* readAhead(query: Query, start: number): AsyncGenerator<Link[]> {
   }
 }
 
-const messages: Record<ProblemKind, string> = {
+const messages: Record<ChainProblemKind, string> = {
   EVENT_CHANGED: 'The event is not what was sealed.',
   EVENT_MISSING: 'An event that stood here is gone.',
   EVENT_INSERTED: 'The event was added by hand.',
   ORDER_CHANGED: 'The event stood in another place when it was sealed.',
   SEAL_CHANGED: 'The seal of the event is not what it was.',
-  TAIL_MISSING: 'The chain ends too early.',
-  CHECKPOINT_INVALID: 'The checkpoint is not valid.',
-  RECORD_DIFFERS: 'The record is not what its newest event left.',
 };
 
 async function findUnchained(query: Query): Promise<AuditProblem[]> {

@@ -70,7 +70,7 @@ export async function detokenizeIdentity(
     const current = await readForChange(db, id);
     refuseErased(current);
     const wanted = named ?? tokenizedFieldsOf(current);
-    refuseUntokenized(current, wanted, named !== null);
+    refuseUntokenized(current, wanted);
     const revealed = await tryToReveal(db, deps.vault, current, wanted);
     const action = revealed instanceof DomainError ? 'identity.detokenization_failed' : 'identity.detokenized';
     const changes: Changes = { revealedFields: [null, wanted] };
@@ -83,14 +83,14 @@ export async function detokenizeIdentity(
   return [...outcome].map(([field, value]) => ({ field, value }));
 }
 
-function refuseUntokenized(current: Identity, wanted: PiiField[], areNamed: boolean): void {
+function refuseUntokenized(current: Identity, wanted: PiiField[]): void {
   const tokenized = tokenizedFieldsOf(current);
   const at = wanted.findIndex((field) => !tokenized.includes(field));
   if (at >= 0) {
     const message = `${wanted[at]} of the identity is not tokenized.`;
     throw refusal('NOT_TOKENIZED', ['fields', String(at)], message, { field: wanted[at] });
   }
-  if (!areNamed && wanted.length === 0) {
+  if (wanted.length === 0) {
     const message = `No field of the identity ${encodeId('Identity', current.id)} is tokenized.`;
     throw refusal('NOT_TOKENIZED', ['id'], message);
   }

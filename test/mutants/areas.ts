@@ -68,7 +68,13 @@ export const areas: Record<string, Area> = {
   },
   audit: {
     mutate: ['src/audit/'],
-    tests: ['test/unit/audit/', 'test/api/audit/', 'test/api/privacy/history-redaction.test.ts'],
+    tests: [
+      'test/unit/audit/',
+      'test/api/audit/',
+      'test/api/privacy/history-redaction.test.ts',
+      'test/api/ledger/create-ledger.test.ts',
+      'test/api/balance/create-balance.test.ts',
+    ],
   },
   access: {
     mutate: [

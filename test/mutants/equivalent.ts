@@ -16,6 +16,36 @@ export const equivalents: Equivalent[] = [
     reason: 'no time in ISO 8601 is the text "1", which the next condition refuses',
   },
   {
+    file: 'src/engine/fast-reads/page-sql.ts',
+    original: "'ASC'",
+    replacement: '""',
+    reason: 'ascending is the order of SQL where none is named',
+  },
+  {
+    file: 'src/access/access.sql.ts',
+    original: "'API_KEYS'",
+    replacement: '""',
+    reason: 'a name of a list in cursors has only to differ from the others',
+  },
+  {
+    file: 'src/audit/audit.sql.ts',
+    original: "'AUDIT'",
+    replacement: '""',
+    reason: 'a name of a list in cursors has only to differ from the others',
+  },
+  {
+    file: 'src/db/batcher.ts',
+    original: 'batch[at]?.resolve',
+    replacement: 'batch[at].resolve',
+    reason: 'a batch has an outcome for each of its items',
+  },
+  {
+    file: 'src/identity/identity.plan.ts',
+    original: "'identity.created'",
+    replacement: '""',
+    reason: 'create_identities writes this action and no other',
+  },
+  {
     file: 'src/audit/audit.sql.ts',
     original: 'pasts.get(id)?.push',
     replacement: 'pasts.get(id).push',

@@ -36,6 +36,10 @@ describe('a key', () => {
     expect(await send(headers(key.secret))).toMatchObject({ status: 200, data: { viewer: { name: key.name } } });
   });
 
+  test.each(['Xbearer', 'Basic bearer', 'Bearer:'])('is not looked for after "%s"', async (scheme) => {
+    expect(await send({ authorization: `${scheme} ${key.secret}` })).toMatchObject({ status: 401 });
+  });
+
   test('notes its last use, at most once a minute', async () => {
     const start = Date.now() + 60_000;
     const use = async (ms: number) => {

@@ -42,6 +42,19 @@ describe('auditEvents', () => {
     expect(await actions({ filter: { at: { lt: '1990-01-01T00:00:00Z' } } })).toEqual([]);
   });
 
+  test('leaves out what happened to identities where these may not be seen', async () => {
+    const person = await makePerson(app.client);
+    const ledger = await makeLedger(app.client);
+    const seen = async (on: typeof app.client) =>
+      (await on.auditEvents({ first: 100 })).auditEvents.nodes.map(({ resourceId }) => resourceId);
+    expect(await seen(await app.as(['audit:read', 'identities:read']))).toEqual(
+      expect.arrayContaining([person, ledger]),
+    );
+    const withoutIdentities = await seen(await app.as(['audit:read', 'ledger:read']));
+    expect(withoutIdentities).toContain(ledger);
+    expect(withoutIdentities.filter((id) => id.startsWith('idt_'))).toEqual([]);
+  });
+
   test('gives each event its place and hash once it is sealed', async () => {
     const id = await makePerson(app.client);
     const read = async () => (await app.client.auditEvents({ filter: { resourceId: id } })).auditEvents.nodes[0];

@@ -1,12 +1,13 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sealPending } from '../../../src/audit/audit.sealer.ts';
+import { verifyAudit } from '../../../src/audit/audit.verification.ts';
 import { createClock } from '../../../src/clock.ts';
 import type { CallDeps } from '../../../src/deps.ts';
 import { createIdentities } from '../../../src/identity/identity.create.ts';
 import { recordTransactions } from '../../../src/transaction/transaction.ts';
 import { makeBalance, makePerson } from '../../support/fixtures.ts';
-import { refusalOf, useTestApp } from '../../support/test-app.ts';
+import { refusalOf, signingKey, useTestApp } from '../../support/test-app.ts';
 import { onPostgres } from '../../support/test-database.ts';
 
 const app = useTestApp();
@@ -54,6 +55,30 @@ describe('verifyAudit', () => {
     await sealPending(app.query);
     const { verifyAudit } = await app.client.verifyAudit({ from: kept });
     expect(verifyAudit).toMatchObject({ ok: true, checked: 2, pending: 0 });
+  });
+
+  test('tells how far it is, of all events after the checkpoint and all records', async () => {
+    await makePerson(app.client);
+    const kept = await checkpoint();
+    await makePerson(app.client);
+    await sealPending(app.query);
+    const [count] = await app.query<{ records: number }>(
+      `SELECT ((SELECT count(*) FROM identities) + (SELECT count(*) FROM ledgers) + (SELECT count(*) FROM balances)
+         + (SELECT count(*) FROM transactions) + (SELECT count(*) FROM api_keys))::int AS records`,
+    );
+    const records = count?.records ?? 0;
+    const stepsFrom = async (from?: Kept) => {
+      const steps: [number, number][] = [];
+      const onProgress = (done: number, all: number) => steps.push([done, all]);
+      const { publicKey } = signingKey;
+      const start = from && { checkpoint: { ...from, at: new Date(from.at) }, publicKey };
+      await verifyAudit(app.query, { onProgress, ...(start && { from: start }) });
+      return steps;
+    };
+    const steps = await stepsFrom();
+    expect(steps.at(-1)).toEqual([kept.sequence + 1 + records, kept.sequence + 1 + records]);
+    expect(steps.map(([done]) => done)).toEqual(steps.map(([done]) => done).sort((one, other) => one - other));
+    expect((await stepsFrom(kept)).at(-1)).toEqual([1 + records, 1 + records]);
   });
 
   test('takes a checkpoint of an empty chain for its beginning', async () => {

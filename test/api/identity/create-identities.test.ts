@@ -1,5 +1,7 @@
 import type { CreateIdentityInput } from 'signet/client';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createClock } from '../../../src/clock.ts';
+import { createIdentities } from '../../../src/identity/identity.create.ts';
 import { unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { post, refusedWithoutTrace } from '../request/answers.ts';
@@ -44,6 +46,18 @@ describe('createIdentities', () => {
       code: 'BAD_USER_INPUT',
       issues: [{ path: ['inputs'], message: 'inputs must have at most 1000 elements.' }],
     });
+  });
+
+  test('a fault of the server is no refusal of a row: the call fails with it, and none is stored', async () => {
+    const fault = new TypeError('the clock is broken');
+    const stamp = (): never => {
+      throw fault;
+    };
+    const { prisma, query, vault } = app;
+    const deps = { prisma, query, vault, clock: { ...createClock(), stamp }, call: { actor: 'test', requestId: null } };
+    const externalId = unique('fault');
+    await expect(createIdentities(deps, [person({ externalId })], 'FAIL')).rejects.toBe(fault);
+    expect(await app.prisma.identity.count({ where: { externalId } })).toBe(0);
   });
 
   test('no rows make no results', async () => {

@@ -42,6 +42,7 @@ describe('detokenizeIdentity', () => {
     }
     const refusal = await refusedWithoutTrace(app, () => reveal(['FIRST_NAME', 'STREET']));
     expect(refusal).toMatchObject({ code: 'NOT_TOKENIZED', issues: [{ path: ['fields', '1'] }] });
+    expect(refusal.errors[0]?.extensions).toMatchObject({ field: 'STREET' });
     id = await makePerson(app.client);
     expect(await refusedWithoutTrace(app, () => reveal())).toMatchObject({
       code: 'NOT_TOKENIZED',

@@ -40,8 +40,7 @@ test('an untouched chain has no problem, whole or from any of its links on', () 
 test('what was touched in more places than are told of is told of in as many as may be', () => {
   const links = seal(Array.from({ length: 300 }, (_, at) => `event ${at}`));
   const touched = links.map((link) => ({ ...link, text: `${link.text} touched` }));
-  const problems = check(touched);
-  expect(problems.slice(0, 100)).toEqual(
+  expect(check(touched)).toEqual(
     links.slice(0, 100).map(({ sequence, eventId }) => ({ kind: 'EVENT_CHANGED', sequence, eventId })),
   );
 });

@@ -48,6 +48,12 @@ describe('a transaction that the database took back for the sake of another', ()
 });
 
 describe('a transaction that failed for another reason', () => {
+  test.each(['a text', 7, null, undefined])('gives what was thrown, no error too: %s', async (thrown) => {
+    const prisma = { $transaction: (work: () => Promise<string>) => work() } as unknown as PrismaClient;
+    const failing = transact(prisma, () => Promise.reject(thrown));
+    await expect(failing).rejects.toBe(thrown);
+  });
+
   test.each([
     ['a violated constraint', ofDriver('23505')],
     ['a time limit', ofDriver('57014')],

@@ -21,6 +21,30 @@ test('a master key gives a key for each use, which are the same for ever, for wh
   expect(newest.lookup).toEqual(hkdf(bytes, 'signet lookup 1'));
 });
 
+test.each([
+  ['', 'nothing'],
+  [':', 'no name'],
+  ['one:', 'no key'],
+  ['one:KEY', 'a key that is no base64 of 32 bytes'],
+  ['one:KEYx', 'something after the key'],
+  ['x one:KEY', 'something before the name'],
+  ['one two:KEY', 'a blank in the name'],
+  ['one:KEY,', 'a comma at the end'],
+  ['one:KEY,one:KEY', 'a name twice'],
+])('%j is refused for %s', (text) => {
+  const key = Buffer.alloc(32, 5).toString('base64');
+  expect(parseMasterKeys(text === 'one:KEY' ? `one:${key.slice(1)}` : text.replaceAll('KEY', key))).toBeNull();
+});
+
+test('keys may have blanks around them', () => {
+  const bytes = Buffer.alloc(32, 5);
+  const key = bytes.toString('base64');
+  expect(parseMasterKeys(` one:${key} ,\ttwo:${key}\n`)).toEqual([
+    { id: 'one', bytes },
+    { id: 'two', bytes },
+  ]);
+});
+
 test('without a configured key the embedded database gets one of its own once, for its owner alone, and is told of it', () => {
   const config = { masterKeys: undefined, databaseUrl: undefined, dataDir };
   expect(readMasterKeys(config)).toBeUndefined();

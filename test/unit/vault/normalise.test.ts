@@ -84,6 +84,8 @@ describe('normalise', () => {
     expect(normalise('WORDS', ' Müller-Łoś, 2nd ')).toBe('muller los 2nd');
     expect(normalise('CODE', 'SW1A 1AA')).toBe('sw1a1aa');
     expect(normalise('DAY', '1985-05-15')).toBe('1985-05-15');
+    expect(normalise('PHONE', '00 1 500 0012345')).toBe('+15000012345');
+    expect(normalise('PHONE', '+1 500 0012345')).toBe('+15000012345');
     expect(normalise('WORDS', '--')).toBe('--');
   });
 });

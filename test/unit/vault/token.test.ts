@@ -184,6 +184,14 @@ describe('a token', () => {
     );
   });
 
+  test.each(Object.entries(scripts))('of a name in %s has no letter that NFKC would change', (script, letters) => {
+    for (const letter of letters) {
+      // Every letter of the pool, for none has more than 20,000 of the script and category.
+      const tokens = tokenOf('WORDS', letter.repeat(script === 'Han' || script === 'Hangul' ? 100 : 1000), counting());
+      expect(tokens.normalize('NFKC'), letter).toBe(tokens);
+    }
+  });
+
   test.each(['', '--', ' ', "'. @+", '\u0301', '😀', '²'])(
     'is null for %j, which has neither letter nor digit',
     (value) => {
