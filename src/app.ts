@@ -6,6 +6,7 @@ import { FastReads } from './engine/fast-reads/fast-reads.ts';
 import { FastWrites } from './engine/fast-writes/fast-writes.ts';
 import type { Context } from './graphql/context.ts';
 import { graphqlPath, graphqlRoute } from './graphql-http/route.ts';
+import { Cors } from './http/cors.ts';
 import { openDoor, type RequestContext } from './http/door.ts';
 import { health, redirectRoot } from './http/plain-routes.ts';
 import type { App } from './http/request-target.ts';
@@ -19,6 +20,8 @@ export interface AppDeps extends Deps {
   fastReads?: boolean;
   /** Whether there is a sample world, which GraphiQL's first queries read; true when absent. */
   sampleData?: boolean;
+  /** The origins of the web pages that may read answers; none when absent. */
+  corsOrigins?: readonly string[];
   log: Log;
   /** Signs the checkpoints of the audit log. */
   signingKey: SigningKey;
@@ -31,7 +34,7 @@ export type { App };
 /** The application without a port: `app.fetch` answers requests, and node:http can call `app` itself. */
 export function createApp(deps: AppDeps): App {
   const { prisma, query, clock, log, signingKey, vault, adminKey, elapsedMs } = deps;
-  const { fastReads = true, sampleData = true } = deps;
+  const { fastReads = true, sampleData = true, corsOrigins } = deps;
   const authenticator = new Authenticator({ query, clock, adminKey, elapsedMs });
   const makeContext = ({ viewer, requestId }: RequestContext): Context => {
     if (!viewer) throw new Error('The request was not authenticated.');
@@ -41,5 +44,10 @@ export function createApp(deps: AppDeps): App {
   const fast = fastReads ? { reads: new FastReads(schema, query, log), writes: new FastWrites(schema) } : undefined;
   const executor = new Executor(schema, fast);
   const graphql = graphqlRoute({ schema, executor, makeContext, sampleData, log });
-  return openDoor({ routes: [graphql, redirectRoot(graphqlPath), health], authenticator, log });
+  return openDoor({
+    routes: [graphql, redirectRoot(graphqlPath), health],
+    authenticator,
+    cors: new Cors(corsOrigins),
+    log,
+  });
 }

@@ -24,6 +24,8 @@ export interface Config {
   masterKeys: [GivenMasterKey, ...GivenMasterKey[]] | undefined;
   /** The fields of identities that are tokenized whenever a value is stored. */
   tokenizedFields: PiiField[];
+  /** The origins of the web pages that may read answers. */
+  corsOrigins: string[];
   /** Whether queries are answered from one statement where they can be. */
   fastReads: boolean;
   /** Whether an empty database gets the sample world; unless told, the embedded one alone. */
@@ -58,10 +60,25 @@ const environment = z.object({
     .transform((names) => [...new Set(names.split(',').map((name) => name.trim()))])
     .pipe(z.array(z.enum(piiFields)))
     .optional(),
+  SIGNET_CORS_ORIGINS: z.string().transform(parseOrigins).pipe(z.array(z.string())).optional(),
   SIGNET_FAST_READS: z.enum(['on', 'off']).default('on'),
   SIGNET_SAMPLE_DATA: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
+
+/** The origins of a text such as "https://app.example.com,http://localhost:5173"; null when one of them is none. */
+function parseOrigins(text: string): string[] | null {
+  const origins = text.split(',').map((origin) => origin.trim());
+  return origins.every(isOrigin) ? [...new Set(origins)] : null;
+}
+
+const originsRule =
+  'must be origins with commas between, as browsers write them: scheme, host in small letters, and port unless it is the ' +
+  'default one, such as "https://app.example.com,http://localhost:5173", and never *';
+
+function isOrigin(text: string): boolean {
+  return /^https?:[^*]*$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
 
 const rules: Record<keyof z.infer<typeof environment>, string> = {
   PORT: 'must be a whole number from 0 to 65535',
@@ -72,6 +89,7 @@ const rules: Record<keyof z.infer<typeof environment>, string> = {
   SIGNET_ADMIN_KEY: 'must be at least 32 characters of ASCII without blanks, as "openssl rand -hex 32" makes',
   SIGNET_MASTER_KEYS: masterKeysRule,
   SIGNET_TOKENIZE: `must be names with commas between, of ${piiFields.join(', ')}`,
+  SIGNET_CORS_ORIGINS: originsRule,
   SIGNET_FAST_READS: 'must be on or off',
   SIGNET_SAMPLE_DATA: 'must be on or off',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
@@ -100,6 +118,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     adminKey: data.SIGNET_ADMIN_KEY,
     masterKeys: data.SIGNET_MASTER_KEYS as Config['masterKeys'],
     tokenizedFields: data.SIGNET_TOKENIZE ?? [],
+    corsOrigins: data.SIGNET_CORS_ORIGINS ?? [],
     fastReads: data.SIGNET_FAST_READS === 'on',
     sampleData: (data.SIGNET_SAMPLE_DATA ?? (data.DATABASE_URL ? 'off' : 'on')) === 'on',
     logLevel: data.LOG_LEVEL,

@@ -62,8 +62,19 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
   const masterKeys = loadMasterKeys(config, (message) => log.warn(message));
   await registerMasterKeys(query, masterKeys);
   const vault = identityVault(masterKeys, config.tokenizedFields);
-  const { adminKey, fastReads, sampleData } = config;
-  const deps = { prisma, query, clock: createClock(), log, signingKey, vault, adminKey, fastReads, sampleData };
+  const { adminKey, corsOrigins, fastReads, sampleData } = config;
+  const deps = {
+    prisma,
+    query,
+    clock: createClock(),
+    log,
+    signingKey,
+    vault,
+    adminKey,
+    corsOrigins,
+    fastReads,
+    sampleData,
+  };
   const { renewed, unreadable } = await renewLookups(deps, vault);
   if (renewed > 0) log.info({ renewed }, 'hashed the lookups of tokenized values anew');
   if (unreadable > 0) log.warn({ unreadable }, 'tokenized values cannot be read, so filters may not find them');

@@ -25,8 +25,7 @@ export const graphqlPath = '/graphql';
 
 /**
  * GraphQL over HTTP, and GraphiQL for who opens it in a browser. Plugins stand in the order in which a request meets them; what
- * concerns every request and not only GraphQL is in http/. Pages of other sites may not read answers (there is no CORS): a frontend of
- * another origin goes through a proxy of its own.
+ * concerns every request and not only GraphQL is in http/.
  */
 export function graphqlRoute({ schema, executor, makeContext, sampleData, log }: GraphQLOptions): Route {
   // Without the HTTP server that createYoga puts around it: http/ is that, with its routes and its limits.

@@ -14,7 +14,17 @@ export async function authenticateRequest(authenticator: Authenticator, request:
       'Without an API key only requests from this machine to localhost, 127.0.0.1 or [::1] are answered, and none that a proxy passes on.';
     throw new RequestRefusal(new DomainError('FORBIDDEN', message), 403);
   }
+  if (viewer.isOpen && isForeign(request.headers.get('origin'))) {
+    const message =
+      'Without an API key only pages of this machine are answered: those of localhost, 127.0.0.1 or [::1].';
+    throw new RequestRefusal(new DomainError('FORBIDDEN', message), 403);
+  }
   return viewer;
+}
+
+/** Whether it is a page of another site that sends the request: everybody's browser reaches what listens on its own machine. */
+function isForeign(origin: string | null): boolean {
+  return origin !== null && !(URL.canParse(origin) && isLoopback(new URL(origin).host));
 }
 
 /** A proxy on this machine speaks for others. Many say so. */

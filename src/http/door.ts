@@ -5,6 +5,7 @@ import type { Viewer } from '../access/access.viewer.ts';
 import type { Log } from '../log.ts';
 import { authenticateRequest } from './authenticate.ts';
 import { refuseLongBody } from './body-limit.ts';
+import type { Cors } from './cors.ts';
 import { publicErrorOf } from './public-error.ts';
 import { RequestRefusal } from './refusal.ts';
 import { chooseRequestId } from './request-id.ts';
@@ -29,12 +30,13 @@ export interface Route {
 interface Door {
   routes: readonly Route[];
   authenticator: Authenticator;
+  cors: Cors;
   log: Log;
 }
 
 /**
- * What every request meets, whatever it asks for, in this order: a target that is a URL, its id, a route, the limit of its size,
- * and who sends it. What is thrown on the way is answered as JSON, as `publicErrorOf` shows it.
+ * What every request meets, whatever it asks for, in this order: a target that is a URL, its id, a route, whether it is a preflight of
+ * a web page, the limit of its size, and who sends it. What is thrown on the way is answered as JSON, as `publicErrorOf` shows it.
  */
 export function openDoor(door: Door): App {
   const server = createServerAdapter(async (request: Request) => {
@@ -43,18 +45,22 @@ export function openDoor(door: Door): App {
       refuse(door.log, error, requestId, request.headers.get('accept')),
     );
     response.headers.set('x-request-id', requestId);
+    door.cors.mark(response, request);
     return response;
   });
   return refuseBadTargets(server as App, door.log);
 }
 
-async function receive({ routes, authenticator, log }: Door, request: Request, requestId: string): Promise<Response> {
+async function receive(door: Door, request: Request, requestId: string): Promise<Response> {
+  const { routes, authenticator, cors, log } = door;
   const path = new URL(request.url).pathname.replace(/\/$/, '');
   const route = routes.find((each) => each.path === path);
   if (!route) {
     log.info({ requestId, status: 404 }, 'request refused');
     return new AnyResponse(null, { status: 404 });
   }
+  const preflight = cors.answerPreflight(request);
+  if (preflight) return preflight;
   refuseLongBody(request);
   const viewer = route.isPublic?.(request) ? null : await authenticateRequest(authenticator, request);
   return route.answer(request, { requestId, viewer });

@@ -11,6 +11,7 @@ const defaults = {
   databaseUrl: undefined,
   dataDir: '.signet',
   tokenizedFields: [],
+  corsOrigins: [],
   fastReads: true,
   sampleData: true,
   logLevel: 'info',
@@ -32,6 +33,26 @@ const masterKeysRule =
 const tokenizeRule =
   'must be names with commas between, of FIRST_NAME, LAST_NAME, OTHER_NAMES, EMAIL_ADDRESS, PHONE_NUMBER, STREET, ' +
   'POST_CODE, DOB';
+const originsRule =
+  'must be origins with commas between, as browsers write them: scheme, host in small letters, and port unless it is the ' +
+  'default one, such as "https://app.example.com,http://localhost:5173", and never *';
+const notOrigins = [
+  ...[
+    '*',
+    'null',
+    'app.example.com',
+    'https://app.example.com/',
+    'https://app.example.com:443',
+    'https://APP.example.com',
+  ],
+  ...[
+    'https://*.example.com',
+    'https://a.example,',
+    'ftp://a.example',
+    'https://user@a.example',
+    'https://a.example/path',
+  ],
+];
 const signingKeyRule = 'must be 32 bytes in base64, as "openssl rand -base64 32" makes';
 
 const adminKeyRule = 'must be at least 32 characters of ASCII without blanks, as "openssl rand -hex 32" makes';
@@ -145,6 +166,12 @@ describe('readConfig', () => {
         ],
       },
     ],
+    ['SIGNET_CORS_ORIGINS', 'https://app.example.com', { corsOrigins: ['https://app.example.com'] }],
+    [
+      'SIGNET_CORS_ORIGINS',
+      'https://a.example, http://localhost:5173,https://a.example',
+      { corsOrigins: ['https://a.example', 'http://localhost:5173'] },
+    ],
     ['SIGNET_TOKENIZE', 'EMAIL_ADDRESS, DOB,DOB', { tokenizedFields: ['EMAIL_ADDRESS', 'DOB'] }],
     ['SIGNET_FAST_READS', 'off', { fastReads: false }],
     ['SIGNET_SAMPLE_DATA', 'on', { sampleData: true }],
@@ -176,6 +203,7 @@ describe('readConfig', () => {
     ['SIGNET_MASTER_KEYS', `k1:${'A'.repeat(43)}=,`, masterKeysRule],
     ['SIGNET_MASTER_KEYS', `k1:${'A'.repeat(43)}=,k1:${'A'.repeat(43)}=`, masterKeysRule],
     ['SIGNET_TOKENIZE', 'EMAIL', tokenizeRule],
+    ...notOrigins.map((value): [string, string, string] => ['SIGNET_CORS_ORIGINS', value, originsRule]),
     ['SIGNET_SAMPLE_DATA', 'yes', 'must be on or off'],
     ['SIGNET_SAMPLE_DATA', 'ON', 'must be on or off'],
     ['LOG_LEVEL', 'verbose', 'must be one of trace, debug, info, warn, error, fatal, silent'],
