@@ -96,7 +96,12 @@ export const areas: Record<string, Area> = {
       'src/identity/identity.export.ts',
       'src/identity/identity.export.sql.ts',
     ],
-    tests: ['test/unit/vault/', 'test/unit/identity/identity.vault.test.ts', 'test/api/privacy/'],
+    tests: [
+      'test/unit/vault/',
+      'test/unit/identity/identity.vault.test.ts',
+      'test/api/privacy/',
+      'test/api/audit/earlier-lives.test.ts',
+    ],
   },
   paging: {
     mutate: [

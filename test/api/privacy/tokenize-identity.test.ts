@@ -26,6 +26,14 @@ const shapeOf = (text: string) =>
     .replace(/\p{Nd}/gu, '0');
 
 describe('tokenizeIdentity', () => {
+  test('makes a key for an identity that has none, as one has that SQL alone has loaded', async () => {
+    const id = await makePerson(app.client, aliceSmith);
+    await app.query('DELETE FROM identity_keys WHERE identity_id = $1', [id.slice(4)]);
+    await tokenize(id, ['LAST_NAME', 'STREET']);
+    expect(await reveal(id)).toEqual({ LAST_NAME: aliceSmith.lastName, STREET: aliceSmith.street });
+    expect(await app.prisma.identityKey.count({ where: { identityId: id.slice(4) } })).toBe(1);
+  });
+
   test('leaves tokens of the same shape, and detokenizeIdentity gives the values back', async () => {
     const id = await makePerson(app.client, aliceSmith);
     const before = (await app.client.identity({ id })).identity;

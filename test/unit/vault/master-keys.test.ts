@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { StartError } from '../../../src/errors.ts';
 import { loadMasterKeys, masterKeysOf, parseMasterKeys, readMasterKeys } from '../../../src/vault/vault.master-keys.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'master-keys-'));
@@ -44,6 +45,24 @@ test('keys may have blanks around them', () => {
     { id: 'two', bytes },
   ]);
 });
+
+test.each(['', 'rubbish', 'local:short', ','])(
+  'a file of keys that holds %j stops the start, and is kept',
+  (content) => {
+    const broken = mkdtempSync(join(tmpdir(), 'broken-keys-'));
+    const file = join(broken, 'master-keys');
+    writeFileSync(file, content);
+    const config = { masterKeys: undefined, databaseUrl: undefined, dataDir: broken };
+    for (const read of [
+      readMasterKeys,
+      (each: typeof config) => loadMasterKeys(each, () => expect.fail('made another')),
+    ]) {
+      expect(() => read(config)).toThrow(StartError);
+    }
+    expect(readFileSync(file, 'utf8')).toBe(content);
+    rmSync(broken, { recursive: true });
+  },
+);
 
 test('without a configured key the embedded database gets one of its own once, for its owner alone, and is told of it', () => {
   const config = { masterKeys: undefined, databaseUrl: undefined, dataDir };

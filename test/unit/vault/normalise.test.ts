@@ -62,6 +62,8 @@ describe('normalise', () => {
     ['CODE', '00-950', '00 950'],
     ['EMAIL', 'Alice.Smith@Example.com ', 'alice.smith@example.com'],
     ['PHONE', '+44 (20) 7946-0958', '+442079460958'],
+    ['PHONE', '+44 (0)20 7946-0958', '+442079460958'],
+    ['PHONE', '44(0)2079460958', '442079460958'],
     ['WORDS', 'ＸＹ --', 'xy'],
   ])('%s: %j is the same as %j', (kind, one, other) => {
     expect(normalise(kind, one)).toBe(normalise(kind, other));
@@ -75,6 +77,8 @@ describe('normalise', () => {
     ['CODE', '00950', '0950'],
     ['EMAIL', 'alice.smith@example.com', 'alicesmith@example.com'],
     ['PHONE', '+442079460958', '442079460958'],
+    ['PHONE', '(0)2079460958', '2079460958'],
+    ['PHONE', '+(0)2079460958', '+2079460958'],
     ['DAY', '1985-05-15', '1985-05-16'],
   ])('%s: %j is not the same as %j', (kind, one, other) => {
     expect(normalise(kind, one)).not.toBe(normalise(kind, other));
