@@ -93,7 +93,8 @@ function failureMessage(error: GraphQLError, isOfMutation: () => boolean): strin
   if (path === undefined || !isOfMutation()) return internalErrorMessage;
   if (isKnownUncommitted(causeOf(error))) return `${internalErrorMessage} The change was not made.`;
   // An error below the mutation field: the change was committed before its result is read.
-  if (path.length > 1) return `${internalErrorMessage} The call was carried out, and only its answer could not be read.`;
+  if (path.length > 1)
+    return `${internalErrorMessage} The call was carried out, and only its answer could not be read.`;
   return `${internalErrorMessage} ${outcomeUnknown}`;
 }
 

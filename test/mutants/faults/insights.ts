@@ -91,7 +91,10 @@ export const insightFaults: Fault[] = [
     'EXISTS (SELECT FROM pair_days p WHERE p.source_id = OLD.id AND p.destination_id = b.id) OR',
     '',
   ),
-  { name: 'linking a balance changes no flow', statement: 'ALTER TABLE balances DISABLE TRIGGER roll_up_relinked_balance' },
+  {
+    name: 'linking a balance changes no flow',
+    statement: 'ALTER TABLE balances DISABLE TRIGGER roll_up_relinked_balance',
+  },
   { name: 'recording adds no flow', statement: 'ALTER TABLE transactions DISABLE TRIGGER roll_up' },
   inRelink(
     'what was sent back is left when a balance moves',

@@ -49,7 +49,11 @@ export const postingFaults: Fault[] = [
   inFunction('applied_amount')('a voided hold moves its amount', "'REFUND'", "'REFUND', 'VOID'"),
   inFunction('applied_amount')('a refund moves nothing', ", 'REFUND'", ''),
   inFunction('status_of')('a void counts as committed', "'VOIDED'", "'COMMITTED'"),
-  inFunction('reduced_parent')('more is committed in one batch than is left', 'parent.remaining - t.amount', 'parent.remaining'),
+  inFunction('reduced_parent')(
+    'more is committed in one batch than is left',
+    'parent.remaining - t.amount',
+    'parent.remaining',
+  ),
   inState('more can be committed than is held', 'OR t.amount > parent.remaining', ''),
   inState('what is used up can be committed again', 'OR parent.remaining <= 0', ''),
   inState('a commit cannot be refunded', ", 'COMMIT'", ''),
