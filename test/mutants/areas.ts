@@ -80,7 +80,7 @@ export const areas: Record<string, Area> = {
     ],
     tests: ['test/unit/access/', 'test/api/access/', 'test/api/fast-reads/covered.test.ts'],
   },
-  privacy: {
+  'personal data': {
     mutate: [
       'src/vault/',
       'src/identity/identity.vault.ts',
