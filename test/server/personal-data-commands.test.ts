@@ -34,7 +34,7 @@ describe.skipIf(onPostgres)('the commands on personal data', () => {
     leaver = await makePerson(client, { lastName: 'Kanarienvogel' });
     await client.deleteIdentity({ id: leaver });
     await server.kill('SIGTERM');
-  });
+  }, 180_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('export everything that is stored about one identity, with an event of the export', async () => {
