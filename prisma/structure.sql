@@ -26,7 +26,7 @@ CREATE TYPE posting_outcome AS (
 CREATE TYPE posting_parent AS (
   id uuid,
   kind transaction_kind,
-  rest numeric,
+  remaining numeric,
   newest_at timestamp with time zone
 );
 
@@ -351,8 +351,8 @@ BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
     in_digits, out_digits, in_amounts, out_amounts)
   SELECT balance_id, day, p_factor * in_count, p_factor * out_count, p_factor * in_total, p_factor * out_total,
-    count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
-    count_places(out_buckets)
+    histogram_of(hours), histogram_of(in_digits), histogram_of(out_digits), histogram_of(in_buckets),
+    histogram_of(out_buckets)
   FROM (
     SELECT side.balance_id, f.at_utc::date AS day,
       count(f.amount) FILTER (WHERE side.is_in) AS in_count,
@@ -365,7 +365,7 @@ BEGIN
       array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
       array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
     FROM (
-      -- OFFSET, so that the bucket is worked out once and not wherever it is named.
+      -- OFFSET 0 keeps PostgreSQL from computing the bucket once for each of its uses.
       SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
     ) AS f
     CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
@@ -377,15 +377,15 @@ BEGIN
     out_count = d.out_count + excluded.out_count,
     in_total = d.in_total + excluded.in_total,
     out_total = d.out_total + excluded.out_total,
-    hours = add_counts(d.hours, excluded.hours, p_factor),
-    in_digits = add_counts(d.in_digits, excluded.in_digits, p_factor),
-    out_digits = add_counts(d.out_digits, excluded.out_digits, p_factor),
-    in_amounts = add_counts(d.in_amounts, excluded.in_amounts, p_factor),
-    out_amounts = add_counts(d.out_amounts, excluded.out_amounts, p_factor);
+    hours = add_histogram(d.hours, excluded.hours, p_factor),
+    in_digits = add_histogram(d.in_digits, excluded.in_digits, p_factor),
+    out_digits = add_histogram(d.out_digits, excluded.out_digits, p_factor),
+    in_amounts = add_histogram(d.in_amounts, excluded.in_amounts, p_factor),
+    out_amounts = add_histogram(d.out_amounts, excluded.out_amounts, p_factor);
 END
 $function$;
 
-CREATE OR REPLACE FUNCTION public.add_counts(counts integer[], others integer[], factor integer)
+CREATE OR REPLACE FUNCTION public.add_histogram(counts integer[], others integer[], factor integer)
  RETURNS integer[]
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
@@ -466,24 +466,6 @@ BEGIN
   RETURN NULL;
 END
 $function$;
-
-CREATE OR REPLACE FUNCTION public.after_following(parent posting_parent, t transactions)
- RETURNS posting_parent
- LANGUAGE sql
- IMMUTABLE
-RETURN ROW((parent).id, (parent).kind, ((parent).rest - (t).amount), (t).created_at);
-
-CREATE OR REPLACE FUNCTION public.after_receiving(b posting_balance, t transactions)
- RETURNS posting_balance
- LANGUAGE sql
- IMMUTABLE
-RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, ((b).credit + applied_amount((t).kind, (t).amount)), (b).debit, ((b).held_credit + held_amount((t).kind, (t).amount)), (b).held_debit, (b).created_at, true);
-
-CREATE OR REPLACE FUNCTION public.after_sending(b posting_balance, t transactions)
- RETURNS posting_balance
- LANGUAGE sql
- IMMUTABLE
-RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, (b).credit, ((b).debit + applied_amount((t).kind, (t).amount)), (b).held_credit, ((b).held_debit + held_amount((t).kind, (t).amount)), (b).created_at, true);
 
 CREATE OR REPLACE FUNCTION public.amount_bucket(amount numeric)
  RETURNS integer
@@ -587,29 +569,6 @@ BEGIN
 END
 $function$;
 
-CREATE OR REPLACE FUNCTION public.count_each_place(places integer[])
- RETURNS integer[]
- LANGUAGE plpgsql
- IMMUTABLE PARALLEL SAFE STRICT
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-  counts integer[];
-  place integer;
-BEGIN
-  FOREACH place IN ARRAY places LOOP
-    counts[place] := coalesce(counts[place], 0) + 1;
-  END LOOP;
-  RETURN counts;
-END
-$function$;
-
-CREATE OR REPLACE FUNCTION public.count_places(places integer[])
- RETURNS integer[]
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (cardinality(places) = 1) THEN array_fill(1, ARRAY[1], places) ELSE count_each_place(places) END;
-
 CREATE OR REPLACE FUNCTION public.create_identities(p_identities jsonb, p_repeats jsonb, p_asks boolean, p_keys jsonb, p_entries jsonb, p_events jsonb)
  RETURNS TABLE(identity_id uuid, place integer, outcome text, display_name text, metadata jsonb, detail jsonb)
  LANGUAGE plpgsql
@@ -670,11 +629,23 @@ CREATE OR REPLACE FUNCTION public.creation_changes(fields jsonb)
  IMMUTABLE
 RETURN (SELECT COALESCE(jsonb_object_agg(jsonb_each.key, jsonb_build_array(NULL::unknown, jsonb_each.value)), '{}'::jsonb) AS "coalesce" FROM jsonb_each(creation_changes.fields) jsonb_each(key, value) WHERE ((jsonb_each.value <> 'null'::jsonb) AND (jsonb_each.value <> '{}'::jsonb)));
 
+CREATE OR REPLACE FUNCTION public.credited_destination(b posting_balance, t transactions)
+ RETURNS posting_balance
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, ((b).credit + applied_amount((t).kind, (t).amount)), (b).debit, ((b).held_credit + held_amount((t).kind, (t).amount)), (b).held_debit, (b).created_at, true);
+
 CREATE OR REPLACE FUNCTION public.currency_mismatch(t transactions, source posting_balance, destination posting_balance)
  RETURNS posting_outcome
  LANGUAGE sql
  STABLE
 RETURN CASE WHEN ((source).currency <> ((t).currency)::text) THEN refuse('CURRENCY_MISMATCH'::text, jsonb_build_object('side', 'source', 'currency', (source).currency)) WHEN ((destination).currency <> ((t).currency)::text) THEN refuse('CURRENCY_MISMATCH'::text, jsonb_build_object('side', 'destination', 'currency', (destination).currency)) ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.debited_source(b posting_balance, t transactions)
+ RETURNS posting_balance
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, (b).credit, ((b).debit + applied_amount((t).kind, (t).amount)), (b).held_credit, ((b).held_debit + held_amount((t).kind, (t).amount)), (b).created_at, true);
 
 CREATE OR REPLACE FUNCTION public.delete_name_words(p_words text[])
  RETURNS void
@@ -741,6 +712,29 @@ CREATE OR REPLACE FUNCTION public.held_amount(kind transaction_kind, amount nume
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (kind = 'HOLD'::transaction_kind) THEN amount WHEN (kind = ANY (ARRAY['COMMIT'::transaction_kind, 'VOID'::transaction_kind])) THEN (- amount) ELSE (0)::numeric END;
+
+CREATE OR REPLACE FUNCTION public.histogram_by_loop(places integer[])
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  counts integer[];
+  place integer;
+BEGIN
+  FOREACH place IN ARRAY places LOOP
+    counts[place] := coalesce(counts[place], 0) + 1;
+  END LOOP;
+  RETURN counts;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.histogram_of(places integer[])
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (cardinality(places) = 1) THEN array_fill(1, ARRAY[1], places) ELSE histogram_by_loop(places) END;
 
 CREATE OR REPLACE FUNCTION public.identity_name_words(p_organization_name text, p_first_name text, p_other_names text, p_last_name text)
  RETURNS text[]
@@ -848,6 +842,12 @@ CREATE OR REPLACE FUNCTION public.insufficient_funds(t transactions, source post
  LANGUAGE sql
  STABLE
 RETURN CASE WHEN (((t).kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'HOLD'::transaction_kind, 'REFUND'::transaction_kind])) AND (available_balance((source).credit, (source).debit, (source).held_debit, (source).overdraft_limit) < (t).amount)) THEN refuse('INSUFFICIENT_FUNDS'::text, jsonb_build_object('available', (available_balance((source).credit, (source).debit, (source).held_debit, (source).overdraft_limit))::text, 'currency', (t).currency)) ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.invalid_parent_state(t transactions, parent posting_parent)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN (((t).parent_id IS NOT NULL) AND ((NOT CASE (t).kind WHEN 'REFUND'::transaction_kind THEN ((parent).kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'COMMIT'::transaction_kind])) ELSE ((parent).kind = 'HOLD'::transaction_kind) END) OR ((parent).remaining <= (0)::numeric) OR ((t).amount > (parent).remaining))) THEN refuse('INVALID_TRANSACTION_STATE'::text, jsonb_build_object('kind', (parent).kind, 'currency', (t).currency, 'left', ((parent).remaining)::text)) ELSE NULL::posting_outcome END;
 
 CREATE OR REPLACE FUNCTION public.is_flow(kind transaction_kind)
  RETURNS boolean
@@ -1044,8 +1044,8 @@ DECLARE
   answer posting_outcome;
   accepted transactions[] := '{}';
   events audit_events[] := '{}';
-  -- Which of the accepted has a reference, by the first place of it.
-  accepted_at integer[] := '{}';
+  -- The index in accepted of the item that was recorded under a reference, by the first place of the reference in the batch.
+  accepted_index integer[] := '{}';
 BEGIN
   place := 0;
   FOREACH item IN ARRAY items LOOP
@@ -1057,18 +1057,18 @@ BEGIN
     source := balances[s];
     destination := balances[d];
     t := transaction_of(item, parent, posting_time(item, parent, source, destination));
-    earlier := coalesce(taken[array_position(references_taken, item.reference)], accepted[accepted_at[item.first_place]]);
+    earlier := coalesce(taken[array_position(references_taken, item.reference)], accepted[accepted_index[item.first_place]]);
     answer := refusal_of(item, t, parent, earlier, source, destination, frozen);
     IF answer.outcome IS NULL THEN
-      balances[s] := after_sending(source, t);
-      balances[d] := after_receiving(destination, t);
+      balances[s] := debited_source(source, t);
+      balances[d] := credited_destination(destination, t);
       IF p IS NOT NULL THEN
-        parents[p] := after_following(parent, t);
+        parents[p] := reduced_parent(parent, t);
       END IF;
       accepted := accepted || t;
       events := events || transaction_event(t, item);
-      accepted_at[item.first_place] := cardinality(accepted);
-      answer := recorded_otherwise(t, item);
+      accepted_index[item.first_place] := cardinality(accepted);
+      answer := recorded_outcome(t, item);
     END IF;
     IF answer.outcome IS NOT NULL THEN
       outcome := answer.outcome;
@@ -1086,17 +1086,23 @@ BEGIN
 END
 $function$;
 
-CREATE OR REPLACE FUNCTION public.recorded_otherwise(t transactions, item transaction_item)
+CREATE OR REPLACE FUNCTION public.recorded_outcome(t transactions, item transaction_item)
  RETURNS posting_outcome
  LANGUAGE sql
  STABLE
 RETURN CASE WHEN ((t).id <> (item).id) THEN ROW('RECORDED'::text, (t).id, jsonb_build_object('sourceId', (t).source_id, 'destinationId', (t).destination_id, 'at', (t).created_at))::posting_outcome WHEN (((item).source_indicator IS NOT NULL) OR ((item).destination_indicator IS NOT NULL)) THEN ROW('RECORDED'::text, NULL::uuid, jsonb_build_object('sourceId', (t).source_id, 'destinationId', (t).destination_id))::posting_outcome ELSE NULL::posting_outcome END;
 
+CREATE OR REPLACE FUNCTION public.reduced_parent(parent posting_parent, t transactions)
+ RETURNS posting_parent
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ROW((parent).id, (parent).kind, ((parent).remaining - (t).amount), (t).created_at);
+
 CREATE OR REPLACE FUNCTION public.refusal_of(item transaction_item, t transactions, parent posting_parent, earlier transactions, source posting_balance, destination posting_balance, frozen uuid[])
  RETURNS posting_outcome
  LANGUAGE sql
  STABLE
-RETURN COALESCE(missing_record(item, parent, source, destination), same_balance(source, destination), taken_reference(earlier, t, item), state_of_parent(t, parent), currency_mismatch(t, source, destination), frozen_identity(t, source, destination, frozen), insufficient_funds(t, source), too_many_digits(t, source, destination));
+RETURN COALESCE(missing_record(item, parent, source, destination), same_balance(source, destination), taken_reference(earlier, t, item), invalid_parent_state(t, parent), currency_mismatch(t, source, destination), frozen_identity(t, source, destination, frozen), insufficient_funds(t, source), too_many_digits(t, source, destination));
 
 CREATE OR REPLACE FUNCTION public.refuse(code text, detail jsonb)
  RETURNS posting_outcome
@@ -1164,7 +1170,7 @@ BEGIN ATOMIC
    GROUP BY e.identity_id;
 END;
 
-CREATE OR REPLACE FUNCTION public.roll_up_link()
+CREATE OR REPLACE FUNCTION public.roll_up_relinked_balance()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -1174,7 +1180,7 @@ DECLARE
   part record;
 BEGIN
   PERFORM FROM identities i WHERE i.id IN (OLD.identity_id, NEW.identity_id) ORDER BY i.id FOR NO KEY UPDATE;
-  -- In the order of balances, as recording locks these rows.
+  -- In the order of balance ids, which is the lock order of recording.
   FOR other IN
     SELECT b.id, CASE WHEN b.identity_id = OLD.identity_id THEN 1 ELSE -1 END AS factor
     FROM balances b
@@ -1183,7 +1189,7 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    -- In parts, for an array holds no more than a gigabyte.
+    -- In parts of 100,000, for an array is limited to one gigabyte.
     FOR part IN
       SELECT array_agg(p.flow) AS flows
       FROM (
@@ -1263,8 +1269,8 @@ BEGIN
       octet_length(c.resource_id), ':', c.resource_id, octet_length(c.changes), ':', c.changes,
       octet_length(e.reason), ':', e.reason, octet_length(e.request_id), ':', e.request_id,
       octet_length(c.at), ':', c.at, octet_length(c.record_digest), ':', c.record_digest), 'UTF8') AS content
-    -- OFFSET keeps the planner from joining whole tables, and from working out the same twice: whatever the statistics
-    -- say of these busy tables, it takes the waiting one by one in their order and stops at the limit.
+    -- OFFSET 0 makes the planner look up one pending event after the other and stop at the limit, whatever the statistics of these
+    -- busy tables say, and keeps it from computing an expression twice.
     FROM (SELECT w.ordinal, w.event_id FROM audit_pending w ORDER BY w.ordinal OFFSET 0) p
     CROSS JOIN LATERAL (SELECT * FROM audit_events WHERE id = p.event_id AND ordinal = p.ordinal OFFSET 0) e
     LEFT JOIN LATERAL (SELECT TRUE AS sealed FROM audit_seals WHERE event_id = p.event_id OFFSET 0) s ON TRUE
@@ -1509,12 +1515,6 @@ CREATE OR REPLACE FUNCTION public.stamped_at(p_id uuid, p_at timestamp with time
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN ((lpad(to_hex(((EXTRACT(epoch FROM p_at) * (1000)::numeric))::bigint), 12, '0'::text) || "right"(replace((p_id)::text, '-'::text, ''::text), 20)))::uuid;
 
-CREATE OR REPLACE FUNCTION public.state_of_parent(t transactions, parent posting_parent)
- RETURNS posting_outcome
- LANGUAGE sql
- STABLE
-RETURN CASE WHEN (((t).parent_id IS NOT NULL) AND ((NOT CASE (t).kind WHEN 'REFUND'::transaction_kind THEN ((parent).kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'COMMIT'::transaction_kind])) ELSE ((parent).kind = 'HOLD'::transaction_kind) END) OR ((parent).rest <= (0)::numeric) OR ((t).amount > (parent).rest))) THEN refuse('INVALID_TRANSACTION_STATE'::text, jsonb_build_object('kind', (parent).kind, 'currency', (t).currency, 'left', ((parent).rest)::text)) ELSE NULL::posting_outcome END;
-
 CREATE OR REPLACE FUNCTION public.status_of(kind transaction_kind)
  RETURNS transaction_status
  LANGUAGE sql
@@ -1562,7 +1562,7 @@ CREATE OR REPLACE FUNCTION public.transaction_of(item transaction_item, parent p
  RETURNS transactions
  LANGUAGE sql
  STABLE
-RETURN ROW(CASE WHEN (recorded_at > (item).at) THEN stamped_at((item).id, recorded_at) ELSE (item).id END, (item).reference, (item).kind, status_of((item).kind), COALESCE((item).amount, (parent).rest), (item).currency, (item).source_id, (item).destination_id, (item).description, COALESCE((item).effective_at, recorded_at), COALESCE((item).metadata, '{}'::jsonb), (item).parent_id, recorded_at, CASE WHEN ((item).parent_id IS NOT NULL) THEN ((item).amount IS NULL) ELSE NULL::boolean END);
+RETURN ROW(CASE WHEN (recorded_at > (item).at) THEN stamped_at((item).id, recorded_at) ELSE (item).id END, (item).reference, (item).kind, status_of((item).kind), COALESCE((item).amount, (parent).remaining), (item).currency, (item).source_id, (item).destination_id, (item).description, COALESCE((item).effective_at, recorded_at), COALESCE((item).metadata, '{}'::jsonb), (item).parent_id, recorded_at, CASE WHEN ((item).parent_id IS NOT NULL) THEN ((item).amount IS NULL) ELSE NULL::boolean END);
 
 CREATE OR REPLACE FUNCTION public.transaction_record(r transactions)
  RETURNS text
@@ -1606,7 +1606,7 @@ ALTER TABLE audit_events ENABLE ALWAYS TRIGGER append_only;
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE audit_seals ENABLE ALWAYS TRIGGER append_only;
 
-CREATE TRIGGER roll_up_link BEFORE UPDATE OF identity_id ON public.balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_link();
+CREATE TRIGGER roll_up_relinked_balance BEFORE UPDATE OF identity_id ON public.balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_relinked_balance();
 
 CREATE TRIGGER add_name_words AFTER INSERT ON public.identities REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION add_words_of_new_identities();
 

@@ -14,7 +14,7 @@ import type { Log } from './log.ts';
 import { schema } from './schema.ts';
 
 export interface AppDeps extends Deps {
-  /** Milliseconds since some time, never going back; those of the process when absent. */
+  /** A monotonic clock in milliseconds; that of the process when absent. */
   elapsedMs?: () => number;
   /** Whether queries are answered from one statement where they can be; true when absent. */
   fastReads?: boolean;
@@ -25,13 +25,13 @@ export interface AppDeps extends Deps {
   log: Log;
   /** Signs the checkpoints of the audit log. */
   signingKey: SigningKey;
-  /** SIGNET_ADMIN_KEY: lets in whoever sends it, with all scopes. */
+  /** SIGNET_ADMIN_KEY, an API key with all scopes. */
   adminKey?: string | undefined;
 }
 
 export type { App };
 
-/** The application without a port: `app.fetch` answers requests, and node:http can call `app` itself. */
+/** Creates the application without a port: `app.fetch` answers requests in tests, and `app` is a listener for node:http. */
 export function createApp(deps: AppDeps): App {
   const { prisma, query, clock, log, signingKey, vault, adminKey, elapsedMs } = deps;
   const { fastReads = true, sampleData = true, corsOrigins } = deps;

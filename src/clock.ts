@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid';
 import { drawBytes } from './random.ts';
 
-/** Where times and ids come from. Passed in, so that a test decides both. */
+/** The source of times and ids. It is injected, so that tests control both. */
 export interface Clock {
   /** Not before the newest stamp, unless the machine's time was set back since; see `createClock`. */
   now(): Date;
@@ -17,21 +17,21 @@ export interface Stamp {
 /** `seq` has 32 bits; starting low leaves room for two billion ids in one millisecond. */
 const firstSequence = 0x10000;
 
-/** A machine whose clock is kept in step is set back by less than this, and soon reaches the newest stamp again. */
-const waitedOutMs = 1000;
+/** The largest step back of the system clock that is bridged by repeating the newest time. NTP corrections are smaller. */
+const bridgedStepMs = 1000;
 
 /**
- * A clock whose stamps do not go back when the machine's time is corrected a little. When it is set back by more, it had been
- * wrong before, and the clock follows: else all that is made would be of the future, for as long as the process runs.
+ * Creates a clock that is monotonic across small corrections of the system clock. It follows a larger step back, because the system clock had
+ * been wrong before, and all later records would otherwise be dated in the future.
  *
- * That the changes of one record are in the order of time does not rest on this: see `timeOfChange`.
+ * The order of the changes of one record does not depend on this: see `timeOfChange`.
  */
 export function createClock(now: () => Date = () => new Date()): Clock {
   let msecs = 0;
   let seq = firstSequence;
   const read = () => {
     const time = now().getTime();
-    return time < msecs && msecs - time <= waitedOutMs ? msecs : time;
+    return time < msecs && msecs - time <= bridgedStepMs ? msecs : time;
   };
   return {
     now: () => new Date(read()),

@@ -6,7 +6,7 @@ import { StartError } from './errors.ts';
 import { type PiiField, piiFields } from './identity/identity.vault.ts';
 import { type GivenMasterKey, isSome, masterKeysRule, parseMasterKeys } from './vault/vault.master-keys.ts';
 
-/** What the process is told by its environment. README has the same list for people. */
+/** The configuration of the process, from its environment. README.md has the same list for operators. */
 export interface Config {
   /** TCP port to listen on; 0 lets the system choose. */
   port: number;
@@ -126,8 +126,8 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
 }
 
 /**
- * The rule that a URL breaks although it can be read. With an @ behind its host it was cut by a / or ? or # of its password,
- * and what would be taken for the host or the database, and be told in messages, is a part of that.
+ * The rule that a URL breaks although it can be parsed. An @ or # after the host means that a special character of the password was not
+ * encoded: a part of the password would be taken for host or database, and shown in messages.
  */
 function brokenUrlRule(url = ''): string | undefined {
   const [, rest = ''] = /^\w+:\/\/[^/?#]*(.*)$/s.exec(url) ?? [];
@@ -139,19 +139,19 @@ function brokenUrlRule(url = ''): string | undefined {
 const encodedRule =
   'must have the special characters of its user and password encoded: @ as %40, # as %23, / as %2F, ? as %3F, % as %25';
 
-/** Names of the project that programs beside the server read. */
-const namesOfOthers = new Set(['SIGNET_URL', 'SIGNET_API_KEY']);
+/** Variables of the project that the client and its examples read. */
+const clientVariables = new Set(['SIGNET_URL', 'SIGNET_API_KEY']);
 
-/** What Kubernetes tells every container of the services beside it, of which one may be called signet or signet-database. */
+/** Variables that Kubernetes sets in every container for each service, of which one may be called signet or signet-database. */
 const nameOfService = /^SIGNET_(\w+_)?(SERVICE_(HOST|PORT)(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
 const addressOfService = /^(tcp|udp|sctp):\/\//;
 
 /**
- * A name that begins like ours and is none of ours is a slip, after which the server would work otherwise than it was told to.
- * Where a : or a blank stands for the =, the value is a part of the name, so no more is told than its first word.
+ * Refuses an unknown variable that begins with SIGNET_, because a typo would silently leave a setting at its default. When a : or a blank
+ * stands in place of the =, the value is part of the name, so the message shows only the first word.
  */
 function refuseUnknown([name, value = '']: [string, string | undefined]): string[] {
-  if (!/^SIGNET_/i.test(name) || Object.hasOwn(rules, name) || namesOfOthers.has(name)) return [];
+  if (!/^SIGNET_/i.test(name) || Object.hasOwn(rules, name) || clientVariables.has(name)) return [];
   if (nameOfService.test(name) || addressOfService.test(value)) return [];
   const bare = (each: string) => each.toUpperCase().replace(/^SIGNET_/, '');
   const [begin = ''] = /^\w+/.exec(name) ?? [];
@@ -163,7 +163,7 @@ function refuseUnknown([name, value = '']: [string, string | undefined]): string
   ];
 }
 
-/** Reads `.env` of the working directory, when there is one, below what the environment already says; then the whole. */
+/** Reads the configuration from the environment, and from `.env` in the working directory, over which the environment has precedence. */
 export function loadConfig(file = '.env', variables = process.env): Config {
   return readConfig({ ...readEnvFile(file, Object.keys(rules)), ...variables });
 }

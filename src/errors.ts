@@ -1,4 +1,4 @@
-/** Every code a caller can meet in `extensions.code`, with the sentence that the published enum carries. */
+/** All codes of `extensions.code`, with their descriptions in the published enum. */
 export const errorCodes = {
   BAD_USER_INPUT: 'The request is malformed or breaks a rule; `issues` says where and which.',
   UNAUTHENTICATED: 'The API key is missing or not valid.',
@@ -30,10 +30,10 @@ export interface Issue {
   message: string;
 }
 
-/** What an error tells beside its code and its sentence: each becomes an extension of the GraphQL error. */
+/** The details of an error beside its code and message. Each becomes an extension of the GraphQL error. */
 export interface ErrorDetails {
   issues?: Issue[];
-  /** The record that has what the caller wants to use. */
+  /** The record that already has the id, external id, indicator, name or reference. */
   existingId?: string;
   currentVersion?: number;
   availableBalance?: string;
@@ -45,15 +45,15 @@ export interface ErrorDetails {
   field?: string | undefined;
 }
 
-/** What a sentence calls the value at this path: its field, with the place when it is an element of a list. */
+/** The name of the value at this path in a message: its field, with the index when it is an element of a list. */
 export function nameOf(path: readonly string[]): string {
   const last = path.at(-1) ?? 'the input';
   return /^\d+$/.test(last) && path.length > 1 ? `${path.at(-2)}.${last}` : last;
 }
 
 /**
- * An outcome that the caller caused and can understand. Anything else that is thrown is a fault of ours, and reaches
- * the caller as INTERNAL_SERVER_ERROR without its text.
+ * An error that the caller caused and is shown. Any other error is unexpected, and reaches the caller as INTERNAL_SERVER_ERROR without its
+ * message.
  *
  * `message` may name fields, rules and ids, never personal data. `details` become extensions of the GraphQL error, and fields
  * of the error of an item of a bulk call.
@@ -70,32 +70,32 @@ export class DomainError extends Error {
   }
 }
 
-/** Bad input with everything that is wrong about it; the message is the sentences in a row. */
+/** BAD_USER_INPUT with all issues; its message is their sentences. */
 export function badInput(...issues: [Issue, ...Issue[]]): DomainError {
   return new DomainError('BAD_USER_INPUT', issues.map((issue) => issue.message).join(' '), { issues });
 }
 
-/** A refusal that is about one argument: where it stands, and a sentence that names it and the rule. */
+/** An error about one argument: its path, and a sentence that names it and the rule. */
 export function refusal(code: ErrorCode, path: string[], message: string, details: ErrorDetails = {}): DomainError {
   return new DomainError(code, message, { ...details, issues: [{ path, message }] });
 }
 
-/** No record has that id: `message` names the field and the id. */
+/** NOT_FOUND for an argument; `message` names the field and the id. */
 export function notFound(path: string[], message: string): DomainError {
   return refusal('NOT_FOUND', path, message);
 }
 
-/** Another record, the one with this public id, has what the caller wants to use. */
+/** CONFLICT for an argument whose value the record with this public id already has. */
 export function conflict(existingId: string, path: string[], message: string): DomainError {
   return refusal('CONFLICT', path, message, { existingId });
 }
 
-/** Nobody foresaw why the item at this path could not be done. What it was is thrown beside it, for the log. */
-export function unforeseen(path: string[]): DomainError {
+/** INTERNAL_SERVER_ERROR for one item of a bulk call. The unexpected error itself is kept beside it, for the log. */
+export function unexpectedItemError(path: string[]): DomainError {
   return refusal('INTERNAL_SERVER_ERROR', path, errorCodes.INTERNAL_SERVER_ERROR);
 }
 
-/** The process cannot start, for a reason that the one who starts it can mend. Its message is for that person. */
+/** An error that keeps the process from starting and that the operator can fix. Its message is for them. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

@@ -3,8 +3,8 @@ import { foldTable, separatorRanges } from './fold.table.ts';
 const plainOf = new Map(Object.entries(JSON.parse(foldTable) as Record<string, string>));
 
 /**
- * The text as it is compared: without accents, points and invisible characters, without case, with the plain letter for those
- * that Unicode does not take apart. To the letter what the SQL function search_fold gives, on every Node.
+ * Folds a text for comparison: without case, accents, points and invisible characters, and with plain letters for those that Unicode does not
+ * decompose. The result equals that of the SQL function search_fold, on every version of Node.
  */
 export function fold(text: string): string {
   let folded = '';

@@ -1,8 +1,8 @@
 import { Decimal } from '@prisma/client/runtime/client';
 
 /**
- * Stands for a number that would come back as another one: JavaScript keeps about 16 significant digits. JSON itself has no
- * infinity, so wherever a number is checked this is refused.
+ * Replaces a number that JavaScript cannot represent exactly (beyond about 16 significant digits), so that validation refuses it. JSON has no
+ * infinity, so it cannot be mistaken for a value that was sent.
  */
 export const inexactNumber = Number.NEGATIVE_INFINITY;
 
@@ -11,7 +11,7 @@ export function readNumber(literal: string): number {
   return isExact(literal) ? Number(literal) : inexactNumber;
 }
 
-/** Whether the number is printed with the value that was written. */
+/** Whether the literal survives the conversion to a JavaScript number and back. */
 function isExact(literal: string): boolean {
   const value = Number(literal);
   // A number too small for JavaScript is too small for Decimal as well.
@@ -19,37 +19,37 @@ function isExact(literal: string): boolean {
   return Number.isFinite(value) && new Decimal(literal).eq(value);
 }
 
-/** JSON has numbers of 16 digits or of an exponent of 3; others are exact. Numbers follow a bracket, a colon, a comma or a space. */
+/** A fast test for JSON that may hold inexact numbers: only those with 16 digits or an exponent of 3 digits can be. */
 const mayBeInexact = /[[:, \t\r\n]-?[\d.]+(?:(?<=[\d.]{16})|[eE][+-]?\d{3})/;
 
-/** As JSON.parse, but a number that would come back as another one is inexactNumber. Throws a SyntaxError. */
+/** JSON.parse with inexactNumber in place of numbers that cannot be represented exactly. Throws a SyntaxError. */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   return mayBeInexact.test(text) ? JSON.parse(markInexact(text)) : value;
 }
 
-const numberAt = /-?\d[\d.eE+-]*/y;
+const numberLiteral = /-?\d[\d.eE+-]*/y;
 
 /** Valid JSON with its inexact numbers replaced by one that is read as inexactNumber. */
 function markInexact(json: string): string {
   const parts: string[] = [];
   let copied = 0;
-  for (let at = 0; at < json.length; ) {
-    if (json[at] === '"') {
-      at = endOfString(json, at);
+  for (let index = 0; index < json.length; ) {
+    if (json[index] === '"') {
+      index = endOfString(json, index);
       continue;
     }
-    numberAt.lastIndex = at;
-    const [literal] = numberAt.exec(json) ?? [];
-    at += literal?.length ?? 1;
+    numberLiteral.lastIndex = index;
+    const [literal] = numberLiteral.exec(json) ?? [];
+    index += literal?.length ?? 1;
     if (literal === undefined || isExact(literal)) continue;
-    parts.push(json.slice(copied, at - literal.length), '-1e999');
-    copied = at;
+    parts.push(json.slice(copied, index - literal.length), '-1e999');
+    copied = index;
   }
   return parts.join('') + json.slice(copied);
 }
 
-/** Where the text after the string begins that starts here. */
+/** The index after the string literal that starts here. */
 function endOfString(json: string, start: number): number {
   for (let quote = json.indexOf('"', start + 1); ; quote = json.indexOf('"', quote + 1)) {
     let backslashes = 0;

@@ -4,22 +4,22 @@ import { dirname } from 'node:path';
 import { StartError } from './errors.ts';
 import { readTextFile } from './text-file.ts';
 
-/** What a file of the data folder that holds a key says; undefined when there is none. `what` names it in a StartError. */
+/** Reads a key file of the data folder; undefined when there is none. `what` names the key in a StartError. */
 export function readKeyFile(file: string, what: string): string | undefined {
   try {
     return readTextFile(file).trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // Of a folder that is a file, whoever makes something in it says more.
+    // ENOTDIR, a folder that is a file: creating the key file reports it in more detail.
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new StartError(`${what}, ${file}, cannot be read (${code}).`);
   }
 }
 
 /**
- * Makes the file for its owner alone, and returns what it says then. It is written whole under another name first, so that
- * nobody reads half a key; one that another process makes meanwhile is not replaced. `instead` names the variable that
- * can hold the key where no file can be made.
+ * Creates a key file that only its owner can read, and returns its content. It is written under another name and linked, so that nobody reads
+ * half a key, and a file that another process creates meanwhile is kept and returned. `instead` names the variable that can hold the key
+ * where no file can be created.
  */
 export function makeKeyFile(file: string, what: string, text: string, instead: string): string {
   const unfinished = `${file}.${randomUUID()}`;

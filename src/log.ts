@@ -3,14 +3,14 @@ import { databaseCodeOf } from './db/database-code.ts';
 
 export type Log = Logger;
 
-/** JSON lines on standard output. What is logged is named field by field where it happens: never inputs, rows or texts. */
+/** Logs JSON lines to standard output. Callers name each field, and never log inputs, rows or messages, which can hold personal data. */
 export function createLog(level: string): Log {
   return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
 /**
- * What the log may hold of an unexpected error: its kind, its codes and where it came from. Its message is left out,
- * for a database puts the values it stumbled over into it, and values are personal data.
+ * The fields of an unexpected error for the log: its name, codes and stack frames. The message is left out, because a database quotes
+ * values in it, which are personal data.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };

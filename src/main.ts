@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const onConnectionError = (error: Error) => log.warn({ error: describeError(error) }, 'database connection lost');
   const onCreating = () =>
     process.stdout.write('Preparing the embedded database; this first start takes some seconds.\n');
-  // Both take about a second, and much of that is not this thread's: the later needs nothing of the earlier.
+  // In parallel: each takes about a second, much of it on other threads.
   const [database, { createApp }] = await Promise.all([
     openDatabase({ ...config, onConnectionError, onCreating }),
     import('./app.ts'),
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   }
 }
 
-/** Throws the StartError of what can be known before anything is made or changed. */
+/** Checks all that can be checked before anything is created or changed. Throws a StartError. */
 async function checkBefore(config: Config): Promise<void> {
   requireMasterKeys(config);
   readSigningKey(config);
@@ -94,11 +94,11 @@ async function serve(config: Config, database: Database, createApp: CreateApp, l
     await database.close();
   };
   stopOnSignal(server, close, log);
-  // Last, for whoever reads the address may send a request or a signal at once.
+  // Last, because whoever reads the address may send a request or a signal at once.
   process.stdout.write(welcome(url, config.sampleData, isOpen));
 }
 
-/** Whether everybody is let in, for there is no key; throws a StartError when others than this machine could reach it. */
+/** Whether the server starts in open mode. Throws a StartError when it would then listen on an address that other machines reach. */
 function checkHost({ host, adminKey }: Config, hasKeys: boolean): boolean {
   if (adminKey !== undefined || hasKeys) return false;
   if (isLoopback(host)) return true;
@@ -109,8 +109,8 @@ function checkHost({ host, adminKey }: Config, hasKeys: boolean): boolean {
 }
 
 /**
- * Ends the process with one line that says why it cannot start. What nobody foresaw is described without its own text,
- * which can hold personal data. Exits explicitly, for what was opened by then may keep the process alive.
+ * Ends the process with one line that says why it cannot start. Of an unexpected error the message is left out, because it can hold personal
+ * data. Exits explicitly, because what was opened by then may keep the process alive.
  */
 function fail(error: unknown): void {
   const reason =

@@ -4,7 +4,7 @@ import { minorUnitDigitsOf } from './currencies.ts';
 export const maxIntegerDigits = 20;
 export const maxFractionDigits = 18;
 
-/** Leaves room for idle zeros on both sides, and keeps the patterns from walking megabytes. */
+/** The longest text that is parsed: room for leading and trailing zeros, and a bound for the patterns. */
 const longestDecimal = 80;
 const decimalPattern = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/;
 
@@ -37,7 +37,7 @@ export function subtractDecimals(from: string, what: string): string {
   return fromUnits(toUnits(from) - toUnits(what));
 }
 
-/** The share of each of `count` in a total, rounded half up to 18 fraction digits; null when there is nothing to share. */
+/** The mean: a total divided by a count, rounded half up to 18 fraction digits; null when the count is 0. */
 export function averageOf(total: string, count: number): string | null {
   if (count === 0) return null;
   const [twice, divisor] = [toUnits(total) * 2n + BigInt(count), BigInt(count) * 2n];
@@ -46,7 +46,7 @@ export function averageOf(total: string, count: number): string | null {
   return fromUnits(twice / divisor - (isBelow ? 1n : 0n));
 }
 
-/** How a decimal changed, as a share of what it was: 0.25 is a quarter more. Null when it was 0. */
+/** The relative change of a decimal: 0.25 is a quarter more. Null when it was 0. */
 export function changeOf(before: string, now: string): number | null {
   const earlier = toUnits(before);
   return earlier === 0n ? null : Number(toUnits(now) - earlier) / Number(earlier);

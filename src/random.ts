@@ -1,10 +1,10 @@
 import { randomFillSync } from 'node:crypto';
 
-/** Asking the system takes as long for a few bytes as for many. */
+/** A pool, because a call of the system costs as much for a few bytes as for many. */
 const pool = Buffer.alloc(8192);
 let given = pool.length;
 
-/** So many random bytes, up to a thousand, for keys and nonces. No byte is given twice, and none stays behind. */
+/** Draws random bytes for keys and nonces, at most a thousand. No byte is given out twice, and none stays in the pool. */
 export function drawBytes(count: number): Buffer {
   if (given + count > pool.length) {
     randomFillSync(pool);

@@ -10,5 +10,5 @@ import './metadata/metadata.graphql.ts';
 import './transaction/transaction.mutations.graphql.ts';
 import { builder } from './graphql/builder.ts';
 
-/** The executable schema. Importing a noun's files is what puts its types and fields into it. */
+/** The executable schema. Each noun registers its types and fields with the builder when its files are imported. */
 export const schema = builder.toSchema();

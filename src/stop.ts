@@ -1,15 +1,15 @@
 import type { Server, ServerResponse } from 'node:http';
 import { describeError, type Log } from './log.ts';
 
-/** How long a request under way may take to be answered once the process is told to end. */
+/** How long open requests may take to finish after the signal to stop. */
 const answerWithinMs = 10_000;
 
-/** A terminal's Ctrl-C reaches the process twice when npm passes it on; the two come within this time. */
+/** Two signals within this time count as one: npm passes Ctrl-C on, so it reaches the process twice. */
 const sameSignalMs = 500;
 
 /**
- * On SIGINT and SIGTERM answers what is under way, takes nothing new, closes the database and ends the process with
- * exit code 0. A second signal ends it at once, which loses nothing that was acknowledged.
+ * Graceful shutdown: on SIGINT and SIGTERM finishes open requests, accepts no new ones, closes the database and exits with code 0. A second
+ * signal ends the process at once, which loses nothing that was acknowledged.
  */
 export function stopOnSignal(server: Server, closeDatabase: () => Promise<void>, log: Log): void {
   const closeServer = prepareClosing(server);
@@ -31,7 +31,7 @@ export function stopOnSignal(server: Server, closeDatabase: () => Promise<void>,
   process.on('SIGTERM', onSignal);
 }
 
-/** What a signal does: the first stops, a later one ends at once, and one in between is the first passed on once more. */
+/** Handles signals: the first stops, a repetition within `sameSignalMs` is ignored, and a later one ends at once. */
 export function createSignalHandler(
   stop: () => void,
   endAtOnce: () => void,
@@ -39,15 +39,15 @@ export function createSignalHandler(
 ): () => void {
   let firstAt: number | undefined;
   return () => {
-    const at = now();
-    if (firstAt !== undefined && at - firstAt > sameSignalMs) endAtOnce();
+    const elapsedMs = now();
+    if (firstAt !== undefined && elapsedMs - firstAt > sameSignalMs) endAtOnce();
     if (firstAt !== undefined) return;
-    firstAt = at;
+    firstAt = elapsedMs;
     stop();
   };
 }
 
-/** Returns what closes the server: connections end with the answer to their request, and idle ones at once. */
+/** Returns a function that closes the server: idle connections at once, others after their answer. */
 function prepareClosing(server: Server): () => Promise<void> {
   const underWay = new Set<ServerResponse>();
   server.on('request', (_request, response) => {
@@ -65,7 +65,7 @@ function prepareClosing(server: Server): () => Promise<void> {
   };
 }
 
-/** Without it the client keeps the connection, and the server waits for a next request on it. */
+/** Sends `connection: close`. Without it a keep-alive client holds the connection, and the server waits for its next request. */
 function endConnectionAfter(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }

@@ -1,5 +1,3 @@
-/** What can be told of a text without knowing what it is for. */
-
 const plain = /^[\x20-\x7e]*$/;
 
 /**
@@ -24,15 +22,15 @@ export function isOneLine(text: string): boolean {
   return plain.test(text) || !unprintable.test(text);
 }
 
-/** What no identifier has, for another would look the same with it or without it; the only blank is the space. */
+/** Characters that no identifier may have, because two identifiers would look the same: invisible ones, and blanks but the space. */
 const deceptive = new RegExp(String.raw`[\p{Cc}\p{Zl}\p{Zp}${shapeless}]|(?! )\p{Zs}`, 'u');
 
-/** Whether the text has no character that cannot be seen, and no blank but the space. */
+/** Whether the text has no invisible character and no blank but the space. */
 export function isPlainToSee(text: string): boolean {
   return plain.test(text) || !deceptive.test(text);
 }
 
-/** The text in NFC, in which what looks the same is the same however it was typed: é is one character. */
+/** The text in NFC, so that equal texts compare equal however they were typed: é is one character. */
 export function composed(text: string): string {
   return plain.test(text) ? text : text.normalize('NFC');
 }

@@ -6,7 +6,7 @@ export const openMode =
 
 const askForSamples = 'With SIGNET_SAMPLE_DATA=on an empty database gets a small sample world to try things on.';
 
-/** What is printed when the server is ready: the address, what to try there, and whether everybody may. */
+/** The message of a server that is ready: its address, examples, and a warning in open mode. */
 export function welcome(url: string, withSamples: boolean, isOpen: boolean): string {
   const tries = withSamples
     ? [

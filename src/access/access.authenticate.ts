@@ -9,7 +9,7 @@ import { adminViewer, openViewer, type Viewer } from './access.viewer.ts';
 
 const refusals = {
   missing: 'An API key is needed: send it as Authorization: Bearer …, or as X-API-Key.',
-  // The same for one that is unknown, wrong, expired or revoked: what it is, is nothing to a stranger.
+  // The same for a key that is unknown, wrong, expired or revoked, so that nothing is disclosed to a stranger.
   invalid: 'The API key is not valid.',
 } as const;
 
@@ -18,8 +18,9 @@ export function unauthenticated(reason: keyof typeof refusals): DomainError {
 }
 
 /**
- * The secret that the headers `Authorization` and `X-API-Key` carry; null when neither carries one. A bearer token that
- * is empty counts as none, for GraphiQL sends it until somebody fills it in, and so does what is meant for a proxy (Basic). Throws UNAUTHENTICATED when they differ.
+ * The secret in the headers `Authorization` and `X-API-Key`; null when there is none. An empty bearer token counts as none, because GraphiQL
+ * sends it until it is filled in, and so does another scheme such as Basic, which is meant for a proxy. Throws UNAUTHENTICATED when the
+ * two headers differ.
  */
 export function presentedSecret(authorization: string | null, apiKey: string | null): string | null {
   const bearer = /^bearer\s+(\S.*)/i.exec(authorization?.trim() ?? '')?.[1] ?? null;
@@ -28,7 +29,8 @@ export function presentedSecret(authorization: string | null, apiKey: string | n
   return bearer ?? key;
 }
 
-interface Known {
+/** A cached key, with the time at which it was read. */
+interface CachedKey {
   row: KeyRow;
   viewer: Viewer;
   readAt: number;
@@ -39,28 +41,30 @@ export interface AuthenticatorDeps {
   clock: Clock;
   /** SIGNET_ADMIN_KEY. */
   adminKey?: string | undefined;
-  /** Milliseconds since some time; never goes back, as the time of the day may. That of the process when absent. */
+  /** A monotonic clock in milliseconds; `performance.now` when absent. */
   elapsedMs?: (() => number) | undefined;
 }
 
-/** For how long what the database said of a key is believed, so that a revocation elsewhere counts within a second. */
-const believedMs = 500;
-const usedAgainMs = 60_000;
-const knownAtMost = 1000;
-/** Stands in for the key that there is not, and is found by no secret. */
-const nobody = { prefix: 'sgn_', hash: Buffer.alloc(32) };
+/** How long a key is cached. It is short, so that a revocation by another process takes effect within a second. */
+const cachedMs = 500;
+/** The resolution of `lastUsedAt`, so that not every request writes. */
+const lastUsedResolutionMs = 60_000;
+const cachedAtMost = 1000;
+/** Compared with in the place of a missing key, for the same timing. No secret matches it. */
+const dummyKey = { prefix: 'sgn_', hash: Buffer.alloc(32) };
 
-/** Tells who asks. One for each process, which remembers for a moment what it found. */
+/** Authenticates callers by their API keys. There is one for each process, with a cache of a moment. */
 export class Authenticator {
   readonly #query: Query;
   readonly #clock: Clock;
   readonly #elapsedMs: () => number;
   readonly #adminHash: Buffer | undefined;
-  /** By the hash of the secret. Only keys that were valid when they were read. */
-  readonly #known = new Map<string, Known>();
+  /** The cache, by the hash of the secret. It holds only keys that were valid when they were read. */
+  readonly #cache = new Map<string, CachedKey>();
+  /** Whether an API key exists, so that open mode is over for good. */
   #isClosed: boolean;
   #foundOpenAt: number | undefined;
-  /** What was read before the last change is not remembered after it. */
+  /** Counts the changes of keys by this process: a read that began before a change must not be cached after it. */
   #changes = 0;
 
   constructor({ query, clock, adminKey, elapsedMs }: AuthenticatorDeps) {
@@ -71,57 +75,57 @@ export class Authenticator {
     this.#isClosed = adminKey !== undefined;
   }
 
-  /** Who presents this secret, or none. Throws UNAUTHENTICATED. */
+  /** The caller with this secret; with null, the open viewer while open mode lasts. Throws UNAUTHENTICATED. */
   async authenticate(secret: string | null): Promise<Viewer> {
     if (secret !== null) return this.#resolve(secret);
     if (await this.isOpen()) return openViewer;
     throw unauthenticated('missing');
   }
 
-  /** Whether everybody may do everything, for there is no key. Once there is one, there always is. */
+  /** Whether the server is in open mode: there is no key, so every local request has all scopes. Keys are never deleted, so it ends once. */
   async isOpen(): Promise<boolean> {
     if (this.#isClosed) return false;
     const now = this.#elapsedMs();
-    if (this.#foundOpenAt !== undefined && now - this.#foundOpenAt < believedMs) return true;
+    if (this.#foundOpenAt !== undefined && now - this.#foundOpenAt < cachedMs) return true;
     const changes = this.#changes;
     this.#isClosed = await hasKeys(this.#query);
     if (!this.#isClosed && changes === this.#changes) this.#foundOpenAt = now;
     return !this.#isClosed;
   }
 
-  /** Forgets what it remembers: this process has just made or revoked a key. */
+  /** Clears the cache, after this process made or revoked a key. */
   forget(): void {
     this.#changes += 1;
-    this.#known.clear();
+    this.#cache.clear();
     this.#foundOpenAt = undefined;
   }
 
   async #resolve(secret: string): Promise<Viewer> {
     const hash = hashSecret(secret);
-    const isAdmin = timingSafeEqual(this.#adminHash ?? nobody.hash, hash);
+    const isAdmin = timingSafeEqual(this.#adminHash ?? dummyKey.hash, hash);
     if (isAdmin && this.#adminHash) return adminViewer;
     const now = this.#clock.now();
-    const cached = this.#known.get(hash.toString('hex'));
-    if (cached && this.#elapsedMs() - cached.readAt < believedMs) {
+    const cached = this.#cache.get(hash.toString('hex'));
+    if (cached && this.#elapsedMs() - cached.readAt < cachedMs) {
       if (isExpired(cached.row, now)) throw unauthenticated('invalid');
       return cached.viewer;
     }
     return this.#read(secret, hash, now);
   }
 
-  /** The same steps for every secret, so that the time tells a stranger nothing. */
+  /** Reads and checks a key. The steps are the same for every secret, so that timing discloses nothing. */
   async #read(secret: string, hash: Buffer, now: Date): Promise<Viewer> {
     const changes = this.#changes;
     const readAt = this.#elapsedMs();
-    const row = await findKey(this.#query, prefixOf(secret) ?? nobody.prefix);
-    const isEqual = timingSafeEqual(row?.secretHash ?? nobody.hash, hash);
+    const row = await findKey(this.#query, prefixOf(secret) ?? dummyKey.prefix);
+    const isEqual = timingSafeEqual(row?.secretHash ?? dummyKey.hash, hash);
     if (!row || !isEqual || row.revokedAt || isExpired(row, now)) throw unauthenticated('invalid');
     const viewer = { name: row.name, scopes: withIncluded(row.scopes), apiKeyId: row.id, isOpen: false };
     if (changes === this.#changes) {
-      if (this.#known.size >= knownAtMost) this.#known.clear();
-      this.#known.set(hash.toString('hex'), { row, viewer, readAt });
+      if (this.#cache.size >= cachedAtMost) this.#cache.clear();
+      this.#cache.set(hash.toString('hex'), { row, viewer, readAt });
     }
-    if (!row.lastUsedAt || !isRecent(row.lastUsedAt.getTime(), now.getTime(), usedAgainMs)) {
+    if (!row.lastUsedAt || !isRecent(row.lastUsedAt.getTime(), now.getTime(), lastUsedResolutionMs)) {
       await markUsed(this.#query, row.id, now);
     }
     return viewer;
@@ -132,7 +136,7 @@ function isExpired({ expiresAt }: KeyRow, now: Date): boolean {
   return expiresAt !== null && expiresAt <= now;
 }
 
-/** A time that lies ahead is not: then the clock of the machine was set back. */
+/** Whether a time lies within the last `ms`. A time in the future is not recent: the clock of the machine was set back. */
 function isRecent(time: number, now: number, ms: number): boolean {
   return time <= now && now - time < ms;
 }

@@ -9,7 +9,7 @@ import type { Viewer as ViewerShape } from './access.viewer.ts';
 export const ApiKey = builder.prismaNode('ApiKey', {
   id: { field: 'id', description: 'The id: `key_` and a UUID.' },
   nullable: true,
-  // A caller is shown their own key without admin.
+  // A caller may see their own key without the scope admin.
   authScopes: ({ id }, { viewer }) => id === viewer.apiKeyId || { [readScopes.ApiKey]: true },
   description: 'What lets a program in, and for what. Its secret is shown once, when it is made, and kept nowhere.',
   fields: (t) => ({

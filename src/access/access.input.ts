@@ -3,7 +3,7 @@ import { instant, parseInput, requiredIdentifier } from '../input.ts';
 import { couldPassFor } from './access.look-alike.ts';
 import { scopes } from './access.scopes.ts';
 
-/** Actors that the audit log knows and that are no keys. */
+/** Actors of the audit log that are not keys. */
 const reservedNames = ['local', 'admin', 'sample', 'migration'];
 
 const nameLongest = 100;
@@ -35,7 +35,7 @@ const createApiKey = z.object({
 
 export type CreateApiKey = z.output<typeof createApiKey>;
 
-/** `now`: what an expiry must lie after. */
+/** Checks the input of a new key. Throws BAD_USER_INPUT, also for an expiry that is not after `now`. */
 export function parseCreateApiKey(input: unknown, now: Date): CreateApiKey {
   const future = createApiKey.refine(({ expiresAt }) => !expiresAt || expiresAt > now, {
     path: ['expiresAt'],

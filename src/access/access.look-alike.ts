@@ -1,19 +1,19 @@
 import unhomoglyph from 'unhomoglyph';
 
-/** Small capitals, which the table of confusable characters leaves alone. */
+/** Small capitals, which are missing from the Unicode table of confusables. */
 const smallCapitals = new Map(
-  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'].map((letter, at) => [letter, 'abcdefghijklmnoprstuvwyz'[at] ?? letter]),
+  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'].map((letter, index) => [letter, 'abcdefghijklmnoprstuvwyz'[index] ?? letter]),
 );
 
 /**
- * The skeleton of UTS #39: confusable characters, of whatever script, width or style, become one prototype, so two texts that look
- * alike have the same skeleton.
+ * The skeleton of UTS #39, which maps confusable characters of any script, width or style to one prototype. Two texts are confusable
+ * when their skeletons are equal.
  */
 function skeletonOf(text: string): string {
   return unhomoglyph(text.normalize('NFKD')).normalize('NFKD');
 }
 
-/** The skeleton of a text in which case, accents and blanks do not count either, nor which of i, l and 1 or of o and 0 it is. */
+/** A skeleton that also ignores case, accents and blanks, and the differences between i, l and 1 and between o and 0. */
 function looseSkeletonOf(text: string): string {
   const letters = skeletonOf(text)
     .replace(/[\p{M}\s]/gu, '')
@@ -21,16 +21,16 @@ function looseSkeletonOf(text: string): string {
   return skeletonOf(letters.toLowerCase()).toLowerCase().replace(/[i1|]/g, 'l').replace(/0/g, 'o');
 }
 
-/** Tells whether the text is confusable with this word, which is in lower-case English letters. */
+/** Whether a text is confusable with this word of lower-case ASCII letters. */
 export function couldPassFor(word: string, text: string): boolean {
-  const look = looseSkeletonOf(word);
-  // Capitals and small letters are taken for different ones: I for l, and i for none.
-  return [text, text.toLowerCase()].some((writing) => looseSkeletonOf(writing) === look);
+  const skeleton = looseSkeletonOf(word);
+  // Both as it is and in lower case, for a capital has other confusables than its small letter: I looks like l, i does not.
+  return [text, text.toLowerCase()].some((form) => looseSkeletonOf(form) === skeleton);
 }
 
-/** Tells whether two names are confusable by letters of another script. In ASCII alone, such as "a1" and "al", they are two names. */
+/** Whether two names are confusable by letters of another script. Names in ASCII, such as "a1" and "al", are compared exactly. */
 export function looksLike(one: string, other: string): boolean {
-  const isOfEnglish = /^[\x20-\x7e]*$/;
-  if (isOfEnglish.test(one) && isOfEnglish.test(other)) return one === other;
+  const isAscii = /^[\x20-\x7e]*$/;
+  if (isAscii.test(one) && isAscii.test(other)) return one === other;
   return skeletonOf(one) === skeletonOf(other);
 }

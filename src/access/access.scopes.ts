@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
 
-/** What an API key can allow. */
+/** The scopes of API keys. */
 export const scopes = [
   'identities:read',
   'identities:write',
@@ -14,7 +14,7 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number];
 
-/** Who may change something is shown what became of it. Nothing else includes anything. */
+/** The scopes that include another one: a caller who may write may also read the result. */
 const included: Partial<Record<Scope, Scope>> = {
   'identities:write': 'identities:read',
   'ledger:write': 'ledger:read',
@@ -22,7 +22,7 @@ const included: Partial<Record<Scope, Scope>> = {
 
 export const allScopes: ReadonlySet<Scope> = new Set(scopes);
 
-/** These scopes with those that they include, in the order of the list. Texts that are no scope are left out. */
+/** Adds the included scopes, and drops texts that are no scope. */
 export function withIncluded(granted: readonly string[]): ReadonlySet<Scope> {
   const wanted = new Set(granted.flatMap((scope) => [scope, included[scope as Scope]]));
   return new Set(scopes.filter((scope) => wanted.has(scope)));

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 
 /**
- * The secret of an API key: `sgn_1a2b3c4d_` and 43 characters. What comes before the second underscore is public: it
- * names the key in lists and finds its row. The rest is 256 random bits, of which only a hash is kept.
+ * The secret of an API key: `sgn_1a2b3c4d_` and 43 characters. The prefix, before the second underscore, is public: it identifies the key
+ * in lists and finds its row. The rest is 256 random bits, of which only a hash is stored.
  */
 export interface Secret {
   secret: string;
@@ -16,7 +16,7 @@ const prefixLetters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const prefixLength = 8;
 export const randomBytesNeeded = secretBytes + prefixLength;
 
-/** Makes a secret of this many random bytes. */
+/** Makes a secret from `randomBytesNeeded` random bytes. */
 export function makeSecret(random: Buffer): Secret {
   const name = [...random.subarray(secretBytes, randomBytesNeeded)].map((byte) => prefixLetters[byte % 36]).join('');
   const prefix = `sgn_${name}`;
@@ -24,12 +24,12 @@ export function makeSecret(random: Buffer): Secret {
   return { secret, prefix, hash: hashSecret(secret) };
 }
 
-/** The public prefix of a secret; null when it has not the form of one. */
+/** The public prefix of a secret; null when the text is not in the form of a secret. */
 export function prefixOf(secret: string): string | null {
   return pattern.exec(secret)?.[1] ?? null;
 }
 
-/** SHA-256. What is hashed is random, so there is nothing to guess and a slow hash would protect nothing. */
+/** The stored hash of a secret: SHA-256. A slow hash would add nothing, because 256 random bits cannot be guessed. */
 export function hashSecret(secret: string): Buffer {
   return hash('sha256', secret, 'buffer');
 }

@@ -1,7 +1,7 @@
 import type { Keyset, List } from '../db/keyset.ts';
 import { type Db, Prisma, type Query } from '../db/open-database.ts';
 
-/** Newest first: ids are made together with created_at, and none is a caller's own. Index: the primary key. */
+/** Newest first, by id: ids are UUIDv7 of the server. Index: the primary key. */
 const newestFirst: Keyset = {
   name: 'API_KEYS',
   descending: true,
@@ -18,7 +18,7 @@ export function listApiKeys(): List {
   };
 }
 
-/** What authentication needs of a key. */
+/** The columns of a key that authentication reads. */
 export interface KeyRow {
   id: string;
   name: string;
@@ -29,7 +29,7 @@ export interface KeyRow {
   lastUsedAt: Date | null;
 }
 
-// What every request asks goes below Prisma, whose first statement takes as long as opening the database.
+// The statements of every request bypass Prisma, whose engine takes as long to load as the database takes to open.
 
 /** The key with this prefix. Index: api_keys_prefix_key. */
 export async function findKey(query: Query, prefix: string): Promise<KeyRow | undefined> {
@@ -48,7 +48,7 @@ export async function hasKeys(query: Query): Promise<boolean> {
   return row?.exists === true;
 }
 
-/** Notes that the key was used, unless another request noted as much within a minute. */
+/** Sets the time of the last use of a key, at most once a minute. */
 export async function markUsed(query: Query, id: string, at: Date): Promise<void> {
   await query(
     `UPDATE api_keys SET last_used_at = greatest($2::timestamptz, created_at)
@@ -77,7 +77,7 @@ export async function insertKey(db: Db, { id, name, prefix, hash, scopes, expire
   return inserted === 1;
 }
 
-/** Keeps others from making a key until the transaction ends. */
+/** Locks the table of keys against other writers until the transaction ends. */
 export async function lockKeys(db: Db): Promise<void> {
   await db.$executeRaw`LOCK TABLE api_keys IN SHARE ROW EXCLUSIVE MODE`;
 }

@@ -12,13 +12,13 @@ import { makeSecret, randomBytesNeeded } from './access.secret.ts';
 import { insertKey, lockKey, lockKeys, revokeKey } from './access.sql.ts';
 import { requireScope, type Viewer } from './access.viewer.ts';
 
-/** Who makes a key: it can have only scopes that they have themselves. */
+/** The caller who makes a key. The key can have only scopes that they have themselves. */
 type Maker = Pick<Viewer, 'scopes' | 'isOpen'>;
 
 /**
- * Makes an API key and returns its id and the secret, which is kept nowhere. Throws BAD_USER_INPUT; FORBIDDEN for a
- * scope that the maker lacks; CONFLICT when the name is taken or looks like another key's; UNAUTHENTICATED when the maker needed no key and
- * somebody else made the first meanwhile.
+ * Makes an API key and returns its id and its secret, which is not stored. Throws BAD_USER_INPUT; FORBIDDEN for a scope that the maker
+ * lacks; CONFLICT when the name is taken or confusable with that of another key; UNAUTHENTICATED when open mode ended meanwhile, because
+ * somebody else made the first key.
  */
 export async function createApiKey(
   deps: CallDeps,
@@ -40,7 +40,7 @@ export async function createApiKey(
   return { id, secret };
 }
 
-/** Whoever made the first key from within could let nobody else in without admin, and would be locked out themselves. */
+/** Throws unless the key is the first, and has admin. The first key ends open mode, and without admin nobody could make another one. */
 async function requireFirst(db: Db, { scopes }: CreateApiKey): Promise<void> {
   if (await db.apiKey.findFirst({ select: { id: true } })) throw unauthenticated('missing');
   if (scopes.includes('admin')) return;
@@ -48,7 +48,7 @@ async function requireFirst(db: Db, { scopes }: CreateApiKey): Promise<void> {
   throw badInput({ path: ['input', 'scopes'], message });
 }
 
-/** Of two keys that look the same, nobody who reads the audit log could tell who did it. Keys are never deleted, and few. */
+/** Throws CONFLICT for a name that is confusable with another, because a reader of the audit log could not tell the two actors apart. */
 async function refuseLookAlike(db: Db, name: string): Promise<void> {
   const keys = await db.apiKey.findMany({ select: { id: true, name: true } });
   const holder = keys.find((key) => key.name !== name && looksLike(key.name, name));

@@ -1,21 +1,21 @@
 import { allScopes, missingScope, type Scope } from './access.scopes.ts';
 
-/** Who asks, and for what they may ask. */
+/** The caller of a request, with their scopes. */
 export interface Viewer {
-  /** What the audit log calls them. */
+  /** The actor in the audit log. */
   name: string;
-  /** With the scopes that those of the key include. */
+  /** The scopes of the key, with those that they include. */
   scopes: ReadonlySet<Scope>;
   /** UUID; null when no key of the database was sent. */
   apiKeyId: string | null;
-  /** Whether they are let in only because there is no key yet. */
+  /** Whether the request was let in by open mode. */
   isOpen: boolean;
 }
 
-/** Who asks while there is no key. */
+/** The caller in open mode. */
 export const openViewer: Viewer = { name: 'local', scopes: allScopes, apiKeyId: null, isOpen: true };
 
-/** Who asks with SIGNET_ADMIN_KEY. */
+/** The caller with SIGNET_ADMIN_KEY. */
 export const adminViewer: Viewer = { name: 'admin', scopes: allScopes, apiKeyId: null, isOpen: false };
 
 /** Throws FORBIDDEN when the viewer lacks the scope. */

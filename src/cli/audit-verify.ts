@@ -6,7 +6,7 @@ import { DomainError, StartError } from '../errors.ts';
 import { readTextFile } from '../text-file.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
-/** `signet audit verify`: exit code 0 when the log holds, 1 with a line for each problem when it does not. */
+/** `signet audit verify`: exit code 0 when the log is intact, 1 with a line for each problem when it is not. */
 export async function auditVerify(args: string[]): Promise<number> {
   const { values: options } = parseArgs({
     args,
@@ -44,7 +44,7 @@ function describeFailure(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? 'it is not the JSON that "signet audit checkpoint" prints';
 }
 
-/** On a terminal only: in a file the lines would pile up. */
+/** Overwrites one line of the terminal. In a file the lines would pile up, so it is called on a terminal only. */
 function showProgress(done: number, all: number): void {
   const percent = all > 0 ? Math.floor((100 * done) / all) : 100;
   process.stderr.write(`\r${percent} %  ${format(done)} of ${format(all)} events and records\x1b[K`);

@@ -4,7 +4,7 @@ import { eraseDeletedIdentity, eraseIdentity } from '../identity/identity.erase.
 import { decodeId } from '../ids.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
-/** `signet identities erase ID --reason TEXT`: as the mutation, and what the log says of an identity that was deleted too. */
+/** `signet identities erase ID --reason TEXT`: eraseIdentity as a command, which also erases the history of a deleted identity. */
 export async function identitiesErase(args: string[]): Promise<number> {
   const { id: publicId, reason } = readInput(args);
   await withServerDatabase(async ({ deps }) => {

@@ -5,12 +5,12 @@ import { exportIdentity } from '../identity/identity.export.ts';
 import { decodeId } from '../ids.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
-/** `signet identities export ID`: prints everything that is held about one identity as JSON, and leaves an event. */
+/** `signet identities export ID`: prints everything that is stored about one identity as JSON, and leaves an audit event. */
 export async function identitiesExport(args: string[]): Promise<number> {
   const publicId = readId(args);
   await withServerDatabase(async ({ deps }) => {
     for await (const part of exportIdentity(await deps(), decodeId('Identity', publicId))) {
-      // Whoever reads slowly is waited for, so that memory stays the same.
+      // Backpressure: wait for a slow reader, so that memory does not grow.
       if (!process.stdout.write(part)) await once(process.stdout, 'drain');
     }
   });

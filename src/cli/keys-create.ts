@@ -5,8 +5,8 @@ import { StartError } from '../errors.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
 /**
- * `signet keys create`: makes an API key and prints its secret, and nothing else, on standard output. Who can open the
- * database can make any key, so this is also how the first one comes to be, before any server has started.
+ * `signet keys create`: makes an API key and prints its secret, and nothing else, on standard output. It needs no key itself, because
+ * whoever can open the database has all rights; so it can make the first key before a server starts.
  */
 export async function keysCreate(args: string[]): Promise<number> {
   const input = readInput(args);

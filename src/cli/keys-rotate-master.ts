@@ -3,7 +3,7 @@ import { registerMasterKeys } from '../vault/vault.master-keys.ts';
 import { rotateMasterKey } from '../vault/vault.rotation.ts';
 import { withServerDatabase } from './open-server-database.ts';
 
-/** `signet keys rotate-master`: exit code 0 when the older master keys can be removed, 1 when one is needed still. */
+/** `signet keys rotate-master`: exit code 0 when the older master keys can be removed, 1 when one is still needed. */
 export async function keysRotateMaster(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   return withServerDatabase(async ({ prisma, query, deps }) => {
@@ -25,7 +25,7 @@ export async function keysRotateMaster(args: string[]): Promise<number> {
   });
 }
 
-/** On a terminal only: in a file the lines would pile up. */
+/** Overwrites one line of the terminal. In a file the lines would pile up. */
 function showProgress(done: number, all: number): void {
   if (!process.stderr.isTTY) return;
   process.stderr.write(`\r${done.toLocaleString('en')} of ${all.toLocaleString('en')} keys and lookups\x1b[K`);

@@ -44,7 +44,7 @@ async function run(args: string[]): Promise<number> {
     process.stderr.write(usage);
     return 2;
   }
-  // What stands for bytes that Node could not read would be stored as it is.
+  // Node replaces invalid UTF-8 with U+FFFD, which would be stored as it is.
   if (args.some((argument) => argument.includes('\ufffd'))) {
     process.stderr.write(`signet ${name}: the arguments must be in UTF-8.\n`);
     return 2;
@@ -52,13 +52,13 @@ async function run(args: string[]): Promise<number> {
   try {
     return await command(args.slice(2));
   } catch (error) {
-    // Never with an exit code of 1, which says that the log does not hold.
+    // Not 1, which says that the audit log is not intact.
     process.stderr.write(`${describeFailure(name, error)}\n`);
     return 2;
   }
 }
 
-/** Why a command could not be carried out. What nobody foresaw is described without its own text. */
+/** Why a command failed. Of an unexpected error the message is left out, because it can hold personal data. */
 function describeFailure(name: string, error: unknown): string {
   if (error instanceof StartError) return error.message;
   const isOfOptions = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');

@@ -10,18 +10,17 @@ import { StartError } from '../errors.ts';
 import { identityVault } from '../identity/identity.vault.ts';
 import { checkMasterKeys, loadMasterKeys } from '../vault/vault.master-keys.ts';
 
-/** What a command works with. */
+/** The server's database and keys, for a command. */
 export interface ServerDatabase extends Pick<Database, 'prisma' | 'query'> {
   /** The server's key for checkpoints. Throws a StartError when this machine has none. */
   signingKey(): SigningKey;
-  /** What a change takes, with this command as the call; its actor is "local". Throws a StartError when a master key is missing or wrong. */
+  /** The dependencies of a domain function, with the actor "local". Throws a StartError when a master key is missing or wrong. */
   deps(): Promise<CallDeps>;
 }
 
 /**
- * Opens the server's database for one command and closes it after. Throws a StartError when what it needs is not there.
- * Only a command that `prepares` the database makes or migrates it, as the server would; none makes a key for
- * checkpoints.
+ * Opens the server's database for one command and closes it after. Throws a StartError when there is none. Only a command that `prepares`
+ * the database creates or migrates it, as the server would. No command creates the key of the checkpoints.
  */
 export async function withServerDatabase<Result>(
   work: (database: ServerDatabase) => Promise<Result>,

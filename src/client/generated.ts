@@ -676,6 +676,31 @@ export type UnfreezeIdentityMutationVariables = Exact<{
 
 export type UnfreezeIdentityMutation = { unfreezeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
+export type TokenizeIdentityMutationVariables = Exact<{
+  id: string;
+  fields: Array<PiiField> | PiiField;
+}>;
+
+
+export type TokenizeIdentityMutation = { tokenizeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+
+export type DetokenizeIdentityMutationVariables = Exact<{
+  id: string;
+  fields?: Array<PiiField> | PiiField | null | undefined;
+  reason: string;
+}>;
+
+
+export type DetokenizeIdentityMutation = { detokenizeIdentity: Array<{ field: PiiField, value: string }> };
+
+export type EraseIdentityMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type EraseIdentityMutation = { eraseIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+
 export type IdentityInsightsQueryVariables = Exact<{
   id: string;
   currency: string;
@@ -781,31 +806,6 @@ export type UpdateMetadataMutation = { updateMetadata:
     | { __typename: 'Ledger', id: string, metadata: Record<string, any> }
     | { __typename: 'Transaction', id: string, metadata: Record<string, any> }
    };
-
-export type TokenizeIdentityMutationVariables = Exact<{
-  id: string;
-  fields: Array<PiiField> | PiiField;
-}>;
-
-
-export type TokenizeIdentityMutation = { tokenizeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
-
-export type DetokenizeIdentityMutationVariables = Exact<{
-  id: string;
-  fields?: Array<PiiField> | PiiField | null | undefined;
-  reason: string;
-}>;
-
-
-export type DetokenizeIdentityMutation = { detokenizeIdentity: Array<{ field: PiiField, value: string }> };
-
-export type EraseIdentityMutationVariables = Exact<{
-  id: string;
-  reason: string;
-}>;
-
-
-export type EraseIdentityMutation = { eraseIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type TransactionFieldsFragment = { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null };
 
@@ -2104,6 +2104,80 @@ export const UnfreezeIdentityDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<UnfreezeIdentityMutation, UnfreezeIdentityMutationVariables>;
+export const TokenizeIdentityDocument = new TypedDocumentString(`
+    mutation TokenizeIdentity($id: ID!, $fields: [PiiField!]!) {
+  tokenizeIdentity(id: $id, fields: $fields) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  tokenizedFields
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<TokenizeIdentityMutation, TokenizeIdentityMutationVariables>;
+export const DetokenizeIdentityDocument = new TypedDocumentString(`
+    mutation DetokenizeIdentity($id: ID!, $fields: [PiiField!], $reason: String!) {
+  detokenizeIdentity(id: $id, fields: $fields, reason: $reason) {
+    field
+    value
+  }
+}
+    `) as unknown as TypedDocumentString<DetokenizeIdentityMutation, DetokenizeIdentityMutationVariables>;
+export const EraseIdentityDocument = new TypedDocumentString(`
+    mutation EraseIdentity($id: ID!, $reason: String!) {
+  eraseIdentity(id: $id, reason: $reason) {
+    ...IdentityFields
+  }
+}
+    fragment IdentityFields on Identity {
+  id
+  externalId
+  identityType
+  status
+  displayName
+  organizationName
+  firstName
+  lastName
+  otherNames
+  gender
+  dob
+  emailAddress
+  phoneNumber
+  nationality
+  category
+  street
+  city
+  state
+  postCode
+  country
+  metadata
+  tokenizedFields
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<EraseIdentityMutation, EraseIdentityMutationVariables>;
 export const IdentityInsightsDocument = new TypedDocumentString(`
     query IdentityInsights($id: ID!, $currency: CurrencyCode!, $from: Date, $to: Date, $interval: InsightInterval! = MONTH, $counterparties: Int! = 5) {
   identity(id: $id) {
@@ -2444,80 +2518,6 @@ export const UpdateMetadataDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateMetadataMutation, UpdateMetadataMutationVariables>;
-export const TokenizeIdentityDocument = new TypedDocumentString(`
-    mutation TokenizeIdentity($id: ID!, $fields: [PiiField!]!) {
-  tokenizeIdentity(id: $id, fields: $fields) {
-    ...IdentityFields
-  }
-}
-    fragment IdentityFields on Identity {
-  id
-  externalId
-  identityType
-  status
-  displayName
-  organizationName
-  firstName
-  lastName
-  otherNames
-  gender
-  dob
-  emailAddress
-  phoneNumber
-  nationality
-  category
-  street
-  city
-  state
-  postCode
-  country
-  metadata
-  tokenizedFields
-  version
-  createdAt
-  updatedAt
-}`) as unknown as TypedDocumentString<TokenizeIdentityMutation, TokenizeIdentityMutationVariables>;
-export const DetokenizeIdentityDocument = new TypedDocumentString(`
-    mutation DetokenizeIdentity($id: ID!, $fields: [PiiField!], $reason: String!) {
-  detokenizeIdentity(id: $id, fields: $fields, reason: $reason) {
-    field
-    value
-  }
-}
-    `) as unknown as TypedDocumentString<DetokenizeIdentityMutation, DetokenizeIdentityMutationVariables>;
-export const EraseIdentityDocument = new TypedDocumentString(`
-    mutation EraseIdentity($id: ID!, $reason: String!) {
-  eraseIdentity(id: $id, reason: $reason) {
-    ...IdentityFields
-  }
-}
-    fragment IdentityFields on Identity {
-  id
-  externalId
-  identityType
-  status
-  displayName
-  organizationName
-  firstName
-  lastName
-  otherNames
-  gender
-  dob
-  emailAddress
-  phoneNumber
-  nationality
-  category
-  street
-  city
-  state
-  postCode
-  country
-  metadata
-  tokenizedFields
-  version
-  createdAt
-  updatedAt
-}`) as unknown as TypedDocumentString<EraseIdentityMutation, EraseIdentityMutationVariables>;
 export const TransactionDocument = new TypedDocumentString(`
     query Transaction($id: ID!) {
   transaction(id: $id) {

@@ -36,11 +36,11 @@ export class SignetError extends Error {
   readonly code: ErrorCode;
   /** What is wrong with the input, field by field; empty when the code says it all. */
   readonly issues: Issue[];
-  /** Under this id the server's log knows the request. */
+  /** The id of the request in the log of the server. */
   readonly requestId: string | undefined;
   /** Every error of the answer. */
   readonly errors: AnswerError[];
-  /** What was answered all the same: an operation of several fields can fail in one of them. */
+  /** The partial data of the answer: an operation of several fields can fail in one of them. */
   readonly data: unknown;
 
   constructor(errors: [AnswerError, ...AnswerError[]], data: unknown) {
@@ -54,7 +54,7 @@ export class SignetError extends Error {
   }
 }
 
-/** What came back is no answer of Signet: a page or an error of a proxy, say. */
+/** The answer was not from Signet, but for example an error page of a proxy. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   /** The HTTP status of the answer. */

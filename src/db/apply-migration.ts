@@ -16,26 +16,26 @@ export interface LockRetryPolicy {
   pauseMs: number;
 }
 
-/** The lock timeout is short: whoever needs a table after a migration that waits for it waits behind the migration. */
+/** The lock timeout is short to avoid head-of-line blocking: statements that want a table queue behind a migration that waits for it. */
 export const defaultLockRetries: LockRetryPolicy = { lockTimeoutMs: 2_000, attempts: 10, pauseMs: 1_000 };
 
-/** lock_not_available and deadlock_detected: others hold what the migration needs, and nothing is wrong with it. */
+/** Whether a migration failed only for a lock that others hold (lock_not_available, deadlock_detected), so that it can be retried. */
 const isBlocked = (error: unknown) => ['55P03', '40P01'].includes(String((error as NodeJS.ErrnoException).code));
 
 /**
- * Applies a migration and notes it, again after a pause while others hold locks that it needs. Throws a StartError when they
- * still do at the last attempt, and what the database says when it fails.
+ * Applies a migration and enters it in `_prisma_migrations`. Retries after a pause while others hold locks that it needs. Throws a
+ * StartError after the last attempt, and the error of the database when the migration itself fails.
  */
 export async function applyMigration(
   session: SqlSession,
   migration: Migration,
   policy: LockRetryPolicy,
 ): Promise<void> {
-  const built = concurrentlyBuilt(migration.script);
+  const index = concurrentIndexOf(migration.script);
   for (let attempt = 1; attempt <= policy.attempts; attempt += 1) {
     try {
-      if (built === undefined) await applyInTransaction(session, migration, policy.lockTimeoutMs);
-      else await applyConcurrently(session, migration, built);
+      if (index === undefined) await applyInTransaction(session, migration, policy.lockTimeoutMs);
+      else await applyConcurrently(session, migration, index);
       return;
     } catch (error) {
       if (!isBlocked(error)) throw error;
@@ -52,7 +52,7 @@ async function applyInTransaction(session: SqlSession, migration: Migration, loc
   await session.exec(`BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}`);
   try {
     await session.exec(migration.script);
-    await noteApplied(session, migration);
+    await markApplied(session, migration);
     await session.exec('COMMIT');
   } catch (error) {
     await session.exec('ROLLBACK').catch(() => {});
@@ -61,8 +61,8 @@ async function applyInTransaction(session: SqlSession, migration: Migration, loc
 }
 
 /**
- * Builds an index without keeping others from writing, which cannot be in a transaction. An index of its name is what an
- * interrupted build left, invalid or not noted yet, so it goes first. It waits as long as it must: nobody waits behind it.
+ * Builds an index concurrently, which cannot run in a transaction. An index of this name was left by an interrupted build, invalid or
+ * not entered yet, so it is dropped first. There is no lock timeout, because a concurrent build blocks no writer.
  */
 async function applyConcurrently(session: SqlSession, migration: Migration, index: string): Promise<void> {
   const drop = `DROP INDEX CONCURRENTLY IF EXISTS ${index}`;
@@ -73,19 +73,19 @@ async function applyConcurrently(session: SqlSession, migration: Migration, inde
     await session.exec(drop).catch(() => {});
     throw error;
   }
-  await noteApplied(session, migration);
+  await markApplied(session, migration);
 }
 
 /**
- * The index that a migration of one CREATE INDEX CONCURRENTLY builds. Prisma too runs a script of a single statement without a
- * transaction; beside others the statement would be in one, where PostgreSQL refuses it.
+ * The name of the index when the script is a single CREATE INDEX CONCURRENTLY, else undefined. PostgreSQL refuses that statement in a
+ * transaction, and Prisma as well runs only scripts of a single statement without one.
  */
-function concurrentlyBuilt(script: string): string | undefined {
+function concurrentIndexOf(script: string): string | undefined {
   const statement = script.replace(/--.*$/gm, '').trim();
   return /^CREATE\s+(?:UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+(?!ON\b|IF\b)(\w+)\s[^;]*;?$/i.exec(statement)?.[1];
 }
 
-async function noteApplied(session: SqlSession, { name, checksum }: Migration): Promise<void> {
+async function markApplied(session: SqlSession, { name, checksum }: Migration): Promise<void> {
   await session.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
      VALUES ($1, $2, $3, now(), 1)`,

@@ -8,10 +8,10 @@ interface Waiting<Item, Outcome> {
 }
 
 /**
- * What becomes of each of these items, which `run` does in one transaction; outcomes come in the order of the items.
+ * Runs a batch in one transaction and settles each item; outcomes come in the order of the items.
  *
- * A batch that the database refuses as a whole was rolled back; its halves are then run one after the other, so that in the
- * end the item that caused it fails alone. Any other error leaves open what was done, and every item gets it.
+ * When one item makes the database refuse the batch, only that item fails: the batch was rolled back, so its halves are run again one
+ * after the other. After any other error the outcome is unknown, and every item is rejected with it.
  */
 export async function settleEach<Item, Outcome>(
   run: (items: Item[]) => Promise<Outcome[]>,
@@ -29,8 +29,8 @@ export async function settleEach<Item, Outcome>(
 }
 
 /**
- * Collects concurrent calls into batches: what is added while a batch is under way becomes the next one, and what is added
- * while none is starts at once, so a single call never waits for others. Each item is settled alone.
+ * Collects concurrent calls into batches (group commit): items that are added while a batch runs form the next one. An item that is
+ * added while none runs starts at once, so a single call waits for nothing. Each item is settled on its own.
  */
 export class Batcher<Item, Outcome> {
   readonly #run: (items: Item[]) => Promise<Outcome[]>;
@@ -49,7 +49,7 @@ export class Batcher<Item, Outcome> {
     return outcome as Promise<Outcome>;
   }
 
-  /** What becomes of each of these items, which are run in this order and as many at once as a batch may have. */
+  /** The outcome of each of these items. They run in this order, in batches of the largest size. */
   addAll(items: readonly Item[]): Promise<PromiseSettledResult<Outcome>[]> {
     return Promise.allSettled(this.#enqueue(items));
   }
@@ -68,17 +68,17 @@ export class Batcher<Item, Outcome> {
     while (underWay) {
       const { batch, results } = await underWay;
       underWay = this.#start();
-      // The database gets the next batch before answers are made of this one. The pool of connections sends in the next tick.
+      // The next batch is sent before the answers of this one are made, so that the database is never idle. The pool sends in the next tick.
       if (underWay) await new Promise<void>((resolve) => process.nextTick(resolve));
-      for (const [at, result] of results.entries()) {
-        if (result.status === 'fulfilled') batch[at]?.resolve(result.value);
-        else batch[at]?.reject(result.reason);
+      for (const [index, result] of results.entries()) {
+        if (result.status === 'fulfilled') batch[index]?.resolve(result.value);
+        else batch[index]?.reject(result.reason);
       }
     }
     this.#isBusy = false;
   }
 
-  /** Begins with what is waiting. */
+  /** Starts a batch of the waiting items; undefined when there are none. */
   #start(): Promise<{ batch: Waiting<Item, Outcome>[]; results: PromiseSettledResult<Outcome>[] }> | undefined {
     const batch = this.#waiting.splice(0, this.#itemsAtMost);
     if (batch.length === 0) return undefined;
@@ -87,7 +87,7 @@ export class Batcher<Item, Outcome> {
   }
 }
 
-/** What `make` makes, once for each database that this process has open. */
+/** Memoizes `make` for each database that this process has open. The map is weak, so that a closed database can be collected. */
 export function oncePerDatabase<Made>(make: (query: Query) => Made): (query: Query) => Made {
   const made = new WeakMap<Query, Made>();
   return (query) => {

@@ -2,7 +2,7 @@ import { Prisma } from './generated/client.ts';
 
 type Sql = Prisma.Sql;
 
-/** Filters as callers state them; what is absent is no condition. */
+/** Filters as the API has them. An absent member adds no condition. */
 export interface StringFilter {
   eq?: string;
   in?: string[];
@@ -38,7 +38,7 @@ export function when<Value>(value: Value | null | undefined, make: (value: Value
   return value === null || value === undefined ? undefined : make(value);
 }
 
-/** The column is one of these; nothing matches an empty list. Null elements of a value never match. */
+/** The condition that the column is one of these values. An empty list matches nothing. */
 export function isOneOf(column: Sql, values: readonly string[], type = 'text'): Sql {
   return Prisma.sql`${column} = ANY (${values}::${Prisma.raw(type)}[])`;
 }
@@ -46,20 +46,20 @@ export function isOneOf(column: Sql, values: readonly string[], type = 'text'): 
 export function stringCondition(column: Sql, filter: StringFilter): Sql {
   return allOf([
     when(filter.eq, (value) => {
-      const writings = writingsOf(value);
-      return writings.length > 1 ? isOneOf(column, writings) : Prisma.sql`${column} = ${value}`;
+      const forms = normalFormsOf(value);
+      return forms.length > 1 ? isOneOf(column, forms) : Prisma.sql`${column} = ${value}`;
     }),
-    when(filter.in, (values) => isOneOf(column, values.flatMap(writingsOf))),
+    when(filter.in, (values) => isOneOf(column, values.flatMap(normalFormsOf))),
     when(filter.startsWith, (value) => {
-      const starts = writingsOf(value).map((writing) => Prisma.sql`${column} LIKE ${`${escapeLike(writing)}%`}`);
+      const starts = normalFormsOf(value).map((form) => Prisma.sql`${column} LIKE ${`${escapeLike(form)}%`}`);
       return starts.length > 1 ? anyOf(starts) : (starts[0] as Sql);
     }),
     when(filter.isNull, (isNull) => (isNull ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} IS NOT NULL`)),
   ]);
 }
 
-/** The text as it is, composed and decomposed: what looks the same is the same. */
-function writingsOf(value: string): string[] {
+/** The text as it is, in NFC and in NFD, so that a filter finds a value however it was typed. */
+function normalFormsOf(value: string): string[] {
   return [...new Set([value, value.normalize('NFC'), value.normalize('NFD')])];
 }
 
@@ -78,12 +78,12 @@ export function decimalCondition(column: Sql, filter: DecimalFilter): Sql {
   ]);
 }
 
-/** The column's JSON contains this one, at any depth: every key and element given is there with the same value. */
+/** The condition that the column's JSON contains this JSON: every given key and element is there, at any depth, with the same value. */
 export function contains(column: Sql, part: unknown): Sql {
   return Prisma.sql`${column} @> ${JSON.stringify(part)}::jsonb`;
 }
 
-/** Text for a LIKE pattern that stands for itself. */
+/** Escapes a text for a LIKE pattern, so that % and _ match themselves. */
 export function escapeLike(value: string): string {
   return value.replace(/[\\%_]/g, '\\$&');
 }

@@ -9,16 +9,16 @@ export function databaseCodeOf(error: unknown): string | undefined {
   return typeof found === 'string' && /^(?:\d[0-9A-Z]{4}|XX\d{3})$/.test(found) ? found : undefined;
 }
 
-/** Whether the database refused a statement and so rolled its transaction back; a lost connection leaves the outcome unknown. */
+/** Whether the database refused a statement and so rolled its transaction back. After a lost connection the outcome is unknown. */
 export function wasRolledBack(error: unknown): boolean {
   const code = databaseCodeOf(error);
-  // Classes of connections that failed or were ended, and a statement of which the database itself does not know.
+  // Classes 08 and 57 are connections that failed or were ended; 40003 is statement_completion_unknown.
   return code !== undefined && !/^(08|57|40003)/.test(code);
 }
 
 /**
- * Whether it is known that nothing was done: the statement was refused or cancelled, or never reached the database. A session that
- * was ended leaves it open (57P01), for the transaction may have been committed while it waited for a standby.
+ * Whether it is certain that nothing was committed: the statement was refused or cancelled, or never reached the database. It is not
+ * after admin_shutdown (57P01), because the session may have been ended when the commit was done and waited for a standby.
  */
 export function wasNotCommitted(error: unknown): boolean {
   const code = databaseCodeOf(error);
@@ -31,10 +31,10 @@ export function wasNotCommitted(error: unknown): boolean {
 /** SQLSTATEs of classes 08 and 57 under which nothing was committed: query_canceled, cannot_connect_now, no connection. */
 const uncommittedCodes = new Set(['57014', '57P03', '08001', '08004']);
 
-/** Codes of Prisma: the database cannot be reached, refuses the user, or gave no connection or no transaction in time. */
+/** Codes of Prisma for a request that never reached the database: no connection, no access, or a timeout of the pool. */
 const unreachable = new Set<unknown>(['P1000', 'P1001', 'P1003', 'P1010', 'P2024']);
 
-/** Whether it may be one item of a batch that the database refused; what it does not understand at all is not of an item. */
+/** Whether a single item of a batch may be why the database refused it. Class 42, a statement that is itself wrong, fails with any item. */
 export function mayBeCausedByOneItem(error: unknown): boolean {
   return wasRolledBack(error) && !databaseCodeOf(error)?.startsWith('42');
 }
@@ -42,8 +42,8 @@ export function mayBeCausedByOneItem(error: unknown): boolean {
 /** SQLSTATE: a unique constraint was violated. */
 export const uniqueViolation = '23505';
 
-/** SQLSTATE: two transactions waited for one another, and this one was ended. */
+/** SQLSTATE: this transaction was rolled back to end a deadlock. */
 export const deadlockDetected = '40P01';
 
-/** SQLSTATE: a transaction rested on what another changed meanwhile. */
+/** SQLSTATE: this transaction conflicts with a concurrent one under its isolation level. */
 export const serializationFailure = '40001';

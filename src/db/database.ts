@@ -3,16 +3,16 @@ import type { SqlSession } from './session.ts';
 
 export type { PrismaClient } from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
-/** A connection to read and write through: the client itself, or the transaction that is under way on it. */
+/** The Prisma client, or an open transaction of it. */
 export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
 
-/** Runs one statement below Prisma. Times arrive as Date, `numeric` and `bigint` as the driver gives them. */
+/** Runs one statement on the driver, without Prisma. Times arrive as Date; `numeric` and `bigint` as the driver returns them. */
 export type Query = SqlSession['query'];
 
 export interface Database {
   prisma: PrismaClient;
   query: Query;
-  /** What to call it in a sentence. */
+  /** Its name in messages. */
   description: string;
   /** The migrations that opening it applied. */
   migrations: string[];
@@ -24,11 +24,11 @@ export interface DatabaseOptions {
   databaseUrl: string | undefined;
   /** Folder of the embedded database. */
   dataDir: string;
-  /** Whether it may be brought to the newest migration; false: one that is not there yet is refused. True when absent. */
+  /** Whether pending migrations are applied; with false, a database that has some is refused. True when absent. */
   migrates?: boolean;
   /** Called with the text of every SQL statement, Prisma's too; values are not part of it. */
   onStatement?: (sql: string) => void;
-  /** Called before an embedded database is made, which takes some seconds. */
+  /** Called before an embedded database is created, which takes some seconds. */
   onCreating?: () => void;
   /** Called when a pooled connection breaks while nobody uses it. */
   onConnectionError?: (error: Error) => void;

@@ -12,7 +12,10 @@ import { type SqlSession, setSession } from './session.ts';
 
 export const extensions = { pg_trgm };
 
-/** Opens the embedded database in this folder, and makes it when the folder is empty. The folder is this process's alone. */
+/**
+ * Opens the embedded database in this folder, and creates it when the folder is empty. The folder is locked, because two processes on one
+ * folder would destroy the data.
+ */
 export async function openEmbedded(dataDir: string, options: DatabaseOptions): Promise<Database> {
   const unlock = await lockFolder(dataDir);
   let pglite: PGlite | undefined;
@@ -30,8 +33,8 @@ export async function openEmbedded(dataDir: string, options: DatabaseOptions): P
 }
 
 /**
- * Gives PGlite the session that every connection has, and brings it to the newest migration. PGlite reads which types are
- * arrays when it opens; those that the migrations made it would not know how to send.
+ * Applies the session settings and the pending migrations to PGlite. It reads the array types when it opens, so after migrations they
+ * are read again.
  */
 export async function migratePglite(pglite: PGlite, migrates = true): Promise<string[]> {
   await setSession((script) => pglite.exec(script));
@@ -68,7 +71,7 @@ export function embeddedDatabase(
   };
 }
 
-/** PGlite as the migrations need it. */
+/** PGlite as an SqlSession, for the migrations. */
 export function pgliteSession(pglite: PGlite): SqlSession {
   return {
     exec: (script) => pglite.exec(script),
@@ -78,8 +81,8 @@ export function pgliteSession(pglite: PGlite): SqlSession {
 }
 
 /**
- * A new database is made beside its place and moved there when it is whole: one that was interrupted while it was
- * made is made anew, and never taken for a database.
+ * Opens PGlite. A new database is created in a folder beside its own and renamed when it is complete, so that an interrupted creation
+ * is never opened as a database.
  */
 async function openPglite(folder: string, { onCreating }: DatabaseOptions): Promise<PGlite> {
   if (!existsSync(folder)) {

@@ -4,11 +4,11 @@ import { Prisma } from './generated/client.ts';
 type Sql = Prisma.Sql;
 
 /**
- * An order of rows by columns that all go the same way, the last of them unique. A page then starts after the values
- * of the row before it, so it costs the same wherever it is and no row that stays is skipped or shown twice.
+ * A total order of rows for keyset pagination: columns in one direction, the last of them unique. A page starts after the key of the
+ * row before it, so every page costs the same, and no row is skipped or repeated while others come and go.
  */
 export interface Keyset {
-  /** Tells cursors of different orders apart. */
+  /** Part of each cursor, so that a cursor of another order is refused. */
   name: string;
   descending: boolean;
   columns: KeysetColumn[];
@@ -17,11 +17,11 @@ export interface Keyset {
 export interface KeysetColumn {
   /** The column, or an expression that an index holds. */
   expression: Sql;
-  /** How its values travel in a cursor: as text that PostgreSQL casts back without loss. */
+  /** The type to which PostgreSQL casts its value in a cursor, which is text, without loss. */
   type: 'timestamptz' | 'uuid' | 'text' | 'numeric' | 'bigint';
 }
 
-/** Which part of a list: its first or last `limit` rows after and before these keys, exclusive. */
+/** The part of a list that a page shows: its first or last `limit` rows between these keys, exclusive. */
 export interface Window {
   limit: number;
   fromEnd: boolean;
@@ -40,18 +40,18 @@ export interface Page {
   hasPreviousPage: boolean;
 }
 
-/** What a list's statement needs of a window: which rows, what of them, in which order, how many. */
+/** A window as fragments of SQL, from which a list makes its statement. */
 export interface WindowSql {
-  /** What to select of each row, as columns of `t`; its id is among them. */
+  /** The select list, of columns of `t`; the id is among them. */
   columns: Sql;
   inWindow: Sql;
   order: Sql;
   limit: Sql;
-  /** The window itself, for a list that is read in parts of which a cursor rules some out. */
+  /** The window itself, for lists such as search that skip whole parts when a cursor is past them. */
   window: Window;
 }
 
-/** `columns`: what to select of each row. `rows`: how many at most; one more than asked for tells of more. */
+/** The SQL of a window. One row more than asked for is read, to know whether there is another page. */
 export function windowSql(
   keyset: Keyset,
   window: Window,
@@ -79,60 +79,60 @@ function idAndKey(keyset: Keyset): Sql {
   return Prisma.sql`t.id, ${keyOf(keyset)}`;
 }
 
-/** The row's key as text[], for cursors. */
+/** The key of a row as text[], for its cursor. */
 export function keyOf({ columns }: Keyset): Sql {
   return Prisma.sql`ARRAY[${Prisma.join(columns.map(keyText))}] AS key`;
 }
 
 function compare(keyset: Keyset, operator: string, key: readonly unknown[]): Sql {
   const expressions = keyset.columns.map((column) => column.expression);
-  const values = keyset.columns.map((column, at) => Prisma.sql`${key[at]}::${Prisma.raw(column.type)}`);
+  const values = keyset.columns.map((column, index) => Prisma.sql`${key[index]}::${Prisma.raw(column.type)}`);
   return Prisma.sql`(${Prisma.join(expressions)}) ${Prisma.raw(operator)} (${Prisma.join(values)})`;
 }
 
-/** A value of a key as it travels in a cursor. */
+/** A column of a key as the text that a cursor holds. */
 function keyText({ expression, type }: KeysetColumn): Sql {
   return type === 'timestamptz' ? isoTime(expression) : Prisma.sql`(${expression})::text`;
 }
 
-/** A time as the API shows it. */
+/** A time in the format of the API: RFC 3339 in UTC, with milliseconds. */
 export function isoTime(time: Sql): Sql {
   return Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
-/** A list as SQL. In the list of a parent, the parent's id is `parent.id`. */
+/** A list as SQL. A list below a parent record refers to that record as `parent.id`. */
 export interface List {
   keyset: Keyset;
   /** The statement that selects columns of the list's rows within a window. */
   rows: (window: WindowSql) => Sql;
-  /** Whether `rows` has nothing but id and key to select, whatever columns it is given: a search finds ids. */
+  /** Whether `rows` selects id and key alone, whatever columns it is given. Search does: it finds ids. */
   findsIds?: boolean;
-  /** Selects something of every row of the whole list, each once and in no order, to count them. */
+  /** Selects every row of the list once, in no order, to count them. */
   all: Sql;
   /**
-   * Whether the caller's conditions stand in it. Which index serves them depends on their values, so PostgreSQL plans it
-   * for these, and not once for all: a plan for any value walks a million rows for the one that matches.
+   * Whether the list has conditions of the caller's. It is then planned for their values, because the best index depends on them: a
+   * generic plan may walk a million rows for the one that matches.
    */
   isFiltered: boolean;
 }
 
-/** What the statements of filtered lists begin with, so that no name is given to them under which a plan is kept. */
-export const plannedAnew = '/* planned for its values */';
+/** A comment that marks statements which must not be prepared under a name, so that PostgreSQL plans them for their values. */
+export const customPlanMark = '/* custom plan */';
 
-function planOf({ isFiltered }: Pick<List, 'isFiltered'>): Sql {
-  return isFiltered ? Prisma.raw(plannedAnew) : Prisma.empty;
+function planMarkOf({ isFiltered }: Pick<List, 'isFiltered'>): Sql {
+  return isFiltered ? Prisma.raw(customPlanMark) : Prisma.empty;
 }
 
 /** One page of a list. */
 export async function readPage(db: Db, list: List, window: Window): Promise<Page> {
   const statement = list.rows(windowSql(list.keyset, window));
-  const rows = await db.$queryRaw<PageRow[]>`${planOf(list)} ${statement}`;
+  const rows = await db.$queryRaw<PageRow[]>`${planMarkOf(list)} ${statement}`;
   return toPage(rows, window);
 }
 
 /**
- * The same page of the list of each of these parents, in one statement. In the list the parent's id is `parent.id`.
- * A parent without rows gets an empty page.
+ * Reads the same page of the lists of several parents in one statement, so that the number of statements does not depend on the number of
+ * parents. A parent without rows gets an empty page.
  */
 export async function readPagesOfParents(
   db: Db,
@@ -140,7 +140,7 @@ export async function readPagesOfParents(
   list: List,
   window: Window,
 ): Promise<Map<string, Page>> {
-  const rows = await db.$queryRaw<(PageRow & { parent: string })[]>`${planOf(list)}
+  const rows = await db.$queryRaw<(PageRow & { parent: string })[]>`${planMarkOf(list)}
     SELECT parent.id AS parent, page.id, page.key
     FROM unnest(${parents}::uuid[]) AS parent (id)
     CROSS JOIN LATERAL (
@@ -152,32 +152,32 @@ export async function readPagesOfParents(
   return new Map([...rowsOf].map(([parent, found]) => [parent, toPage(found, window)]));
 }
 
-/** Lists are counted up to this many rows, so that no count reads a million of them. */
+/** Counts stop at this many rows, so that no count reads a million of them. */
 const countedAtMost = 25_000;
 
-/** How many rows the list of each of these parents has, counted to one past the most. */
+/** The number of rows in the list of each of these parents; one more than `countedAtMost` stands for more. */
 export async function readCountsOfParents(
   db: Db,
   parents: readonly string[],
   list: List,
 ): Promise<Map<string, number>> {
-  const rows = await db.$queryRaw<{ parent: string; count: bigint }[]>`${planOf(list)}
+  const rows = await db.$queryRaw<{ parent: string; count: bigint }[]>`${planMarkOf(list)}
     SELECT parent.id AS parent, (${countOf(list)}) AS count FROM unnest(${parents}::uuid[]) AS parent (id)`;
   return new Map(rows.map((row) => [row.parent, Number(row.count)]));
 }
 
-/** How many rows a list has, counted to one past the most. */
+/** The number of rows in a list; one more than `countedAtMost` stands for more. */
 export async function readCount(db: Db, list: List): Promise<number> {
-  const rows = await db.$queryRaw<{ count: bigint }[]>`${planOf(list)} ${countOf(list)}`;
+  const rows = await db.$queryRaw<{ count: bigint }[]>`${planMarkOf(list)} ${countOf(list)}`;
   return Number(rows[0]?.count ?? 0);
 }
 
-/** Counts the rows of a list. */
+/** The statement that counts a list, up to the bound. */
 export function countOf({ all }: List): Sql {
   return Prisma.sql`SELECT count(*) AS count FROM (${all} LIMIT ${Prisma.raw(String(countedAtMost + 1))}) AS counted`;
 }
 
-/** Rows come in reading order from the side that the window counts from; the one too many is cut off. */
+/** Makes a page of the rows that were read: cuts off the extra row, and reverses those that were read from the end of the list. */
 function toPage(found: PageRow[], window: Window): Page {
   const rows = found.slice(0, window.limit);
   const more = found.length > window.limit;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { StartError } from '../errors.ts';
 
 /**
- * Takes a data folder for this process alone, and returns the function that gives it back.
+ * Locks a data folder for this process, and returns the function that releases it.
  *
- * The lock is the operating system's own on an open file: it ends with the process however that ends, so a `kill -9`
- * leaves nothing stale, and no second process can take it in between. The file's text is only for the message.
+ * Guarantee: no two processes hold the folder, and a `kill -9` leaves no stale lock. The lock is the operating system's own on an open file,
+ * which ends with the process however that ends. The file's text serves the message alone.
  * Throws a StartError when another process holds the folder, or it cannot be written or locked.
  */
 export async function lockFolder(folder: string): Promise<() => void> {
@@ -53,7 +53,7 @@ function describeHolder(folder: string, file: string): string {
   );
 }
 
-/** Who took the lock; empty when it has not written that yet, or the system lets nobody read a locked file. */
+/** The process that holds the lock, as its file says; empty before it has written that, and on systems where locked files cannot be read. */
 function readHolder(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();

@@ -15,17 +15,17 @@ interface AppliedMigration {
 
 export const migrationsFolder = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
-/** The number of the advisory lock under which Prisma migrates, so that its command and this server take turns. */
+/** The advisory lock of `prisma migrate`, so that the command and this server exclude each other. */
 const prismaAdvisoryLock = 72707369;
 const advisoryLockPollMs = 100;
 
 /**
- * Brings the database to the newest migration and returns the names of those it applied.
+ * Applies the pending migrations and returns their names.
  *
- * Several processes may start at once: one migrates, the others wait. Each migration is one transaction together with
- * its row in `_prisma_migrations`, which is in Prisma's own format, so `prisma migrate deploy` agrees with the result; but
- * for one that builds an index concurrently, which no transaction can.
- * Throws a StartError for a database that another Signet migrated, or in which a migration failed half way.
+ * Guarantees: one process migrates and the others wait, under an advisory lock. Each migration is applied together with its row in
+ * `_prisma_migrations` in one transaction, except one that builds an index concurrently, which PostgreSQL allows in no transaction. The table has
+ * Prisma's own format, so `prisma migrate deploy` agrees with the result.
+ * Throws a StartError for a database with migrations of another version, or in which a migration was left unfinished.
  */
 export async function migrate(
   session: SqlSession,
@@ -41,7 +41,7 @@ export async function migrate(
     for (const migration of pending) await applyOrRefuse(session, migration, policy);
     return pending.map((migration) => migration.name);
   } finally {
-    // A connection that broke gave the lock back, and must not hide why it broke.
+    // A lost connection has released the lock; the error of unlocking must not replace the one that lost it.
     await session.query('SELECT pg_advisory_unlock($1)', [prismaAdvisoryLock]).catch(() => {});
   }
 }
@@ -55,7 +55,7 @@ async function applyOrRefuse(session: SqlSession, migration: Migration, policy: 
   }
 }
 
-/** Throws a StartError unless the database has every migration; so it applies none. Writes nothing: a reader may ask. */
+/** Throws a StartError unless the database has every migration. Writes nothing, so that a read-only user can call it. */
 export async function requireMigrated(session: SqlSession, folder = migrationsFolder): Promise<string[]> {
   const migrations = readMigrations(folder);
   const [table] = await session.query<{ exists: boolean }>(
@@ -67,8 +67,8 @@ export async function requireMigrated(session: SqlSession, folder = migrationsFo
 }
 
 /**
- * Asks for the lock again and again. A statement that waits in the lock's queue holds a snapshot, and an index that its holder
- * builds concurrently waits for all snapshots: a deadlock.
+ * Takes the advisory lock by polling. Waiting in the queue of the lock would be a deadlock: the waiting statement holds a snapshot, and
+ * CREATE INDEX CONCURRENTLY of the holder waits for all snapshots.
  */
 async function takeAdvisoryLock(session: SqlSession): Promise<void> {
   for (;;) {
@@ -134,8 +134,8 @@ async function readApplied(session: SqlSession, migrations: Migration[]): Promis
 }
 
 /**
- * Why the database or the way to it failed, in its own words: a socket's code, or a sentence about user or table.
- * Errors about values (class 22) quote them, and values are personal data, so of those only the code is told.
+ * The reason of a database error for a message: the text of PostgreSQL, or the code of a socket. Errors of class 22 quote values, which
+ * are personal data, so only their code is shown.
  */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;

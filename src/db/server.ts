@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { StartError } from '../errors.ts';
 import type { Database, DatabaseOptions } from './database.ts';
-import { plannedAnew } from './keyset.ts';
+import { customPlanMark } from './keyset.ts';
 import { migrate, reasonOf, requireMigrated } from './migrate.ts';
 import { createPrismaClient } from './prisma-client.ts';
 import { type SqlSession, setSession } from './session.ts';
@@ -11,7 +11,7 @@ import { type SqlSession, setSession } from './session.ts';
 const oldestServerVersion = 140000;
 const connectTimeoutMs = 10_000;
 
-/** Opens the PostgreSQL that this URL names. The URL holds a password: no message repeats it. */
+/** Opens the PostgreSQL server of this URL. No message repeats the URL, which holds a password. */
 export async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
   const { description, migrations } = await migrateServer(url, options.migrates ?? true);
   const pool = new pg.Pool({
@@ -22,8 +22,8 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
     onConnect: (client) => setSession((script) => client.query(script)),
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
-  // Between two statements of a transaction nobody listens to the connection, and unheard its end would be the process's.
-  // The next statement on it fails, and tells.
+  // Between two statements of a transaction nothing else listens for errors, and an unhandled 'error' event would end the process.
+  // The next statement on the broken connection fails and reports it.
   pool.on('connect', (client) => client.on('error', () => {}));
   const adapter = new PrismaPg(pool, { statementNameGenerator: createStatementNames() });
   const prisma = createPrismaClient(adapter, options);
@@ -64,7 +64,7 @@ async function migrateServer(url: string, migrates: boolean): Promise<{ descript
   }
 }
 
-/** A connection as the server's own are, for what works beside it. The caller ends it. */
+/** Opens a single connection with the session settings of the server's own, for commands and tests. The caller ends it. */
 export async function connectToServer(url: string): Promise<pg.Client> {
   const client = createClient(url);
   await client.connect();
@@ -72,7 +72,7 @@ export async function connectToServer(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** A connection as the migrations need it, with the session that all have. */
+/** A client as an SqlSession with the session settings, for the migrations. */
 async function sessionOf(client: pg.Client): Promise<SqlSession> {
   await setSession((script) => client.query(script));
   return {
@@ -81,7 +81,7 @@ async function sessionOf(client: pg.Client): Promise<SqlSession> {
   };
 }
 
-/** A connection that is not open yet. What its URL names beside the server, such as a certificate, may be missing. */
+/** Creates a client without connecting. Throws a StartError when the URL names something that is missing, such as a certificate. */
 function createClient(url: string): pg.Client {
   try {
     const client = new pg.Client({
@@ -89,7 +89,7 @@ function createClient(url: string): pg.Client {
       application_name: 'signet',
       connectionTimeoutMillis: connectTimeoutMs,
     });
-    // The statement under way fails as well when the connection breaks, and tells it; unheard, this would end the process.
+    // When the connection breaks, the running statement reports it. An unhandled 'error' event would end the process.
     client.on('error', () => {});
     return client;
   } catch (error) {
@@ -97,7 +97,7 @@ function createClient(url: string): pg.Client {
   }
 }
 
-/** Host or socket folder, port and database as they are used, which are the defaults where the URL is silent. */
+/** Names the server by host or socket folder, port and database, with the defaults for what the URL leaves out. */
 function describeServer({ host, port, database }: pg.Client): string {
   return `PostgreSQL at ${host.includes(':') ? `[${host}]` : host}:${port}/${database ?? ''}`;
 }
@@ -110,7 +110,7 @@ async function refuseOldVersion(session: SqlSession, description: string): Promi
   throw new StartError(`DATABASE_URL: ${description} is older than PostgreSQL 14.`);
 }
 
-/** Names are of every script, and a database keeps the encoding that it was made with. */
+/** Throws a StartError for a database whose encoding is not UTF8, because others cannot hold names of every script. */
 async function refuseOtherEncoding(session: SqlSession, description: string): Promise<void> {
   const [server] = await session.query<{ encoding: string }>(`SELECT current_setting('server_encoding') AS encoding`);
   if (server?.encoding === 'UTF8') return;
@@ -120,17 +120,17 @@ async function refuseOtherEncoding(session: SqlSession, description: string): Pr
   );
 }
 
-/** Names that a connection prepares statements under; past this many they would only fill the server's memory. */
+/** Bounds the prepared statements of a connection, each of which takes memory of the database server. */
 const statementNamesAtMost = 500;
 
 /**
- * Gives each statement a name, so that PostgreSQL parses and plans it once on a connection. Those of filtered lists run
- * unnamed, for their plans depend on the values, and so does a text that comes after the map is full.
+ * Names each statement, so that it becomes a prepared statement, parsed and planned once on each connection. Filtered lists stay unnamed,
+ * for their plans depend on the values, and so do statements that come when the map is full.
  */
 function createStatementNames(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
-    if (sql.startsWith(plannedAnew)) return '';
+    if (sql.startsWith(customPlanMark)) return '';
     const known = names.get(sql);
     if (known !== undefined) return known;
     if (names.size >= statementNamesAtMost) return '';

@@ -19,7 +19,7 @@ export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise
     try {
       return await prisma.$transaction(marked, { timeout: transactionMs, maxWait: connectionMs });
     } catch (error) {
-      if (!isReadyToCommit) noteUncommitted(error);
+      if (!isReadyToCommit) markUncommitted(error);
       throw error;
     }
   });
@@ -27,19 +27,18 @@ export function transact<Result>(prisma: PrismaClient, work: (db: Db) => Promise
 
 const uncommitted = new WeakSet<object>();
 
-function noteUncommitted(error: unknown): void {
+function markUncommitted(error: unknown): void {
   if (typeof error === 'object' && error !== null) uncommitted.add(error);
 }
 
-/** Whether it is known that the change which met this error was not committed. */
+/** Whether it is certain that the change that failed with this error was not committed. */
 export function isKnownUncommitted(error: unknown): boolean {
   return uncommitted.has(error as object);
 }
 
 /**
- * Of a call of several transactions nothing was committed only when all of them failed so: else the outcome of each is
- * unknown. `results` are those of all transactions. An error that one item caused is told of that item
- * alone, and keeps it.
+ * Corrects the marks of a call that ran several transactions. That nothing was committed is certain only when all of them failed
+ * uncommitted; otherwise the mark is taken from their errors. An error caused by one item is reported for that item alone and keeps its mark.
  */
 export function settleUncommitted(results: readonly PromiseSettledResult<unknown>[], areAll: boolean): void {
   const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -48,8 +47,8 @@ export function settleUncommitted(results: readonly PromiseSettledResult<unknown
 }
 
 /**
- * Runs what is one transaction, and retries it, a bounded number of times, after a deadlock or a serialization failure: the
- * database rolled it back, so a retry is safe. `isOther` tells other errors after which it is to be retried.
+ * Runs a transaction, and retries it a bounded number of times after a deadlock or a serialization failure. The retry is safe, because
+ * the database rolled the transaction back. `isOther` names other errors after which to retry.
  */
 export async function retryOnConflict<Result>(
   transaction: () => Promise<Result>,
@@ -61,7 +60,7 @@ export async function retryOnConflict<Result>(
     } catch (error) {
       const isConflict = conflictCodes.has(databaseCodeOf(error)) || isOther(error);
       if (isConflict && attempt < attemptsAtMost) continue;
-      if (wasNotCommitted(error)) noteUncommitted(error);
+      if (wasNotCommitted(error)) markUncommitted(error);
       throw error;
     }
   }
@@ -71,11 +70,11 @@ const conflictCodes = new Set<string | undefined>([deadlockDetected, serializati
 
 const attemptsAtMost = 20;
 
-/** For the thousand records of the largest call on a busy machine; whatever waits longer for a lock is ended. */
+/** The time limit of a transaction: enough for the thousand records of the largest call on a busy machine. */
 const transactionMs = 30_000;
 
 /**
- * How long a transaction waits for a connection while others have all of them. Prisma would give up after two seconds, and the
- * caller would be told that it is not known whether the change was made; the pool has a limit of its own.
+ * How long a transaction waits for a connection of the pool. It is longer than the pool's own limit, so that the pool gives up first:
+ * after Prisma's default of two seconds the outcome would be reported as unknown.
  */
 const connectionMs = 30_000;

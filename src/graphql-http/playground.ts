@@ -83,7 +83,7 @@ mutation LinkBalance($balanceId: ID!, $identityId: ID) {
   },
 ];
 
-/** To be filled in; as it is, it counts as no key. */
+/** The header for the API key, to be filled in. An empty bearer token counts as no key. */
 const headers = JSON.stringify({ Authorization: 'Bearer ' }, null, 2);
 
 const defaultTabs = tabs.map(({ query, variables }) => ({
@@ -92,10 +92,10 @@ const defaultTabs = tabs.map(({ query, variables }) => ({
   headers,
 }));
 
-/** Above the first query, where what it asks for is not there. */
+/** A comment above the first query when there is no sample world, whose ids the queries name. */
 const withoutSamples = `# These ids are of the sample world: SIGNET_SAMPLE_DATA=on adds it to an empty database.\n`;
 
-/** GraphiQL as it opens for the first time: a tab for each of the first things to try, on the sample world. */
+/** The options of GraphiQL for a first visit: a tab for each of the first things to try on the sample world. */
 function playgroundOf(withSamples: boolean): GraphiQLOptions {
   const [first, ...others] = defaultTabs;
   if (withSamples || !first) return playground;
@@ -111,11 +111,11 @@ const playground: GraphiQLOptions = {
 };
 
 /**
- * Two faults of GraphiQL 5, mended from outside. It opens the first of the default tabs without its variables; where
- * it would find those of a visit before, this puts them. And it moves tabs aside under the pointer when the row of
- * tabs was resized while the page loaded, so that the first click on each is lost; they stay where they are.
+ * Workarounds for two bugs of GraphiQL 5. It opens the first of the default tabs without its variables, so they are put into the local
+ * storage, where it looks for those of an earlier visit. And it animates tabs away from the pointer when their row was resized while the
+ * page loaded, which loses the first click on each, so the transform is switched off.
  */
-const mending = `
+const graphiqlWorkarounds = `
 <style>.graphiql-tab { transform: none !important; }</style>
 <script>
   if (localStorage.getItem('graphiql:tabState') === null)
@@ -124,15 +124,15 @@ const mending = `
 </head>`;
 
 /**
- * The page of GraphiQL for this endpoint, whole: nothing of it is loaded from anywhere else. It is nine megabytes of script, so a
- * server that nobody opens in a browser never loads it.
+ * Renders GraphiQL as one self-contained page, so that it works offline. The package is nine megabytes of script, so it is imported on the
+ * first visit.
  */
 export async function renderPlayground(endpoint: string, withSamples: boolean): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL({ ...playgroundOf(withSamples), endpoint }).replace('</head>', () => mending);
+  return renderGraphiQL({ ...playgroundOf(withSamples), endpoint }).replace('</head>', () => graphiqlWorkarounds);
 }
 
-/** Whether a request is a browser's, which is shown the page. It holds nothing of the ledger, so it needs no key. */
+/** Whether a request comes from the address bar of a browser and is answered with GraphiQL. The page holds no data, so it needs no key. */
 export function wantsGraphiql({ method, headers }: Request): boolean {
   return method === 'GET' && headers.get('accept')?.includes('text/html') === true;
 }

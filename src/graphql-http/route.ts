@@ -24,11 +24,11 @@ interface GraphQLOptions {
 export const graphqlPath = '/graphql';
 
 /**
- * GraphQL over HTTP, and GraphiQL for who opens it in a browser. Plugins stand in the order in which a request meets them; what
- * concerns every request and not only GraphQL is in http/.
+ * The route of GraphQL over HTTP, and of GraphiQL for browsers. Plugins are listed in the order in which a request meets them; what
+ * concerns all requests is in http/.
  */
 export function graphqlRoute({ schema, executor, makeContext, sampleData, log }: GraphQLOptions): Route {
-  // Without the HTTP server that createYoga puts around it: http/ is that, with its routes and its limits.
+  // YogaServer and not createYoga, which would add a second HTTP adapter around it: http/ has the adapter, routes and limits.
   const server = new YogaServer<RequestContext, object>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -39,22 +39,22 @@ export function graphqlRoute({ schema, executor, makeContext, sampleData, log }:
       useExecution(executor, makeContext),
       usePublicErrors(schema, log),
     ],
-    // The route itself shows it.
+    // The route itself renders GraphiQL.
     graphiql: false,
     // Errors are masked and logged in usePublicErrors alone, which also sees those of parsing and validation.
     maskedErrors: false,
     logging: false,
     multipart: false,
-    // Bodies are limited before, in http/.
+    // http/ has limited the body before.
     maxRequestBodySize: false,
   });
   const answer: Route['answer'] = (request, context) =>
-    wantsGraphiql(request) ? showPage(sampleData) : server.handle(request, { ...context, waitUntil: ignore });
+    wantsGraphiql(request) ? showPage(sampleData) : server.handle(request, { ...context, waitUntil: doNothing });
   return { path: graphqlPath, isPublic: wantsGraphiql, answer };
 }
 
-/** What platforms call that end a process with its last answer; this one goes on. */
-function ignore(): void {}
+/** `waitUntil` of serverless platforms, which yoga requires. This process outlives its answers, so there is nothing to wait for. */
+function doNothing(): void {}
 
 async function showPage(sampleData: boolean): Promise<Response> {
   const page = await renderPlayground(graphqlPath, sampleData);

@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 /** Tokens in one document; the longest of the shipped operations has a few hundred. */
 const tokensAtMost = 10_000;
 
-/** Refuses a document of too many tokens before it is read: its nesting could exhaust the stack. */
+/** Refuses a document with too many tokens while it is parsed, because deep nesting could exhaust the stack. */
 export function useDocumentLimits(): Plugin {
   return {
     onParse({ setParseFn }) {

@@ -8,8 +8,8 @@ const operationsAtMost = 500;
 const documentLengthAtMost = 20_000;
 
 /**
- * Has the executor answer operations. The first time a document is seen yoga parses and validates it; after that it is known by its
- * text, and executed at once.
+ * Passes operations to the executor, with a cache of documents: yoga parses and validates a document the first time, and later it is
+ * found by its text and executed at once.
  */
 export function useExecution(
   executor: Executor,
@@ -22,7 +22,7 @@ export function useExecution(
   return {
     onParams({ request, params, context, setParamsHandler }) {
       const found = isPlain(params) ? known.get(keyOf(params)) : undefined;
-      // What GET may not change, yoga refuses when it has parsed it.
+      // A mutation by GET is left to yoga, which refuses it.
       if (!found || (request.method !== 'POST' && found.definition.operation !== 'query')) return;
       setParamsHandler(() => run(found, params.variables, context));
     },
@@ -30,7 +30,7 @@ export function useExecution(
       const { operationName, variableValues } = args;
       const { params, ...context } = args.contextValue as YogaInitialContext & RequestContext;
       const operation = operationOf(args.document, operationName);
-      // Which one is meant, GraphQL itself asks.
+      // Without a definite operation graphql-js itself answers with the error.
       if (!operation) return setExecuteFn(execute);
       const key = keyOf(params);
       if (key.length <= documentLengthAtMost) {
@@ -42,12 +42,12 @@ export function useExecution(
   };
 }
 
-/** The document alone may hold several operations. */
+/** The key of a cached operation: a document may hold several, so the name is part of it. */
 function keyOf({ query = '', operationName }: GraphQLParams): string {
   return JSON.stringify([operationName ?? null, query]);
 }
 
-/** Whatever else was sent is for the server to refuse. */
+/** Whether the parameters have the right types. Others are left to yoga, which refuses them. */
 function isPlain({ query, operationName, variables }: GraphQLParams): boolean {
   const named = operationName === undefined || operationName === null || typeof operationName === 'string';
   const given = variables === undefined || variables === null;

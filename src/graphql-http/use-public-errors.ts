@@ -4,13 +4,13 @@ import { isKnownUncommitted } from '../db/transact.ts';
 import { describeRequestErrors, type SentRequest } from '../engine/request-error.ts';
 import { DomainError, type ErrorCode, errorCodes, type Issue } from '../errors.ts';
 import type { RequestContext } from '../http/door.ts';
-import { failed, logRefusal, publicErrorOf } from '../http/public-error.ts';
+import { internalErrorMessage, logRefusal, publicErrorOf } from '../http/public-error.ts';
 import { RequestRefusal } from '../http/refusal.ts';
 import type { Log } from '../log.ts';
 
 /**
- * Shows errors of GraphQL as every door shows errors: a code of ErrorCode, a sentence, `issues` for bad input and the request id.
- * What nobody foresaw is INTERNAL_SERVER_ERROR, and only the log has the rest.
+ * Converts the errors of an answer to public ones, in the form that all routes use: a code of ErrorCode, a sentence, `issues` for bad input
+ * and the request id. An unexpected error becomes INTERNAL_SERVER_ERROR, and its details go to the log alone.
  */
 export function usePublicErrors(schema: GraphQLSchema, log: Log): Plugin<object, RequestContext> {
   const sent = new WeakMap<Request, SentRequest>();
@@ -32,8 +32,8 @@ export function usePublicErrors(schema: GraphQLSchema, log: Log): Plugin<object,
 }
 
 /**
- * Without a path nothing ran yet; with a place in the document it is the request that GraphQL objects to. Only null for
- * a variable that has a default is found when its field is about to run.
+ * Whether GraphQL refuses the request itself. Such an error has a place in the document and no path, because no field ran; the exception
+ * is null for a variable that has a default, which is found when its field is about to run.
  */
 function isRequestError(error: GraphQLError): boolean {
   const cause = causeOf(error);
@@ -75,33 +75,34 @@ function publisher(requestId: string, withoutData: boolean, asked: SentRequest, 
   };
 }
 
-/** What HTTP answers: for what nobody foresaw 500 when there is no data, and else as the refusal says. */
+/** The HTTP status and headers: those of a refusal, and 500 for an unexpected error without data. */
 function httpOf(error: GraphQLError, cause: unknown, withoutData: boolean): { http?: object } {
   if (cause instanceof RequestRefusal) return { http: { status: cause.status, headers: cause.headers } };
   if (cause instanceof DomainError) return error.extensions.http ? { http: error.extensions.http } : {};
   return withoutData ? { http: { status: 500 } } : {};
 }
 
-/** Without a reference or an id of the caller's own the same call may be carried out a second time. */
+/** For a mutation whose commit may have succeeded. Without a reference or an id of the caller's own a retry is not idempotent. */
 const outcomeUnknown =
   'Whether the change was made is not known: sending it again is safe only with the reference, or the id or externalId of ' +
   'your own, that it was sent with.';
 
-/** What is known of the change that a request was to make. A query makes none, and neither does what failed before a field ran. */
+/** The message of an unexpected error. For a mutation that ran it says what is known of the outcome of its change. */
 function failureMessage(error: GraphQLError, isOfMutation: () => boolean): string {
   const { path } = error;
-  if (path === undefined || !isOfMutation()) return failed;
-  if (isKnownUncommitted(causeOf(error))) return `${failed} The change was not made.`;
-  // Fields of the answer are read when the change is done, or was found to be done already.
-  if (path.length > 1) return `${failed} The call was carried out, and only its answer could not be read.`;
-  return `${failed} ${outcomeUnknown}`;
+  if (path === undefined || !isOfMutation()) return internalErrorMessage;
+  if (isKnownUncommitted(causeOf(error))) return `${internalErrorMessage} The change was not made.`;
+  // An error below the mutation field: the change was committed before its result is read.
+  if (path.length > 1)
+    return `${internalErrorMessage} The call was carried out, and only its answer could not be read.`;
+  return `${internalErrorMessage} ${outcomeUnknown}`;
 }
 
 function isMutation({ query = '', operationName }: SentRequest): boolean {
   return getOperationAST(parse(query), operationName)?.operation === 'mutation';
 }
 
-/** GraphQL and its tools wrap what was thrown, sometimes twice. */
+/** The error that was thrown; GraphQL and its tools wrap it, sometimes twice. */
 function causeOf(error: GraphQLError): unknown {
   let cause: unknown = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;

@@ -10,28 +10,31 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import { rowsArgumentOf } from '../graphql/rows-argument.ts';
 
-/** Leaves the values of rows that are written in a document to the bulk call, in which each row stands or falls alone. */
+/**
+ * Exempts the rows of a bulk call that are written in a document from validation of values, so that a wrong row is an error of that row and
+ * not of the whole request. The bulk call validates them.
+ */
 export function useRowValidation(): Plugin {
   return {
     onValidate({ setValidationFn }) {
       setValidationFn((schema, document, rules = specifiedRules, _typeInfo, options) =>
-        validate(schema, document, rules.map(unlessOfRows), options),
+        validate(schema, document, rules.map(exemptRows), options),
       );
     },
   };
 }
 
-function unlessOfRows(rule: ValidationRule): ValidationRule {
-  return rule === ValuesOfCorrectTypeRule ? valuesOutsideOfRows : rule;
+function exemptRows(rule: ValidationRule): ValidationRule {
+  return rule === ValuesOfCorrectTypeRule ? valuesExceptRows : rule;
 }
 
-function valuesOutsideOfRows(context: ValidationContext): ReturnType<ValidationRule> {
+function valuesExceptRows(context: ValidationContext): ReturnType<ValidationRule> {
   const isOfRows = ({ name, value }: ArgumentNode) =>
     rowsArgumentOf(context.getFieldDef())?.argument === name.value &&
     (value.kind === Kind.LIST || value.kind === Kind.OBJECT);
   return {
     ...ValuesOfCorrectTypeRule(context),
-    // False: this rule does not look below it.
+    // False makes the visitor skip what is below.
     Argument: (node) => (isOfRows(node) ? false : undefined),
   };
 }

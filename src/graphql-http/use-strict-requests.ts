@@ -4,23 +4,23 @@ import { badRequest, type RequestRefusal } from '../http/refusal.ts';
 import { parseJson } from '../json.ts';
 
 /**
- * Reads requests strictly. It refuses what a browser sends to another site's server without asking it first (forms and plain
- * text), for a web page must not be able to change the ledger of whoever looks at it; and whatever could only be read by
- * guessing: other encodings, compressed bodies, and bytes that are not UTF-8, which would be stored as something else.
+ * Prevents CSRF: a POST must have the content type application/json, which browsers send to another origin only after a preflight, and
+ * there is no CORS. Also refuses bodies that could be decoded only by guessing (other charsets, compression, invalid UTF-8), because their
+ * text would be stored as something else.
  */
 export function useStrictRequests(): Plugin {
   return {
     onRequestParse({ request, setRequestParser }) {
-      refuseOtherAnswers(request.headers);
+      refuseUnacceptable(request.headers);
       if (request.method === 'GET') return setRequestParser(readQueryString);
       if (request.method !== 'POST') return;
-      refuseOtherContent(request.headers);
+      refuseUnsupportedMedia(request.headers);
       setRequestParser(readParams);
     },
   };
 }
 
-function refuseOtherContent(headers: Headers): void {
+function refuseUnsupportedMedia(headers: Headers): void {
   const type = headers.get('content-type') ?? '';
   if (!/^application\/(graphql\+)?json\s*(?:[;,]|$)/i.test(type)) {
     throw badRequest('A POST must have the content type application/json.', 415);
@@ -34,17 +34,17 @@ function refuseOtherContent(headers: Headers): void {
   }
 }
 
-const answers =
+const acceptedTypes =
   /(?:^|,)\s*(?:\*\/\*|application\/(?:\*|json|graphql-response\+json)|text\/event-stream|multipart\/mixed)\s*(?:[;,]|$)/i;
 
-/** Asked first, for yoga negotiates the type of an answer only when it has it: a mutation would run and then be answered with 406. */
-function refuseOtherAnswers(headers: Headers): void {
+/** Refuses an unacceptable Accept header before execution. Yoga negotiates the type after it, when a mutation has been committed. */
+function refuseUnacceptable(headers: Headers): void {
   const accepted = headers.get('accept');
-  if (accepted && !answers.test(accepted))
+  if (accepted && !acceptedTypes.test(accepted))
     throw badRequest('Answers are application/graphql-response+json or JSON.', 406);
 }
 
-/** Skips a byte order mark. */
+/** Throws for invalid UTF-8; skips a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 async function readParams(request: Request): Promise<GraphQLParams> {
@@ -79,7 +79,7 @@ function readQueryString({ url }: Request): GraphQLParams {
   };
 }
 
-/** Whether it has ASCII alone, and what its percent-encoded bytes stand for is UTF-8. */
+/** Whether a query string is ASCII whose percent-encoded bytes are valid UTF-8. */
 function isUtf8(search: string): boolean {
   try {
     decodeURIComponent(search);

@@ -4,10 +4,10 @@ import { DomainError } from '../errors.ts';
 import { isLoopback } from './loopback.ts';
 import { RequestRefusal } from './refusal.ts';
 
-/** Who sends this request. Throws a refusal with 401 without a valid key, and with 403 for what only this machine may ask. */
+/** The caller of a request. Throws a refusal with 401 without a valid key, and with 403 in open mode for a request from another machine. */
 export async function authenticateRequest(authenticator: Authenticator, request: Request): Promise<Viewer> {
   const viewer = await findViewer(authenticator, request);
-  // DNS rebinding: a page of another site can give this machine a name of its own and so read what a loopback address answers.
+  // Against DNS rebinding: a page could resolve its own host name to a loopback address and read the answers.
   const host = request.headers.get('host') ?? new URL(request.url).host;
   if (viewer.isOpen && (!isLoopback(host) || isForwarded(request.headers))) {
     const message =
@@ -22,12 +22,12 @@ export async function authenticateRequest(authenticator: Authenticator, request:
   return viewer;
 }
 
-/** Whether it is a page of another site that sends the request: everybody's browser reaches what listens on its own machine. */
+/** Whether a page of another site sends the request. Such pages reach loopback addresses through the browser of whoever opens them. */
 function isForeign(origin: string | null): boolean {
   return origin !== null && !(URL.canParse(origin) && isLoopback(new URL(origin).host));
 }
 
-/** A proxy on this machine speaks for others. Many say so. */
+/** Whether a proxy forwards the request, so that its caller may be on another machine. Most proxies set one of these headers. */
 function isForwarded(headers: Headers): boolean {
   return ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'].some((name) => headers.has(name));
 }

@@ -1,9 +1,9 @@
 import { badRequest, RequestRefusal } from './refusal.ts';
 
-/** Bytes in one request: a thousand identities, each with all the metadata that it may have, fit. */
+/** The largest body, in bytes: enough for a thousand identities with the largest metadata. */
 const bodyBytesAtMost = 20 * 1024 * 1024;
 
-/** Throws a refusal for a request that says of itself that it is too long. Nothing of its body is touched. */
+/** Throws a refusal when Content-Length exceeds the limit, without reading the body. */
 export function refuseLongBody({ headers }: Request): void {
   const length = headers.get('content-length');
   if (length !== null && !/^\d+$/.test(length)) throw badRequest('Content-Length must be a whole number.');
@@ -11,8 +11,8 @@ export function refuseLongBody({ headers }: Request): void {
 }
 
 /**
- * The bytes of a request's body. Of one that says its length Node reads no more than that; one that does not (chunked) is counted
- * while it is read. Throws a refusal past the limit, or when the body ends too early.
+ * Reads the body of a request. Node enforces a Content-Length; a chunked body is counted while it is read. Throws a refusal beyond the
+ * limit, and when the body ends too early.
  */
 export async function readBody(request: Request): Promise<Uint8Array> {
   try {

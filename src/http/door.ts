@@ -11,18 +11,18 @@ import { RequestRefusal } from './refusal.ts';
 import { chooseRequestId } from './request-id.ts';
 import { type App, refuseBadTargets } from './request-target.ts';
 
-/** What is known of a request when it reaches its route. */
+/** What a route is given besides the request. */
 export interface RequestContext {
   requestId: string;
-  /** Who asks; null where the route lets anybody in. */
+  /** The caller; null for a public request. */
   viewer: Viewer | null;
 }
 
-/** What answers the requests for one path. */
+/** A handler for the requests of one path. */
 export interface Route {
-  /** Without a slash at its end; `/` itself is the empty text. */
+  /** Without a trailing slash; the root is the empty string. */
   path: string;
-  /** Whether this request is answered without a key. Without it every request needs one. */
+  /** Whether this request needs no API key. When absent, all need one. */
   isPublic?: (request: Request) => boolean;
   answer: (request: Request, context: RequestContext) => Response | Promise<Response>;
 }
@@ -35,8 +35,8 @@ interface Door {
 }
 
 /**
- * What every request meets, whatever it asks for, in this order: a target that is a URL, its id, a route, whether it is a preflight of
- * a web page, the limit of its size, and who sends it. What is thrown on the way is answered as JSON, as `publicErrorOf` shows it.
+ * The HTTP handler of all routes. Every request passes these steps in order: a valid target, the request id, its route, the answer to a
+ * CORS preflight, the limit of the body, authentication. An error on the way is answered as JSON in the form of `publicErrorOf`.
  */
 export function openDoor(door: Door): App {
   const server = createServerAdapter(async (request: Request) => {

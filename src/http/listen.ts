@@ -4,7 +4,7 @@ import { StartError } from '../errors.ts';
 
 type Address = Pick<Config, 'port' | 'host'>;
 
-/** Listens and returns the address to open. Throws a StartError when the port is taken or the address is not ours. */
+/** Listens and returns the URL of the API. Throws a StartError when the port is taken or the address is not of this machine. */
 export async function listen(server: Server, { port, host }: Address): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new StartError(describeListenError(error, port, host))));
@@ -14,7 +14,7 @@ export async function listen(server: Server, { port, host }: Address): Promise<s
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/graphql`;
 }
 
-/** Throws the StartError that listening would, for what comes between takes seconds and leaves a database behind. */
+/** Checks that listening will work. Called before the database is created, so that a taken port fails fast and leaves nothing behind. */
 export async function tryToListen(address: Address): Promise<void> {
   const server = createServer();
   await listen(server, address);

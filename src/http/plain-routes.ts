@@ -3,12 +3,11 @@ import type { Route } from './door.ts';
 
 const isPublic = () => true;
 
-/** Says that the process answers. */
+/** Liveness: 200 as long as the process answers. */
 export const health: Route = { path: '/health', isPublic, answer: () => new AnyResponse(null, { status: 200 }) };
 
 /**
- * Leads from the bare address to another path: whoever opens it in a browser is shown that page, and what a program sends there is
- * sent again with its method and body.
+ * Redirects the root to another path: with 302 for browsers, and for other methods with 308, which keeps method and body.
  */
 export function redirectRoot(to: string): Route {
   const answer = ({ method, url }: Request) => {

@@ -1,25 +1,25 @@
 import { DomainError, type ErrorCode, type ErrorDetails } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 
-/** An error as every door shows it to the caller: a sentence, its code, what else is told, and the id that finds it in the log. */
+/** An error in the form that all routes answer with: a message, a code with its details, and the id of the request in the log. */
 export interface PublicError {
   message: string;
   extensions: { code: ErrorCode; requestId: string } & ErrorDetails;
 }
 
-/** What is said of an error that nobody foresaw. */
-export const failed = 'Something went wrong on our side; the request id finds it in our log.';
+/** The message of every unexpected error. */
+export const internalErrorMessage = 'Something went wrong on our side; the request id finds it in our log.';
 
 /**
- * What a caller sees of an error. Nobody foresaw what is no DomainError: it is logged, and nothing of it is shown.
- * `where` goes into the log; `message` is what the caller is told of the unforeseen.
+ * Converts an error to its public form. An error that is no DomainError is unexpected: it is logged, and nothing of it is shown. `where` is
+ * added to the log; `message` is what the caller is told of an unexpected error.
  */
 export function publicErrorOf(
   error: unknown,
   requestId: string,
   log: Log,
   where: object = {},
-  message: () => string = () => failed,
+  message: () => string = () => internalErrorMessage,
 ): PublicError {
   if (error instanceof DomainError) {
     const { code, details } = error;
@@ -30,7 +30,7 @@ export function publicErrorOf(
   return { message: message(), extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
 }
 
-/** Notes that a request was refused with this code, without what was sent. */
+/** Logs that a request was refused with this code, and nothing of its content. */
 export function logRefusal(log: Log, requestId: string, code: ErrorCode): void {
   if (code !== 'INTERNAL_SERVER_ERROR') log.info({ requestId, code }, 'request refused');
 }

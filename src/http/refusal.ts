@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from '../errors.ts';
 
-/** A refusal of a whole request: its code and sentence, and the status and headers that HTTP answers it with. */
+/** The refusal of a whole request, with the HTTP status and headers of its answer. */
 export class RequestRefusal extends DomainError {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export class RequestRefusal extends DomainError {
   }
 }
 
-/** The refusal of a request that breaks a rule of HTTP or of how it is read: `message` names the part and the rule. */
+/** The refusal of a malformed HTTP request. `message` names the part and the rule. */
 export function badRequest(message: string, status = 400, headers?: Record<string, string>): RequestRefusal {
   const code: ErrorCode = 'BAD_USER_INPUT';
   return new RequestRefusal({ code, message, details: { issues: [{ path: [], message }] } }, status, headers);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** The id of a request, with which it is answered, logged and audited: the caller's own when it is a plain one, else a new one. */
+/** The id of a request in its answer, the log and the audit log: the caller's X-Request-Id when it is well-formed, else a new UUID. */
 export function chooseRequestId(given: string | null | undefined): string {
   return given && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID();
 }

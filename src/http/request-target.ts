@@ -4,18 +4,18 @@ import { publicErrorOf } from './public-error.ts';
 import { badRequest } from './refusal.ts';
 import { chooseRequestId } from './request-id.ts';
 
-/** What answers requests: node:http calls it, and `fetch` takes them without a port. */
+/** The application as a listener for node:http, and with `fetch` for requests without a port. */
 export interface App extends RequestListener {
   fetch(input: string | URL | Request, init?: RequestInit): Response | Promise<Response>;
 }
 
 /**
- * Refuses requests of which no URL can be made, before the server makes one: what it throws then is answered with its stack.
- * A target may also be a whole URL, as proxies send it; it names the host then. Source: RFC 9112, section 3.2.
+ * Refuses requests whose Host and target form no valid URL. The server adapter would throw on them and answer with a stack trace.
+ * Accepts the absolute form of the target, as proxies send it. Source: RFC 9112, section 3.2.
  */
 export function refuseBadTargets(server: App, log: Log): App {
   const listener = (request: IncomingMessage, response: ServerResponse) => {
-    takeAbsoluteTarget(request);
+    normalizeAbsoluteTarget(request);
     const { host } = request.headers;
     if (isHost(host) && request.url?.startsWith('/')) return server(request, response as Parameters<App>[1]);
     const refused = refuse(log, request.headers['x-request-id'], isHost(host) ? badTarget : badHost);
@@ -33,18 +33,19 @@ export function refuseBadTargets(server: App, log: Log): App {
 const badHost = 'The header Host must be a host name or an address, with a port or without.';
 const badTarget = 'The request must name a path.';
 
-/** Asked again by the same caller, it is known. */
-let knownHost = '';
+/** The last valid host, to skip the check for the next request: most come from the same caller. */
+let lastValidHost = '';
 
-/** Whether this value of the header Host can be part of a URL; one that is missing or empty names no host, which is allowed. */
+/** Whether a Host header is valid. A missing or empty one is allowed. */
 function isHost(host: string | null | undefined): boolean {
-  if (!host || host === knownHost) return true;
+  if (!host || host === lastValidHost) return true;
   if (/[\s/\\?#@]/.test(host) || !URL.canParse(`http://${host}`)) return false;
-  knownHost = host;
+  lastValidHost = host;
   return true;
 }
 
-function takeAbsoluteTarget(request: IncomingMessage): void {
+/** Converts a target in absolute form to a path; its host replaces the Host header, as the RFC says. */
+function normalizeAbsoluteTarget(request: IncomingMessage): void {
   if (!request.url || request.url.startsWith('/') || !/^https?:/i.test(request.url)) return;
   if (!URL.canParse(request.url)) return;
   const { host, pathname, search } = new URL(request.url);

@@ -3,7 +3,7 @@ import { mayBeCausedByOneItem } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import { settleUncommitted } from '../db/transact.ts';
 import type { CallDeps, Deps } from '../deps.ts';
-import { badInput, conflict, DomainError, unforeseen } from '../errors.ts';
+import { badInput, conflict, DomainError, unexpectedItemError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { unwrapOrRefuse } from '../vault/vault.data-keys.ts';
 import { type Answer, type Creation, insertCreations } from './identity.create.sql.ts';
@@ -138,7 +138,7 @@ function settle(
   if (result.status === 'rejected') {
     // After a lost connection nobody knows whether it was done, so the whole call fails.
     if (!mayBeCausedByOneItem(result.reason)) throw result.reason;
-    return { error: unforeseen(candidate.path), fault: result.reason };
+    return { error: unexpectedItemError(candidate.path), fault: result.reason };
   }
   const answer = result.value;
   switch (answer.outcome) {

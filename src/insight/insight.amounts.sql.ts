@@ -7,7 +7,7 @@ type Sql = Prisma.Sql;
 /** Which way money went, as seen from the identity. */
 export type Direction = 'in' | 'out';
 
-/** The names that differ by direction: counts of balance_days, and whose balance and whose else a transaction has. */
+/** The columns that differ by direction: the histograms of balance_days, and the own and the other balance of a transaction. */
 const names = {
   in: ['in_digits', 'in_amounts', 't.destination_id', 't.source_id'],
   out: ['out_digits', 'out_amounts', 't.source_id', 't.destination_id'],
@@ -26,7 +26,7 @@ function isEffective({ range }: InsightScope): Sql {
     AND t.effective_at < (${printDay(range.to)}::date + 1)::timestamp AT TIME ZONE 'UTC'`;
 }
 
-/** In the bucket of the row `b`. */
+/** The condition that an amount lies in the bucket of the row `b`. */
 const inBucket = Prisma.sql`t.amount >= bucket_floor(b.bucket) AND t.amount < bucket_floor(b.bucket + 1)`;
 
 /** The smallest and the largest amount in the bucket of the row `b` that a balance of `own` ever had; none: no row. */

@@ -4,7 +4,7 @@ import type { Direction } from './insight.amounts.sql.ts';
 import type { InsightScope } from './insight.sql.ts';
 import type { InsightReader, Point, Trend } from './insight.ts';
 
-/** The insights of one identity: what is to be read, and the reader that all identities at this place of the query share. */
+/** The insights of one identity: their scope, and the reader that batches all identities at this place of the query. */
 export interface Insights extends InsightScope {
   identityId: string;
   reader: InsightReader;

@@ -23,7 +23,7 @@ const InsightIntervalType = builder.enumType('InsightInterval', {
   } as const,
 });
 
-/** The record with this id and what is selected of it; all rows that lead to one at this place share one statement. */
+/** The record with this id and the selected fields. The ids of all rows at this place of the query are read in one statement. */
 function findRecord<Row extends { id: string }>(
   id: string | null,
   find: (query: { where: { id: { in: string[] } } }) => PromiseLike<Row[]>,
@@ -31,7 +31,7 @@ function findRecord<Row extends { id: string }>(
   info: GraphQLResolveInfo,
 ): Promise<Row | undefined> | null {
   if (id === null) return null;
-  // For each row anew: it tells the plugin that what is selected of this one, too, is loaded.
+  // Called for every row, because it also tells the plugin that the selection of this row is loaded.
   const query = queryFromInfo({ context, info });
   return loadPerField(context, info, id, async (ids) => {
     const rows = await find({ ...query, where: { id: { in: [...ids] } } });
@@ -168,7 +168,7 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
     },
     complexity: (args, { clock }) => ({ field: costOf(args, clock.now()), multiplier: 1 }),
     resolve: async (identity, { currency, interval, ...days }, context, info) => {
-      // Made once for all identities at this place of the query: they share statements, and what today is.
+      // Made once for all identities at this place of the query, so that they share statements and the same "today".
       const shared = await loadPerField(context, info, 'shared', async (keys) => {
         const scope = { currency, range: parseRange(days, context.clock.now()) };
         const reader = createInsightReader(context.prisma, scope, interval);
@@ -179,7 +179,10 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
   }),
 );
 
-/** Counts the series, which may be the most of the answer, whether it is selected or not: the field alone has the arguments. */
+/**
+ * The complexity of `insights`: the number of points of its series. They are counted even when the series is not selected, because only this
+ * field has the arguments that decide their number.
+ */
 function costOf(
   { interval, ...days }: { from?: Date | null; to?: Date | null; interval: InsightInterval },
   now: Date,
@@ -187,7 +190,7 @@ function costOf(
   try {
     return startsOf(parseRange(days, now), interval).length;
   } catch {
-    // What is wrong with the range is said when the field runs.
+    // An invalid range is refused by the resolver.
     return 1;
   }
 }

@@ -9,7 +9,7 @@ const day = z
   .refine((value) => value >= earliestDay && value <= latestDay, 'must lie in the years 1900 to 9999.')
   .nullish();
 
-/** The days as they are given, with those that are not filled in: the twelve months up to today. */
+/** The range of these days; by default the twelve months up to today. */
 function rangeUpTo(now: Date) {
   return z
     .object({ from: day, to: day })

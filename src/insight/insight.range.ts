@@ -7,7 +7,7 @@ export interface Range {
 export const insightIntervals = ['DAY', 'WEEK', 'MONTH'] as const;
 export type InsightInterval = (typeof insightIntervals)[number];
 
-/** A range is shorter than this, so that what it costs to read has a bound. */
+/** The limit of a range, which bounds the cost of reading it. */
 export const yearsAtMost = 10;
 export const earliestDay = new Date('1900-01-01');
 
@@ -27,7 +27,7 @@ export function countDays({ from, to }: Range): number {
   return Math.round((to.getTime() - from.getTime()) / dayMs) + 1;
 }
 
-/** Where a range begins when only its end is given: twelve calendar months, of which that of `to` is the last. */
+/** The default start of a range: twelve calendar months, the last of which is that of `to`. */
 export function defaultFrom(to: Date): Date {
   const from = new Date(Date.UTC(to.getUTCFullYear(), to.getUTCMonth() - 11, 1));
   return from < earliestDay ? earliestDay : from;
@@ -43,7 +43,7 @@ export function rangeBefore(range: Range): Range {
   return { from: addDays(range.from, -countDays(range)), to: addDays(range.from, -1) };
 }
 
-/** The first day of each interval, in order; of the first interval the first day that lies in the range. */
+/** The first day of each interval, in order. The first interval starts where the range does. */
 export function startsOf({ from, to }: Range, interval: InsightInterval): Date[] {
   const starts: Date[] = [];
   for (let start = from; start <= to; start = nextStart(start, interval)) starts.push(start);

@@ -3,16 +3,15 @@ import { type InsightInterval, printDay, type Range } from './insight.range.ts';
 
 type Sql = Prisma.Sql;
 
-/** What insights are read of: the flow in one currency in a range of days. */
+/** The scope of insights: one currency and a range of days. */
 export interface InsightScope {
   currency: string;
   range: Range;
 }
 
 /**
- * Runs a statement for each of these identities at once; in it `own.id` are the balances that are linked to the identity now,
- * and `i.id` is the identity's own. One identity after the other, so that none is sorted or hashed by identity first.
- * Index: balances_identity.
+ * Wraps a statement so that it runs for each of these identities. In it `own.id` are the balances that are linked to the identity now, and
+ * `i.id` is the identity. It is a LATERAL join and no GROUP BY, so that no rows are sorted or hashed by identity. Index: balances_identity.
  */
 export function forEachIdentity(
   identityIds: readonly string[],

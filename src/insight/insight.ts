@@ -45,8 +45,8 @@ export interface Activity {
 }
 
 /**
- * Reads the insights of identities in one scope: each part by the id of the identity, when it is asked for. What is asked
- * for of several identities at the same time is one statement.
+ * Reads the insights of identities in one scope. Each part is read only when it is selected, by a DataLoader: one statement for all
+ * identities that are asked for at the same time.
  */
 export interface InsightReader {
   flows: Read<Flows>;
@@ -98,7 +98,7 @@ export function createInsightReader(db: Db, scope: InsightScope, interval: Insig
   };
 }
 
-/** Reads by identity with one statement for all that are asked for at the same time; `toValue` makes one's value of its rows. */
+/** A DataLoader by identity; `toValue` makes the value of an identity from its rows. */
 function eachOf<Row extends { identityId: string }, Value>(
   read: (ids: readonly string[]) => Promise<Row[]>,
   toValue: (rows: Row[]) => Value,
@@ -155,9 +155,9 @@ function sumOf(all: Sums[]): Sums {
 
 function toFlows(rows: FlowRow[], { range }: InsightScope, interval: InsightInterval): Flows {
   const sums = rows.map(toSums);
-  // An interval that begins before the range is shown from where the range does.
+  // An interval that begins before the range is shown with the first day of the range.
   const byStart = new Map(
-    rows.map(({ start }, at) => [latest(start ?? '', printDay(range.from)), sums[at] as Sums] as const),
+    rows.map(({ start }, index) => [latest(start ?? '', printDay(range.from)), sums[index] as Sums] as const),
   );
   const series = startsOf(range, interval).map((start) => ({ start, ...(byStart.get(printDay(start)) ?? sumOf([])) }));
   return { ...sumOf(sums), series };

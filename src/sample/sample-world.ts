@@ -19,25 +19,25 @@ export const sampleIds = {
   unlinkedUsd: 'bln_71c3f0a8-6d24-4e9b-8f5a-b92e0d47c136',
 } as const;
 
-/** Marks a world that is not whole yet, so that a start that was cut short is made up for by the next. */
+/** Marks a sample world that is not complete, so that an interrupted start is finished by the next. */
 const unfinished = { sample: 'unfinished' };
 
 /**
- * Adds a person, an organization, a ledger, balances in two currencies and some transactions, and returns whether it
- * did: only an empty database gets them. Every step may be repeated, so an interrupted run is finished by the next.
+ * Adds the sample world to an empty database: a person, an organization, a ledger, balances in two currencies and some transactions. Returns
+ * whether it did. Every step is idempotent, so an interrupted run is finished by the next.
  */
 export async function addSampleWorld(given: Deps): Promise<boolean> {
   if (!(await wantsSampleWorld(given.query))) return false;
   const deps = { ...given, clock: steppingClock(given.clock), call: { actor: 'sample', requestId: null } };
-  await unlessThere(createLedger(deps, { id: sampleIds.ledger, name: 'Customer wallets', metadata: unfinished }));
+  await ignoreConflict(createLedger(deps, { id: sampleIds.ledger, name: 'Customer wallets', metadata: unfinished }));
   for (const identity of identities) await createIdentity(deps, identity, 'RETURN_EXISTING');
-  for (const balance of balances) await unlessThere(createBalance(deps, { ...balance, ledgerId: sampleIds.ledger }));
+  for (const balance of balances) await ignoreConflict(createBalance(deps, { ...balance, ledgerId: sampleIds.ledger }));
   for (const transaction of transactions) await recordTransaction(deps, transaction);
   await updateMetadata(deps, sampleIds.ledger, { sample: 'complete' });
   return true;
 }
 
-/** No two records of one millisecond, for those would be listed in the order of their ids, which are not made in order. */
+/** A clock without two stamps in one millisecond: such records would be listed by their fixed ids, and not in the order of creation. */
 function steppingClock(clock: Clock): Clock {
   let last = 0;
   return createClock(() => {
@@ -46,7 +46,7 @@ function steppingClock(clock: Clock): Clock {
   });
 }
 
-/** Asked at every start, and below Prisma, whose first statement takes as long as opening the database. */
+/** Whether the database is empty or its sample world incomplete. It bypasses Prisma, whose engine takes as long to load as the database takes to open. */
 async function wantsSampleWorld(query: Query): Promise<boolean> {
   const [world] = await query<{ wanted: boolean }>(
     `SELECT CASE WHEN EXISTS (SELECT FROM ledgers)
@@ -58,7 +58,7 @@ async function wantsSampleWorld(query: Query): Promise<boolean> {
   return world?.wanted === true;
 }
 
-async function unlessThere(creation: Promise<unknown>): Promise<void> {
+async function ignoreConflict(creation: Promise<unknown>): Promise<void> {
   try {
     await creation;
   } catch (error) {

@@ -2,7 +2,7 @@ import { mayBeCausedByOneItem } from '../db/database-code.ts';
 import type { Query } from '../db/open-database.ts';
 import { settleUncommitted } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
-import { badInput, DomainError, unforeseen } from '../errors.ts';
+import { badInput, DomainError, unexpectedItemError } from '../errors.ts';
 import { recordAtOnce, recordInBatch, recordInBatches } from './transaction.batches.ts';
 import {
   parseFollowTransaction,
@@ -97,7 +97,7 @@ function resultOf(
   if (settled.status === 'fulfilled') return requireRecorded(candidate, settled.value, namesIdentity);
   // After a lost connection nobody knows whether it was done, so the whole call fails.
   if (!mayBeCausedByOneItem(settled.reason)) throw settled.reason;
-  return { error: unforeseen(candidate.path), fault: settled.reason };
+  return { error: unexpectedItemError(candidate.path), fault: settled.reason };
 }
 
 function requireRecorded({ path, asked, item }: Candidate, result: RecordOutcome, namesIdentity: boolean): Recorded {

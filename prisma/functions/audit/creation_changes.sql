@@ -1,5 +1,5 @@
--- {field: [null, value]} for every field of the API that has a value: what a creation changes. There is none for
--- identities: what they hold is encrypted in their events, so the server words those.
+-- The changes in the audit event of a creation: {field: [null, value]} for every field that has a value. Events of identities are made
+-- by the server instead, because their values are encrypted.
 CREATE OR REPLACE FUNCTION creation_changes(fields jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE
 RETURN (
   SELECT coalesce(jsonb_object_agg(key, jsonb_build_array(NULL, value)), '{}')

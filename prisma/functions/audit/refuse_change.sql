@@ -1,4 +1,4 @@
--- Makes tables append-only, for their owner too.
+-- Makes tables append-only: as a trigger it refuses changes and deletions, also by the owner of the table.
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';

@@ -1,11 +1,12 @@
--- Gives up to p_limit waiting events their place in the chain, in the order in which they were written, and returns how
--- many it sealed. Of several processes one seals at a time; the others find the lock taken and return 0. The head is
--- read after the lock is held, in a statement of its own, so it is the one that the lock's last holder left.
+-- Appends up to p_limit pending events to the hash chain, in the order in which they were written, and returns how many it sealed.
 --
--- What a hand put among the waiting is passed over and stays, for verification to show: it must not stop the sealing.
---
--- What is hashed of an event is every column behind its length in bytes ("7:created"), and for null a colon alone. No two
--- different events share one text, for the lengths say where each column ends.
+-- Guarantees, and what each rests on:
+-- - The chain has no fork and no gap: one process seals at a time, under an advisory lock; others return 0 at once. The head is read
+--   in a statement of its own after the lock is taken, so that it is the one that the last holder committed.
+-- - Tampering does not stop the sealing: a pending row without its event, or of an event that is sealed already, is skipped and left for
+--   verification to report.
+-- - Two different events never hash the same text: every column is preceded by its length in bytes ("7:created"), as in netstrings,
+--   and null is a colon alone.
 CREATE OR REPLACE FUNCTION seal_audit_events(p_limit integer) RETURNS integer
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
@@ -30,8 +31,8 @@ BEGIN
       octet_length(c.resource_id), ':', c.resource_id, octet_length(c.changes), ':', c.changes,
       octet_length(e.reason), ':', e.reason, octet_length(e.request_id), ':', e.request_id,
       octet_length(c.at), ':', c.at, octet_length(c.record_digest), ':', c.record_digest), 'UTF8') AS content
-    -- OFFSET keeps the planner from joining whole tables, and from working out the same twice: whatever the statistics
-    -- say of these busy tables, it takes the waiting one by one in their order and stops at the limit.
+    -- OFFSET 0 makes the planner look up one pending event after the other and stop at the limit, whatever the statistics of these
+    -- busy tables say, and keeps it from computing an expression twice.
     FROM (SELECT w.ordinal, w.event_id FROM audit_pending w ORDER BY w.ordinal OFFSET 0) p
     CROSS JOIN LATERAL (SELECT * FROM audit_events WHERE id = p.event_id AND ordinal = p.ordinal OFFSET 0) e
     LEFT JOIN LATERAL (SELECT TRUE AS sealed FROM audit_seals WHERE event_id = p.event_id OFFSET 0) s ON TRUE

@@ -1,13 +1,13 @@
--- Adds flow to balance_days, for both balances of each, in the order in which everybody locks its rows; with the factor -1 takes
--- off what was added before.
+-- Adds flows to the daily rollup of both of their balances, or subtracts them with the factor -1. Rows are written in the order of the
+-- primary key, which is the lock order of all writers.
 CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_flows flows[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
     in_digits, out_digits, in_amounts, out_amounts)
   SELECT balance_id, day, p_factor * in_count, p_factor * out_count, p_factor * in_total, p_factor * out_total,
-    count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
-    count_places(out_buckets)
+    histogram_of(hours), histogram_of(in_digits), histogram_of(out_digits), histogram_of(in_buckets),
+    histogram_of(out_buckets)
   FROM (
     SELECT side.balance_id, f.at_utc::date AS day,
       count(f.amount) FILTER (WHERE side.is_in) AS in_count,
@@ -20,7 +20,7 @@ BEGIN
       array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
       array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
     FROM (
-      -- OFFSET, so that the bucket is worked out once and not wherever it is named.
+      -- OFFSET 0 keeps PostgreSQL from computing the bucket once for each of its uses.
       SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
     ) AS f
     CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
@@ -32,10 +32,10 @@ BEGIN
     out_count = d.out_count + excluded.out_count,
     in_total = d.in_total + excluded.in_total,
     out_total = d.out_total + excluded.out_total,
-    hours = add_counts(d.hours, excluded.hours, p_factor),
-    in_digits = add_counts(d.in_digits, excluded.in_digits, p_factor),
-    out_digits = add_counts(d.out_digits, excluded.out_digits, p_factor),
-    in_amounts = add_counts(d.in_amounts, excluded.in_amounts, p_factor),
-    out_amounts = add_counts(d.out_amounts, excluded.out_amounts, p_factor);
+    hours = add_histogram(d.hours, excluded.hours, p_factor),
+    in_digits = add_histogram(d.in_digits, excluded.in_digits, p_factor),
+    out_digits = add_histogram(d.out_digits, excluded.out_digits, p_factor),
+    in_amounts = add_histogram(d.in_amounts, excluded.in_amounts, p_factor),
+    out_amounts = add_histogram(d.out_amounts, excluded.out_amounts, p_factor);
 END
 $$;

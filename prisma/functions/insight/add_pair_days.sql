@@ -1,4 +1,5 @@
--- Adds flow to pair_days, in the order in which everybody locks its rows.
+-- Adds flows to the daily rollup of each pair of balances. Rows are written in the order of the primary key, which is the lock order
+-- of all writers.
 CREATE OR REPLACE FUNCTION add_pair_days(p_flows flows[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN

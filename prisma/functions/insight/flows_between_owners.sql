@@ -1,4 +1,4 @@
--- Those of these flows that do not stay within one identity.
+-- The flows between different owners. What one identity moves between its own balances is neither inflow nor outflow.
 CREATE OR REPLACE FUNCTION flows_between_owners(p_flows flows[]) RETURNS flows[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN

@@ -1,4 +1,5 @@
--- Whether a transaction of this kind is flow: it moved, and is no refund, which takes off the flow of what it gives back. The indexes
--- transactions_inflow and transactions_outflow hold what this says: a migration that changes it makes them anew.
+-- Whether a transaction of this kind counts as inflow and outflow: those that move money, except refunds, which reduce the flow of the
+-- transaction that they refund. The partial indexes transactions_inflow and transactions_outflow use this function: a migration that
+-- changes it must rebuild them.
 CREATE OR REPLACE FUNCTION is_flow(kind transaction_kind) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN kind IN ('TRANSFER', 'COMMIT');

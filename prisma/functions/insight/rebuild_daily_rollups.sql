@@ -1,5 +1,6 @@
--- Makes both tables anew from the transactions. Nobody records or relinks meanwhile. Transactions are locked first, as
--- recording does before it changes balances. In parts by time, so that none is large and few days are added to twice.
+-- Rebuilds balance_days and pair_days from the transactions. Both tables that feed them are locked against writes, in the order in
+-- which recording locks them. The flows are added in parts of 100,000, in the order of time, so that memory is bounded and few rows are
+-- updated twice.
 CREATE OR REPLACE FUNCTION rebuild_daily_rollups() RETURNS void LANGUAGE plpgsql
 SET work_mem = '128MB' SET jit = off SET search_path = public, pg_temp AS $$
 DECLARE

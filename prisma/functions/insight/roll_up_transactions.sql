@@ -1,6 +1,6 @@
--- Adds what was inserted to the rollups, with one statement for each. A refund is taken off where and when that was flow which it gives
--- back, as in the view flows. Whoever records transactions has their balances locked. The rows here are locked in the order of
--- balances all the same, for a relinked balance changes those of others without their lock.
+-- Adds new transactions to the daily rollups, with one statement for each table. A refund is subtracted from the balances and the day of
+-- the transaction that it refunds, as in the view flows. Rows are written in the lock order although recording holds the locks of its
+-- balances: relinking a balance changes rows of other balances without holding theirs.
 CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   added flows[];

@@ -1,4 +1,4 @@
--- Refuses what is in another currency than one of its balances.
+-- Refuses a transaction whose currency differs from that of its source or destination.
 CREATE OR REPLACE FUNCTION currency_mismatch(t transactions, source posting_balance, destination posting_balance)
 RETURNS posting_outcome LANGUAGE sql STABLE
 RETURN CASE

@@ -1,4 +1,4 @@
--- Refuses what a frozen identity would send or receive. What a VOID releases neither leaves nor arrives.
+-- Refuses a transaction from or to a balance of a frozen identity. A VOID is allowed, for it moves no money.
 CREATE OR REPLACE FUNCTION frozen_identity(
   t transactions, source posting_balance, destination posting_balance, frozen uuid[]
 ) RETURNS posting_outcome LANGUAGE sql STABLE

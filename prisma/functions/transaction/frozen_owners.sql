@@ -1,5 +1,5 @@
--- Those of the owners of these balances that are frozen; null when none is. Each is looked up by its id, for there
--- may be many frozen ones.
+-- The owners of these balances that are frozen; null when none is. Each owner is looked up by id, because a scan by status would
+-- read every frozen identity.
 CREATE OR REPLACE FUNCTION frozen_owners(b posting_balance[]) RETURNS uuid[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN

@@ -1,4 +1,5 @@
--- Refuses what the source has not available. A COMMIT sends what was set aside before, and a VOID sends nothing.
+-- Refuses an amount above the available balance of the source. A COMMIT needs no check, for its HOLD reserved the amount, and a
+-- VOID debits nothing.
 CREATE OR REPLACE FUNCTION insufficient_funds(t transactions, source posting_balance) RETURNS posting_outcome LANGUAGE sql STABLE
 RETURN CASE WHEN t.kind IN ('TRANSFER', 'HOLD', 'REFUND')
     AND available_balance(source.credit, source.debit, source.held_debit, source.overdraft_limit) < t.amount

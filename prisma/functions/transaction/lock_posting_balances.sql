@@ -1,4 +1,4 @@
--- Locks the balances of a batch and returns what they hold. In the order of ids, so that two calls never deadlock.
+-- Locks the balances of a batch and returns their rows. They are locked in the order of ids, so that two calls cannot deadlock.
 CREATE OR REPLACE FUNCTION lock_posting_balances(items transaction_item[]) RETURNS posting_balance[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- Refuses what follows from no transaction, or has no balance at one side.
+-- Refuses an item whose parent, source or destination does not exist.
 CREATE OR REPLACE FUNCTION missing_record(
   item transaction_item, parent posting_parent, source posting_balance, destination posting_balance
 ) RETURNS posting_outcome LANGUAGE sql STABLE

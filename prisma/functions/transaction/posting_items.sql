@@ -1,6 +1,6 @@
--- The items of a batch, each with the ids of its sides and its currency, however it names them: a side by an indicator, or all
--- three by what it follows from. A REFUND goes the way back. OFFSET 0 keeps each look-up one by its index, whatever the plan that
--- was made while the tables were small.
+-- The items of a batch with the ids of source and destination and the currency filled in: from the indicators, or from the parent
+-- of a COMMIT, VOID or REFUND. A REFUND exchanges source and destination. OFFSET 0 forces index look-ups, even in a generic plan
+-- that was made while the tables were small.
 CREATE OR REPLACE FUNCTION posting_items(p_items json) RETURNS transaction_item[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE

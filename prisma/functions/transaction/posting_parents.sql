@@ -1,5 +1,5 @@
--- What items of the batch follow from: how much is left of each, and when it was recorded or what followed from it last. Null when
--- nothing follows.
+-- The parents of the batch's items, each with its remaining amount and the time of the newest transaction on it: its own, or that
+-- of its last follow-up. Null when no item has a parent.
 CREATE OR REPLACE FUNCTION posting_parents(items transaction_item[]) RETURNS posting_parent[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE

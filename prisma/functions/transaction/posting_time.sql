@@ -1,5 +1,5 @@
--- When an item is recorded: its own time, unless the clock of its process is behind. A transaction is never older than its balances,
--- and comes after what it follows from and all that followed from that before.
+-- The time under which an item is recorded: not before the creation of its balances, and after its parent and all earlier
+-- follow-ups of that parent. It is the item's own time unless the clock of the process that sent it is behind.
 CREATE OR REPLACE FUNCTION posting_time(
   item transaction_item, parent posting_parent, source posting_balance, destination posting_balance
 ) RETURNS timestamptz LANGUAGE sql STABLE

@@ -1,18 +1,21 @@
--- Records a batch in one round trip: checks, the rows, the balances and the audit events. Each item is decided on its own, in
--- their order, by what the balances hold after the ones before it. With p_atomic nothing is written unless all are accepted,
--- and the first that is not ends it.
+-- Records a batch of transactions in one round trip: checks, transactions, balances and audit events. Items are decided one by one
+-- in their order, each against the balances as the accepted items before it leave them. With p_atomic the first refusal ends the
+-- call and nothing is written.
 --
--- Returns a row for each item of which the caller cannot know the outcome: RECORDED for one whose sides were named by
--- indicators, with their ids, and for one that got another time, and with it another id, which come as its id and detail.at;
--- ALREADY_RECORDED (the same reference with the same content) with the transaction's id; or a code
--- of ErrorCode with what the message needs in detail, and then nothing of the item was written. Every other was recorded.
+-- Guarantees, and what each rests on:
+-- - No balance goes below its limit, and no parent below zero: the balances are locked before references and parents are read, so
+--   that these reads see all that the last holder of the locks committed.
+-- - A reference is recorded once: taken_references finds the committed ones. One that another transaction inserts meanwhile,
+--   between other balances, violates transactions_reference_key; the caller retries, and the retry finds it.
+-- - Two calls cannot deadlock on balances: they lock them in the order of ids.
 --
--- What is read after the balances are locked is what the last holder of the lock left: which references are taken, and what is
--- left of holds. A reference that is taken in the last moment, between other balances, ends the call as a violation of
--- transactions_reference_key: it is to be made again, and then finds it.
+-- Returns a row only for an item whose outcome the caller cannot know: RECORDED for one whose sides were given by indicators (the
+-- ids are in detail) or whose time and id were moved (the new ones are in transaction_id and detail.at); ALREADY_RECORDED with the
+-- id of the earlier transaction, for the same reference with the same content; or a code of ErrorCode, with what its message needs
+-- in detail, for an item that was refused. An item without a row was recorded as it was sent.
 --
--- Plans are made once on a connection, maybe while the tables are small: none may rest on reading a table to its end. The
--- functions that are called for each item are single expressions, which PostgreSQL puts in place of their calls.
+-- The statements run with generic plans, which may have been made while the tables were small: sequential scans are switched off.
+-- The functions that are called for each item are single expressions, which PostgreSQL inlines.
 CREATE OR REPLACE FUNCTION record_transactions(p_items json, p_atomic boolean)
 RETURNS TABLE (place integer, outcome text, transaction_id uuid, detail jsonb)
 LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET search_path = public, pg_temp AS $$
@@ -33,8 +36,8 @@ DECLARE
   answer posting_outcome;
   accepted transactions[] := '{}';
   events audit_events[] := '{}';
-  -- Which of the accepted has a reference, by the first place of it.
-  accepted_at integer[] := '{}';
+  -- The index in accepted of the item that was recorded under a reference, by the first place of the reference in the batch.
+  accepted_index integer[] := '{}';
 BEGIN
   place := 0;
   FOREACH item IN ARRAY items LOOP
@@ -46,18 +49,18 @@ BEGIN
     source := balances[s];
     destination := balances[d];
     t := transaction_of(item, parent, posting_time(item, parent, source, destination));
-    earlier := coalesce(taken[array_position(references_taken, item.reference)], accepted[accepted_at[item.first_place]]);
+    earlier := coalesce(taken[array_position(references_taken, item.reference)], accepted[accepted_index[item.first_place]]);
     answer := refusal_of(item, t, parent, earlier, source, destination, frozen);
     IF answer.outcome IS NULL THEN
-      balances[s] := after_sending(source, t);
-      balances[d] := after_receiving(destination, t);
+      balances[s] := debited_source(source, t);
+      balances[d] := credited_destination(destination, t);
       IF p IS NOT NULL THEN
-        parents[p] := after_following(parent, t);
+        parents[p] := reduced_parent(parent, t);
       END IF;
       accepted := accepted || t;
       events := events || transaction_event(t, item);
-      accepted_at[item.first_place] := cardinality(accepted);
-      answer := recorded_otherwise(t, item);
+      accepted_index[item.first_place] := cardinality(accepted);
+      answer := recorded_outcome(t, item);
     END IF;
     IF answer.outcome IS NOT NULL THEN
       outcome := answer.outcome;

@@ -1,5 +1,5 @@
--- Why an item is not recorded; null when nothing stands against it. The first rule that refuses decides, so a rule that blocks a
--- transaction is a function like these and a line here.
+-- The reason for which an item is not recorded; null when it is accepted. The first rule that refuses decides. A new rule is a
+-- function like these and a line here.
 CREATE OR REPLACE FUNCTION refusal_of(
   item transaction_item, t transactions, parent posting_parent, earlier transactions, source posting_balance,
   destination posting_balance, frozen uuid[]
@@ -8,7 +8,7 @@ RETURN coalesce(
   missing_record(item, parent, source, destination),
   same_balance(source, destination),
   taken_reference(earlier, t, item),
-  state_of_parent(t, parent),
+  invalid_parent_state(t, parent),
   currency_mismatch(t, source, destination),
   frozen_identity(t, source, destination, frozen),
   insufficient_funds(t, source),

@@ -1,5 +1,6 @@
--- Whether an earlier transaction is what the item asks for again. A time that the item leaves open is whatever was recorded. All that
--- is left is another request than an amount, and the same as before although less is left now.
+-- Whether an item is a retry of this earlier transaction: the same reference, which the caller has compared, with the same content. An
+-- absent effective time matches any. A request for "all that remains" (no amount) matches only another such request, whatever
+-- remains now, and never one for a fixed amount.
 CREATE OR REPLACE FUNCTION same_content(old transactions, t transactions, item transaction_item) RETURNS boolean
 LANGUAGE sql STABLE
 RETURN (old.kind, old.currency, old.source_id, old.destination_id, old.metadata)

@@ -1,4 +1,5 @@
--- Records nothing under a reference that is taken: with the same content the answer is the earlier transaction.
+-- Makes recording idempotent: an item whose reference is taken is answered with the earlier transaction when its content is the
+-- same, and refused otherwise.
 CREATE OR REPLACE FUNCTION taken_reference(earlier transactions, t transactions, item transaction_item) RETURNS posting_outcome
 LANGUAGE sql STABLE
 RETURN CASE WHEN earlier.id IS NOT NULL THEN ROW(

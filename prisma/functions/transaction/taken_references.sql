@@ -1,4 +1,4 @@
--- The transactions that have a reference of the batch already.
+-- The committed transactions that have one of the batch's references.
 CREATE OR REPLACE FUNCTION taken_references(items transaction_item[]) RETURNS transactions[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- Refuses what would take an amount of a balance past the 20 integer digits that its column has.
+-- Refuses a transaction that would exceed the 20 integer digits of a balance's columns.
 CREATE OR REPLACE FUNCTION too_many_digits(t transactions, source posting_balance, destination posting_balance)
 RETURNS posting_outcome LANGUAGE sql STABLE
 RETURN CASE WHEN source.debit + applied_amount(t.kind, t.amount) >= 1e20

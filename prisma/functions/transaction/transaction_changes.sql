@@ -1,5 +1,5 @@
--- What recording a transaction changes, as its event says it. Put together as text, which is several times quicker than functions
--- that build JSON.
+-- The changes in the audit event of a new transaction. They are concatenated as text, which is several times faster than building
+-- jsonb with functions.
 CREATE OR REPLACE FUNCTION transaction_changes(t transactions) RETURNS jsonb LANGUAGE sql STABLE
 RETURN concat('{"reference": [null, ', to_json(t.reference)::text,
   '], "kind": [null, "', t.kind::text, '"], "status": [null, "', t.status::text,

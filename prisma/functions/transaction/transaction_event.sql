@@ -1,4 +1,5 @@
--- The audit event of a transaction. Its digest is what record_digest and transaction_record say, for it has no other metadata yet.
+-- The audit event of a new transaction. Its digest equals record_digest(transaction_record(t)), inlined for speed: a new transaction
+-- has no annotation.
 CREATE OR REPLACE FUNCTION transaction_event(t transactions, item transaction_item) RETURNS audit_events LANGUAGE sql STABLE
 RETURN ROW(item.event_id, NULL::bigint,
   CASE t.kind WHEN 'COMMIT' THEN 'transaction.committed' WHEN 'VOID' THEN 'transaction.voided'

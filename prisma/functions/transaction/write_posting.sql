@@ -1,5 +1,6 @@
--- Writes what was accepted of a batch. The transactions are first, in the order of references and before the balances change, so
--- that their foreign keys find rows that are locked already and need no mark.
+-- Writes the accepted items of a batch: transactions, balances and audit events. Transactions are inserted in the order of references,
+-- so that batches that insert the same references cannot deadlock, and before the balances are updated: their foreign keys then find rows
+-- that this transaction has locked, and write no lock of their own.
 CREATE OR REPLACE FUNCTION write_posting(accepted transactions[], events audit_events[], b posting_balance[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN

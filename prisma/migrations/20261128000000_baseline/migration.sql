@@ -37,7 +37,7 @@ CREATE TYPE transaction_item AS (
   request_id            text
 );
 
--- What recording a batch works with. A balance as the items before left it; whose it is, and whether it is to be written.
+-- A balance while a batch is recorded: as the items before left it, with its owner and whether it has to be written.
 CREATE TYPE posting_balance AS (
   id              uuid,
   currency        text,
@@ -51,15 +51,15 @@ CREATE TYPE posting_balance AS (
   is_changed      boolean
 );
 
--- What items follow from: what is left of it, and when it was recorded or what followed from it last.
+-- The parent of a commit, void or refund while a batch is recorded: its remaining amount, and the time of its newest follow-up or its own.
 CREATE TYPE posting_parent AS (
   id        uuid,
   kind      transaction_kind,
-  rest      numeric,
+  remaining numeric,
   newest_at timestamptz
 );
 
--- What became of an item: a code, the transaction that it is about, and what its sentence needs.
+-- The outcome of an item: a code, the transaction that it is about, and the values that its message names.
 CREATE TYPE posting_outcome AS (
   outcome        text,
   transaction_id uuid,
@@ -344,7 +344,7 @@ CREATE INDEX vault_entries_lookup ON vault_entries (lookup, identity_id);
 CREATE INDEX vault_entries_master ON vault_entries (master_key_id, identity_id, field);
 CREATE INDEX vault_entries_stale ON vault_entries (identity_id) WHERE is_stale;
 
--- Functions take rows of this view, which itself calls one of them: its columns first, and what it holds after the functions.
+-- A placeholder with the columns of the view flows: functions take rows of it, and its definition, after the functions, calls one of them.
 CREATE VIEW flows AS
   SELECT source_id, destination_id, effective_at AS at, amount AS total, amount FROM transactions
   UNION ALL
@@ -352,34 +352,34 @@ CREATE VIEW flows AS
 
 -- Functions begin here.
 
--- {field: [null, value]} for every field of the API that has a value: what a creation changes. There is none for
--- identities: what they hold is encrypted in their events, so the server words those.
+-- The changes in the audit event of a creation: {field: [null, value]} for every field that has a value. Events of identities are made
+-- by the server instead, because their values are encrypted.
 CREATE OR REPLACE FUNCTION creation_changes(fields jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE
 RETURN (
   SELECT coalesce(jsonb_object_agg(key, jsonb_build_array(NULL, value)), '{}')
   FROM jsonb_each(fields) WHERE value <> 'null' AND value <> '{}'
 );
 
--- A time as the API shows it.
+-- A time in the format of the API: RFC 3339 in UTC, with milliseconds.
 CREATE OR REPLACE FUNCTION api_time(t timestamptz) RETURNS text LANGUAGE sql STABLE
 RETURN to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
--- What the creation of an API key changes, as its event says it.
+-- The changes in the audit event of a new API key.
 CREATE OR REPLACE FUNCTION api_key_changes(k api_keys) RETURNS jsonb LANGUAGE sql STABLE
 RETURN creation_changes(jsonb_build_object(
   'name', k.name, 'prefix', k.prefix, 'scopes', k.scopes, 'expiresAt', api_time(k.expires_at)));
 
--- Without last_used_at: being used is no change of a key. As with balances, a new column goes to the end of the list, here
--- and where verification has it.
+-- The text that the digest of an API key covers. last_used_at is left out, because using a key is no audited change. A new column goes to
+-- the end of the list, here and in verification, so that existing digests stay valid.
 CREATE OR REPLACE FUNCTION api_key_record(r api_keys) RETURNS text LANGUAGE sql STABLE
 RETURN rtrim(ROW(r.id, r.name, r.prefix, encode(r.secret_hash, 'hex'), r.scopes, r.created_at, r.expires_at,
   r.revoked_at)::text, ',)');
 
--- The digest of a record that its newest audit event holds.
+-- The digest of a record, which each audit event stores so that verification finds a record that was changed without an event.
 CREATE OR REPLACE FUNCTION record_digest(record text) RETURNS bytea LANGUAGE sql IMMUTABLE
 RETURN sha256(convert_to(record, 'UTF8'));
 
--- Makes tables append-only, for their owner too.
+-- Makes tables append-only: as a trigger it refuses changes and deletions, also by the owner of the table.
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
@@ -402,14 +402,15 @@ CREATE OR REPLACE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON tra
 -- ALWAYS: also where replication would skip triggers.
 ALTER TABLE transactions ENABLE ALWAYS TRIGGER append_only;
 
--- Gives up to p_limit waiting events their place in the chain, in the order in which they were written, and returns how
--- many it sealed. Of several processes one seals at a time; the others find the lock taken and return 0. The head is
--- read after the lock is held, in a statement of its own, so it is the one that the lock's last holder left.
+-- Appends up to p_limit pending events to the hash chain, in the order in which they were written, and returns how many it sealed.
 --
--- What a hand put among the waiting is passed over and stays, for verification to show: it must not stop the sealing.
---
--- What is hashed of an event is every column behind its length in bytes ("7:created"), and for null a colon alone. No two
--- different events share one text, for the lengths say where each column ends.
+-- Guarantees, and what each rests on:
+-- - The chain has no fork and no gap: one process seals at a time, under an advisory lock; others return 0 at once. The head is read
+--   in a statement of its own after the lock is taken, so that it is the one that the last holder committed.
+-- - Tampering does not stop the sealing: a pending row without its event, or of an event that is sealed already, is skipped and left for
+--   verification to report.
+-- - Two different events never hash the same text: every column is preceded by its length in bytes ("7:created"), as in netstrings,
+--   and null is a colon alone.
 CREATE OR REPLACE FUNCTION seal_audit_events(p_limit integer) RETURNS integer
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
@@ -434,8 +435,8 @@ BEGIN
       octet_length(c.resource_id), ':', c.resource_id, octet_length(c.changes), ':', c.changes,
       octet_length(e.reason), ':', e.reason, octet_length(e.request_id), ':', e.request_id,
       octet_length(c.at), ':', c.at, octet_length(c.record_digest), ':', c.record_digest), 'UTF8') AS content
-    -- OFFSET keeps the planner from joining whole tables, and from working out the same twice: whatever the statistics
-    -- say of these busy tables, it takes the waiting one by one in their order and stops at the limit.
+    -- OFFSET 0 makes the planner look up one pending event after the other and stop at the limit, whatever the statistics of these
+    -- busy tables say, and keeps it from computing an expression twice.
     FROM (SELECT w.ordinal, w.event_id FROM audit_pending w ORDER BY w.ordinal OFFSET 0) p
     CROSS JOIN LATERAL (SELECT * FROM audit_events WHERE id = p.event_id AND ordinal = p.ordinal OFFSET 0) e
     LEFT JOIN LATERAL (SELECT TRUE AS sealed FROM audit_seals WHERE event_id = p.event_id OFFSET 0) s ON TRUE
@@ -1073,9 +1074,9 @@ RETURN similarity(
 CREATE OR REPLACE FUNCTION stamped_at(p_id uuid, p_at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (lpad(to_hex((extract(epoch FROM p_at) * 1000)::bigint), 12, '0') || right(replace(p_id::text, '-', ''), 20))::uuid;
 
--- How often each place occurs, as counts by place. Most days of most balances have one transaction, for which no function
--- need be called: this one is unfolded where it is named.
-CREATE OR REPLACE FUNCTION count_each_place(places integer[]) RETURNS integer[]
+-- The loop of histogram_of, for more than one value. It is a function of its own so that histogram_of stays a single expression,
+-- which PostgreSQL inlines.
+CREATE OR REPLACE FUNCTION histogram_by_loop(places integer[]) RETURNS integer[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   counts integer[];
@@ -1088,18 +1089,19 @@ BEGIN
 END
 $$;
 
--- How often each place occurs, as counts by place. Most days of most balances have one transaction, for which no function is called.
-CREATE OR REPLACE FUNCTION count_places(places integer[]) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN cardinality(places) = 1 THEN array_fill(1, ARRAY[1], places) ELSE count_each_place(places) END;
+-- A histogram of these values: an array that holds at index n how often n occurs. Most days of most balances have one transaction,
+-- and for a single value no plpgsql function is called.
+CREATE OR REPLACE FUNCTION histogram_of(places integer[]) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN cardinality(places) = 1 THEN array_fill(1, ARRAY[1], places) ELSE histogram_by_loop(places) END;
 
--- Where an amount counts: ninety buckets for each power of ten of its 10^-18ths, by their two leading digits. A larger
--- amount is never in a smaller bucket.
+-- The histogram bucket of an amount, by its two leading significant digits: ninety buckets for each power of ten, from 10^-18 up.
+-- Monotonic: a larger amount is never in a smaller bucket.
 CREATE OR REPLACE FUNCTION amount_bucket(amount numeric) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (length(trunc(amount * 1e18)::text) - 1) * 90 + left(trunc(amount * 1e18)::text || '0', 2)::integer - 10;
 
--- The counts with others added, or with the factor -1 taken off. What comes to nothing is null again.
--- Adding goes without a query, for recording waits for it.
-CREATE OR REPLACE FUNCTION add_counts(counts integer[], others integer[], factor integer) RETURNS integer[]
+-- The sum of two histograms, or with the factor -1 their difference. Counts of zero become null, so that adding and subtracting the
+-- same flows leaves no trace. Addition is a loop without a query, because every recording waits for it.
+CREATE OR REPLACE FUNCTION add_histogram(counts integer[], others integer[], factor integer) RETURNS integer[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   result integer[];
@@ -1132,16 +1134,16 @@ BEGIN
 END
 $$;
 
--- Adds flow to balance_days, for both balances of each, in the order in which everybody locks its rows; with the factor -1 takes
--- off what was added before.
+-- Adds flows to the daily rollup of both of their balances, or subtracts them with the factor -1. Rows are written in the order of the
+-- primary key, which is the lock order of all writers.
 CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_flows flows[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
     in_digits, out_digits, in_amounts, out_amounts)
   SELECT balance_id, day, p_factor * in_count, p_factor * out_count, p_factor * in_total, p_factor * out_total,
-    count_places(hours), count_places(in_digits), count_places(out_digits), count_places(in_buckets),
-    count_places(out_buckets)
+    histogram_of(hours), histogram_of(in_digits), histogram_of(out_digits), histogram_of(in_buckets),
+    histogram_of(out_buckets)
   FROM (
     SELECT side.balance_id, f.at_utc::date AS day,
       count(f.amount) FILTER (WHERE side.is_in) AS in_count,
@@ -1154,7 +1156,7 @@ BEGIN
       array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
       array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
     FROM (
-      -- OFFSET, so that the bucket is worked out once and not wherever it is named.
+      -- OFFSET 0 keeps PostgreSQL from computing the bucket once for each of its uses.
       SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
     ) AS f
     CROSS JOIN LATERAL (VALUES (f.source_id, FALSE), (f.destination_id, TRUE)) AS side (balance_id, is_in)
@@ -1166,15 +1168,16 @@ BEGIN
     out_count = d.out_count + excluded.out_count,
     in_total = d.in_total + excluded.in_total,
     out_total = d.out_total + excluded.out_total,
-    hours = add_counts(d.hours, excluded.hours, p_factor),
-    in_digits = add_counts(d.in_digits, excluded.in_digits, p_factor),
-    out_digits = add_counts(d.out_digits, excluded.out_digits, p_factor),
-    in_amounts = add_counts(d.in_amounts, excluded.in_amounts, p_factor),
-    out_amounts = add_counts(d.out_amounts, excluded.out_amounts, p_factor);
+    hours = add_histogram(d.hours, excluded.hours, p_factor),
+    in_digits = add_histogram(d.in_digits, excluded.in_digits, p_factor),
+    out_digits = add_histogram(d.out_digits, excluded.out_digits, p_factor),
+    in_amounts = add_histogram(d.in_amounts, excluded.in_amounts, p_factor),
+    out_amounts = add_histogram(d.out_amounts, excluded.out_amounts, p_factor);
 END
 $$;
 
--- Adds flow to pair_days, in the order in which everybody locks its rows.
+-- Adds flows to the daily rollup of each pair of balances. Rows are written in the order of the primary key, which is the lock order
+-- of all writers.
 CREATE OR REPLACE FUNCTION add_pair_days(p_flows flows[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -1189,11 +1192,11 @@ BEGIN
 END
 $$;
 
--- The smallest amount of a bucket; that of the next bucket is the first amount beyond it.
+-- The smallest amount of a bucket, inclusive; the floor of the next bucket is its exclusive upper bound.
 CREATE OR REPLACE FUNCTION bucket_floor(bucket integer) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN ((bucket % 90 + 10)::text || 'e' || (bucket / 90 - 19)::text)::numeric;
 
--- Those of these flows that do not stay within one identity.
+-- The flows between different owners. What one identity moves between its own balances is neither inflow nor outflow.
 CREATE OR REPLACE FUNCTION flows_between_owners(p_flows flows[]) RETURNS flows[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -1204,13 +1207,15 @@ BEGIN
 END
 $$;
 
--- Whether a transaction of this kind is flow: it moved, and is no refund, which takes off the flow of what it gives back. The indexes
--- transactions_inflow and transactions_outflow hold what this says: a migration that changes it makes them anew.
+-- Whether a transaction of this kind counts as inflow and outflow: those that move money, except refunds, which reduce the flow of the
+-- transaction that they refund. The partial indexes transactions_inflow and transactions_outflow use this function: a migration that
+-- changes it must rebuild them.
 CREATE OR REPLACE FUNCTION is_flow(kind transaction_kind) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN kind IN ('TRANSFER', 'COMMIT');
 
--- Makes both tables anew from the transactions. Nobody records or relinks meanwhile. Transactions are locked first, as
--- recording does before it changes balances. In parts by time, so that none is large and few days are added to twice.
+-- Rebuilds balance_days and pair_days from the transactions. Both tables that feed them are locked against writes, in the order in
+-- which recording locks them. The flows are added in parts of 100,000, in the order of time, so that memory is bounded and few rows are
+-- updated twice.
 CREATE OR REPLACE FUNCTION rebuild_daily_rollups() RETURNS void LANGUAGE plpgsql
 SET work_mem = '128MB' SET jit = off SET search_path = public, pg_temp AS $$
 DECLARE
@@ -1233,19 +1238,19 @@ BEGIN
 END
 $$;
 
--- A balance moves from one identity to another, or to or from nobody: what passed between it and the others of the old
--- identity becomes flow, and what passed between it and those of the new stops being flow.
+-- Corrects the rollups when a balance is linked to another identity or unlinked. Transactions with the other balances of the old owner
+-- become flow, and those with the balances of the new owner stop being flow.
 --
--- The identities are locked, in the order of ids, so that of two balances that move at once the second sees the first in
--- its new place. BEFORE, and not AFTER: of several balances that one statement moves, each then sees the ones before it in
--- their new place and the ones after it in their old.
-CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- The identities are locked, in the order of ids, so that of two balances that are relinked concurrently the second sees the new owner
+-- of the first. The trigger is BEFORE and not AFTER: when one statement relinks several balances, each sees the new owners of those
+-- before it and the old owners of those after it, so each pair is corrected once.
+CREATE OR REPLACE FUNCTION roll_up_relinked_balance() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   other record;
   part record;
 BEGIN
   PERFORM FROM identities i WHERE i.id IN (OLD.identity_id, NEW.identity_id) ORDER BY i.id FOR NO KEY UPDATE;
-  -- In the order of balances, as recording locks these rows.
+  -- In the order of balance ids, which is the lock order of recording.
   FOR other IN
     SELECT b.id, CASE WHEN b.identity_id = OLD.identity_id THEN 1 ELSE -1 END AS factor
     FROM balances b
@@ -1254,7 +1259,7 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    -- In parts, for an array holds no more than a gigabyte.
+    -- In parts of 100,000, for an array is limited to one gigabyte.
     FOR part IN
       SELECT array_agg(p.flow) AS flows
       FROM (
@@ -1274,11 +1279,11 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE TRIGGER roll_up_link BEFORE UPDATE OF identity_id ON balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_link();
+CREATE OR REPLACE TRIGGER roll_up_relinked_balance BEFORE UPDATE OF identity_id ON balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_relinked_balance();
 
--- Adds what was inserted to the rollups, with one statement for each. A refund is taken off where and when that was flow which it gives
--- back, as in the view flows. Whoever records transactions has their balances locked. The rows here are locked in the order of
--- balances all the same, for a relinked balance changes those of others without their lock.
+-- Adds new transactions to the daily rollups, with one statement for each table. A refund is subtracted from the balances and the day of
+-- the transaction that it refunds, as in the view flows. Rows are written in the lock order although recording holds the locks of its
+-- balances: relinking a balance changes rows of other balances without holding theirs.
 CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   added flows[];
@@ -1306,36 +1311,26 @@ RETURN creation_changes(jsonb_build_object('name', l.name, 'metadata', l.metadat
 CREATE OR REPLACE FUNCTION ledger_record(r ledgers) RETURNS text LANGUAGE sql STABLE
 RETURN rtrim(r::text, ',)');
 
--- What a transaction followed from, with so much less left of it.
-CREATE OR REPLACE FUNCTION after_following(parent posting_parent, t transactions) RETURNS posting_parent LANGUAGE sql IMMUTABLE
-RETURN ROW(parent.id, parent.kind, parent.rest - t.amount, t.created_at);
-
--- What a transaction of this kind takes from its source and brings to its destination. A HOLD moves nothing yet, and a VOID never.
+-- The amount that a transaction of this kind debits and credits. It is zero for a HOLD and a VOID, which move no money.
 CREATE OR REPLACE FUNCTION applied_amount(kind transaction_kind, amount numeric) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN kind IN ('TRANSFER', 'COMMIT', 'REFUND') THEN amount ELSE 0 END;
 
--- What a transaction of this kind adds to what is held between its source and its destination: a HOLD sets its amount aside, and
--- what settles the hold takes it off.
+-- The change of the held amount of both balances: a HOLD adds its amount, a COMMIT or VOID releases it.
 CREATE OR REPLACE FUNCTION held_amount(kind transaction_kind, amount numeric) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN kind = 'HOLD' THEN amount WHEN kind IN ('COMMIT', 'VOID') THEN -amount ELSE 0 END;
 
--- A balance after it received, or expects, what the transaction says.
-CREATE OR REPLACE FUNCTION after_receiving(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
+-- The destination balance after this transaction: credited, or with its held credit changed by a hold, commit or void.
+CREATE OR REPLACE FUNCTION credited_destination(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
 RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit + applied_amount(t.kind, t.amount), b.debit,
   b.held_credit + held_amount(t.kind, t.amount), b.held_debit, b.created_at, TRUE);
 
--- A balance after it sent, or set aside, what the transaction says.
-CREATE OR REPLACE FUNCTION after_sending(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
-RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit, b.debit + applied_amount(t.kind, t.amount),
-  b.held_credit, b.held_debit + held_amount(t.kind, t.amount), b.created_at, TRUE);
-
--- The outcome of an item that is not recorded: a code of ErrorCode, and what its sentence needs.
+-- The outcome of a refused item: a code of ErrorCode, and the values that its message names.
 CREATE OR REPLACE FUNCTION refuse(code text, detail jsonb) RETURNS posting_outcome LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ROW(code, NULL::uuid, detail);
 
--- Refuses what is in another currency than one of its balances.
+-- Refuses a transaction whose currency differs from that of its source or destination.
 CREATE OR REPLACE FUNCTION currency_mismatch(t transactions, source posting_balance, destination posting_balance)
 RETURNS posting_outcome LANGUAGE sql STABLE
 RETURN CASE
@@ -1344,7 +1339,12 @@ RETURN CASE
   WHEN destination.currency <> t.currency
     THEN refuse('CURRENCY_MISMATCH', jsonb_build_object('side', 'destination', 'currency', destination.currency)) END;
 
--- Refuses what a frozen identity would send or receive. What a VOID releases neither leaves nor arrives.
+-- The source balance after this transaction: debited, or with its held debit changed by a hold, commit or void.
+CREATE OR REPLACE FUNCTION debited_source(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
+RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit, b.debit + applied_amount(t.kind, t.amount),
+  b.held_credit, b.held_debit + held_amount(t.kind, t.amount), b.created_at, TRUE);
+
+-- Refuses a transaction from or to a balance of a frozen identity. A VOID is allowed, for it moves no money.
 CREATE OR REPLACE FUNCTION frozen_identity(
   t transactions, source posting_balance, destination posting_balance, frozen uuid[]
 ) RETURNS posting_outcome LANGUAGE sql STABLE
@@ -1355,8 +1355,8 @@ RETURN CASE
   WHEN destination.owner_id = ANY (frozen)
     THEN refuse('IDENTITY_NOT_ACTIVE', jsonb_build_object('identityId', destination.owner_id, 'side', 'destination')) END;
 
--- Those of the owners of these balances that are frozen; null when none is. Each is looked up by its id, for there
--- may be many frozen ones.
+-- The owners of these balances that are frozen; null when none is. Each owner is looked up by id, because a scan by status would
+-- read every frozen identity.
 CREATE OR REPLACE FUNCTION frozen_owners(b posting_balance[]) RETURNS uuid[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -1366,7 +1366,8 @@ BEGIN
 END
 $$;
 
--- Refuses what the source has not available. A COMMIT sends what was set aside before, and a VOID sends nothing.
+-- Refuses an amount above the available balance of the source. A COMMIT needs no check, for its HOLD reserved the amount, and a
+-- VOID debits nothing.
 CREATE OR REPLACE FUNCTION insufficient_funds(t transactions, source posting_balance) RETURNS posting_outcome LANGUAGE sql STABLE
 RETURN CASE WHEN t.kind IN ('TRANSFER', 'HOLD', 'REFUND')
     AND available_balance(source.credit, source.debit, source.held_debit, source.overdraft_limit) < t.amount
@@ -1374,7 +1375,16 @@ RETURN CASE WHEN t.kind IN ('TRANSFER', 'HOLD', 'REFUND')
     'available', available_balance(source.credit, source.debit, source.held_debit, source.overdraft_limit)::text,
     'currency', t.currency)) END;
 
--- Locks the balances of a batch and returns what they hold. In the order of ids, so that two calls never deadlock.
+-- Refuses a follow-up that the state of its parent does not allow: only a HOLD is committed or voided, only a TRANSFER or COMMIT is
+-- refunded, and no follow-up exceeds the remaining amount.
+CREATE OR REPLACE FUNCTION invalid_parent_state(t transactions, parent posting_parent) RETURNS posting_outcome LANGUAGE sql STABLE
+RETURN CASE WHEN t.parent_id IS NOT NULL AND (
+    NOT CASE t.kind WHEN 'REFUND' THEN parent.kind IN ('TRANSFER', 'COMMIT') ELSE parent.kind = 'HOLD' END
+    OR parent.remaining <= 0 OR t.amount > parent.remaining)
+  THEN refuse('INVALID_TRANSACTION_STATE',
+    jsonb_build_object('kind', parent.kind, 'currency', t.currency, 'left', parent.remaining::text)) END;
+
+-- Locks the balances of a batch and returns their rows. They are locked in the order of ids, so that two calls cannot deadlock.
 CREATE OR REPLACE FUNCTION lock_posting_balances(items transaction_item[]) RETURNS posting_balance[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -1387,7 +1397,7 @@ BEGIN
 END
 $$;
 
--- Refuses what follows from no transaction, or has no balance at one side.
+-- Refuses an item whose parent, source or destination does not exist.
 CREATE OR REPLACE FUNCTION missing_record(
   item transaction_item, parent posting_parent, source posting_balance, destination posting_balance
 ) RETURNS posting_outcome LANGUAGE sql STABLE
@@ -1396,9 +1406,9 @@ RETURN CASE
   WHEN source.id IS NULL THEN refuse('NOT_FOUND', jsonb_build_object('side', 'source'))
   WHEN destination.id IS NULL THEN refuse('NOT_FOUND', jsonb_build_object('side', 'destination')) END;
 
--- The items of a batch, each with the ids of its sides and its currency, however it names them: a side by an indicator, or all
--- three by what it follows from. A REFUND goes the way back. OFFSET 0 keeps each look-up one by its index, whatever the plan that
--- was made while the tables were small.
+-- The items of a batch with the ids of source and destination and the currency filled in: from the indicators, or from the parent
+-- of a COMMIT, VOID or REFUND. A REFUND exchanges source and destination. OFFSET 0 forces index look-ups, even in a generic plan
+-- that was made while the tables were small.
 CREATE OR REPLACE FUNCTION posting_items(p_items json) RETURNS transaction_item[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
@@ -1429,8 +1439,8 @@ BEGIN
 END
 $$;
 
--- What items of the batch follow from: how much is left of each, and when it was recorded or what followed from it last. Null when
--- nothing follows.
+-- The parents of the batch's items, each with its remaining amount and the time of the newest transaction on it: its own, or that
+-- of its last follow-up. Null when no item has a parent.
 CREATE OR REPLACE FUNCTION posting_parents(items transaction_item[]) RETURNS posting_parent[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
@@ -1448,8 +1458,8 @@ BEGIN
 END
 $$;
 
--- When an item is recorded: its own time, unless the clock of its process is behind. A transaction is never older than its balances,
--- and comes after what it follows from and all that followed from that before.
+-- The time under which an item is recorded: not before the creation of its balances, and after its parent and all earlier
+-- follow-ups of that parent. It is the item's own time unless the clock of the process that sent it is behind.
 CREATE OR REPLACE FUNCTION posting_time(
   item transaction_item, parent posting_parent, source posting_balance, destination posting_balance
 ) RETURNS timestamptz LANGUAGE sql STABLE
@@ -1458,7 +1468,7 @@ RETURN greatest(
     THEN parent.newest_at + interval '1 millisecond' ELSE item.at END,
   source.created_at, destination.created_at);
 
--- The transactions that have a reference of the batch already.
+-- The committed transactions that have one of the batch's references.
 CREATE OR REPLACE FUNCTION taken_references(items transaction_item[]) RETURNS transactions[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -1468,29 +1478,30 @@ BEGIN
 END
 $$;
 
--- The status of a transaction, which follows from its kind.
+-- The status of a transaction of this kind.
 CREATE OR REPLACE FUNCTION status_of(kind transaction_kind) RETURNS transaction_status
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE kind WHEN 'HOLD' THEN 'INFLIGHT'::transaction_status WHEN 'COMMIT' THEN 'COMMITTED' WHEN 'VOID' THEN 'VOIDED'
   ELSE 'APPLIED' END;
 
--- The row that an item becomes when it is recorded at this time. An id holds the time, by which it is sorted and found, so it is made
--- anew for a time that is not the item's own.
+-- The row of an item that is recorded at this time. When the time was moved, the id gets a new timestamp too, because a UUIDv7 holds
+-- the time by which rows are sorted.
 CREATE OR REPLACE FUNCTION transaction_of(item transaction_item, parent posting_parent, recorded_at timestamptz) RETURNS transactions
 LANGUAGE sql STABLE
 RETURN ROW(
   CASE WHEN recorded_at > item.at THEN stamped_at(item.id, recorded_at) ELSE item.id END,
-  item.reference, item.kind, status_of(item.kind), coalesce(item.amount, parent.rest), item.currency, item.source_id,
+  item.reference, item.kind, status_of(item.kind), coalesce(item.amount, parent.remaining), item.currency, item.source_id,
   item.destination_id, item.description, coalesce(item.effective_at, recorded_at), coalesce(item.metadata, '{}'), item.parent_id,
   recorded_at, CASE WHEN item.parent_id IS NOT NULL THEN item.amount IS NULL END);
 
--- Refuses what a balance would send to itself.
+-- Refuses a transaction whose source and destination are the same balance.
 CREATE OR REPLACE FUNCTION same_balance(source posting_balance, destination posting_balance) RETURNS posting_outcome
 LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN source.id = destination.id THEN refuse('SAME_BALANCE', NULL) END;
 
--- Whether an earlier transaction is what the item asks for again. A time that the item leaves open is whatever was recorded. All that
--- is left is another request than an amount, and the same as before although less is left now.
+-- Whether an item is a retry of this earlier transaction: the same reference, which the caller has compared, with the same content. An
+-- absent effective time matches any. A request for "all that remains" (no amount) matches only another such request, whatever
+-- remains now, and never one for a fixed amount.
 CREATE OR REPLACE FUNCTION same_content(old transactions, t transactions, item transaction_item) RETURNS boolean
 LANGUAGE sql STABLE
 RETURN (old.kind, old.currency, old.source_id, old.destination_id, old.metadata)
@@ -1501,22 +1512,14 @@ RETURN (old.kind, old.currency, old.source_id, old.destination_id, old.metadata)
   AND old.description IS NOT DISTINCT FROM t.description
   AND old.effective_at = coalesce(item.effective_at::timestamptz(3), old.created_at);
 
--- Records nothing under a reference that is taken: with the same content the answer is the earlier transaction.
+-- Makes recording idempotent: an item whose reference is taken is answered with the earlier transaction when its content is the
+-- same, and refused otherwise.
 CREATE OR REPLACE FUNCTION taken_reference(earlier transactions, t transactions, item transaction_item) RETURNS posting_outcome
 LANGUAGE sql STABLE
 RETURN CASE WHEN earlier.id IS NOT NULL THEN ROW(
   CASE WHEN same_content(earlier, t, item) THEN 'ALREADY_RECORDED' ELSE 'DUPLICATE_REFERENCE' END, earlier.id, NULL)::posting_outcome END;
 
--- Refuses what cannot follow from its parent: only a HOLD is committed or voided, only what moved is refunded, and none of it beyond
--- what is left.
-CREATE OR REPLACE FUNCTION state_of_parent(t transactions, parent posting_parent) RETURNS posting_outcome LANGUAGE sql STABLE
-RETURN CASE WHEN t.parent_id IS NOT NULL AND (
-    NOT CASE t.kind WHEN 'REFUND' THEN parent.kind IN ('TRANSFER', 'COMMIT') ELSE parent.kind = 'HOLD' END
-    OR parent.rest <= 0 OR t.amount > parent.rest)
-  THEN refuse('INVALID_TRANSACTION_STATE',
-    jsonb_build_object('kind', parent.kind, 'currency', t.currency, 'left', parent.rest::text)) END;
-
--- Refuses what would take an amount of a balance past the 20 integer digits that its column has.
+-- Refuses a transaction that would exceed the 20 integer digits of a balance's columns.
 CREATE OR REPLACE FUNCTION too_many_digits(t transactions, source posting_balance, destination posting_balance)
 RETURNS posting_outcome LANGUAGE sql STABLE
 RETURN CASE WHEN source.debit + applied_amount(t.kind, t.amount) >= 1e20
@@ -1525,8 +1528,8 @@ RETURN CASE WHEN source.debit + applied_amount(t.kind, t.amount) >= 1e20
     OR destination.held_credit + held_amount(t.kind, t.amount) >= 1e20
   THEN refuse('BAD_USER_INPUT', NULL) END;
 
--- Why an item is not recorded; null when nothing stands against it. The first rule that refuses decides, so a rule that blocks a
--- transaction is a function like these and a line here.
+-- The reason for which an item is not recorded; null when it is accepted. The first rule that refuses decides. A new rule is a
+-- function like these and a line here.
 CREATE OR REPLACE FUNCTION refusal_of(
   item transaction_item, t transactions, parent posting_parent, earlier transactions, source posting_balance,
   destination posting_balance, frozen uuid[]
@@ -1535,14 +1538,18 @@ RETURN coalesce(
   missing_record(item, parent, source, destination),
   same_balance(source, destination),
   taken_reference(earlier, t, item),
-  state_of_parent(t, parent),
+  invalid_parent_state(t, parent),
   currency_mismatch(t, source, destination),
   frozen_identity(t, source, destination, frozen),
   insufficient_funds(t, source),
   too_many_digits(t, source, destination));
 
--- What recording a transaction changes, as its event says it. Put together as text, which is several times quicker than functions
--- that build JSON.
+-- The parent after this commit, void or refund: its remaining amount is reduced, and its newest time is that of the follow-up.
+CREATE OR REPLACE FUNCTION reduced_parent(parent posting_parent, t transactions) RETURNS posting_parent LANGUAGE sql IMMUTABLE
+RETURN ROW(parent.id, parent.kind, parent.remaining - t.amount, t.created_at);
+
+-- The changes in the audit event of a new transaction. They are concatenated as text, which is several times faster than building
+-- jsonb with functions.
 CREATE OR REPLACE FUNCTION transaction_changes(t transactions) RETURNS jsonb LANGUAGE sql STABLE
 RETURN concat('{"reference": [null, ', to_json(t.reference)::text,
   '], "kind": [null, "', t.kind::text, '"], "status": [null, "', t.status::text,
@@ -1553,7 +1560,8 @@ RETURN concat('{"reference": [null, ', to_json(t.reference)::text,
   ', "parentId": [null, "txn_' || t.parent_id::text || '"]',
   CASE WHEN t.metadata <> '{}' THEN concat(', "metadata": [null, ', t.metadata::text, ']') END, '}')::jsonb;
 
--- The audit event of a transaction. Its digest is what record_digest and transaction_record say, for it has no other metadata yet.
+-- The audit event of a new transaction. Its digest equals record_digest(transaction_record(t)), inlined for speed: a new transaction
+-- has no annotation.
 CREATE OR REPLACE FUNCTION transaction_event(t transactions, item transaction_item) RETURNS audit_events LANGUAGE sql STABLE
 RETURN ROW(item.event_id, NULL::bigint,
   CASE t.kind WHEN 'COMMIT' THEN 'transaction.committed' WHEN 'VOID' THEN 'transaction.voided'
@@ -1561,17 +1569,18 @@ RETURN ROW(item.event_id, NULL::bigint,
   item.actor, 'Transaction', t.id, transaction_changes(t), NULL::varchar, item.request_id, t.created_at,
   sha256(convert_to(concat(rtrim(t::text, ',)'), E'\n'), 'UTF8')));
 
--- What the caller cannot know of an item that was recorded: the ids of sides that were named by indicators, and another time with the
--- id that holds it. Null when it knows all.
-CREATE OR REPLACE FUNCTION recorded_otherwise(t transactions, item transaction_item) RETURNS posting_outcome LANGUAGE sql STABLE
+-- The outcome RECORDED of an item whose values differ from those that were sent: its sides were given by indicators, or its time and
+-- id were moved. Null when the caller knows all values.
+CREATE OR REPLACE FUNCTION recorded_outcome(t transactions, item transaction_item) RETURNS posting_outcome LANGUAGE sql STABLE
 RETURN CASE
   WHEN t.id <> item.id THEN ROW('RECORDED', t.id, jsonb_build_object(
     'sourceId', t.source_id, 'destinationId', t.destination_id, 'at', t.created_at))::posting_outcome
   WHEN item.source_indicator IS NOT NULL OR item.destination_indicator IS NOT NULL THEN ROW('RECORDED', NULL,
     jsonb_build_object('sourceId', t.source_id, 'destinationId', t.destination_id))::posting_outcome END;
 
--- Writes what was accepted of a batch. The transactions are first, in the order of references and before the balances change, so
--- that their foreign keys find rows that are locked already and need no mark.
+-- Writes the accepted items of a batch: transactions, balances and audit events. Transactions are inserted in the order of references,
+-- so that batches that insert the same references cannot deadlock, and before the balances are updated: their foreign keys then find rows
+-- that this transaction has locked, and write no lock of their own.
 CREATE OR REPLACE FUNCTION write_posting(accepted transactions[], events audit_events[], b posting_balance[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -1589,21 +1598,24 @@ BEGIN
 END
 $$;
 
--- Records a batch in one round trip: checks, the rows, the balances and the audit events. Each item is decided on its own, in
--- their order, by what the balances hold after the ones before it. With p_atomic nothing is written unless all are accepted,
--- and the first that is not ends it.
+-- Records a batch of transactions in one round trip: checks, transactions, balances and audit events. Items are decided one by one
+-- in their order, each against the balances as the accepted items before it leave them. With p_atomic the first refusal ends the
+-- call and nothing is written.
 --
--- Returns a row for each item of which the caller cannot know the outcome: RECORDED for one whose sides were named by
--- indicators, with their ids, and for one that got another time, and with it another id, which come as its id and detail.at;
--- ALREADY_RECORDED (the same reference with the same content) with the transaction's id; or a code
--- of ErrorCode with what the message needs in detail, and then nothing of the item was written. Every other was recorded.
+-- Guarantees, and what each rests on:
+-- - No balance goes below its limit, and no parent below zero: the balances are locked before references and parents are read, so
+--   that these reads see all that the last holder of the locks committed.
+-- - A reference is recorded once: taken_references finds the committed ones. One that another transaction inserts meanwhile,
+--   between other balances, violates transactions_reference_key; the caller retries, and the retry finds it.
+-- - Two calls cannot deadlock on balances: they lock them in the order of ids.
 --
--- What is read after the balances are locked is what the last holder of the lock left: which references are taken, and what is
--- left of holds. A reference that is taken in the last moment, between other balances, ends the call as a violation of
--- transactions_reference_key: it is to be made again, and then finds it.
+-- Returns a row only for an item whose outcome the caller cannot know: RECORDED for one whose sides were given by indicators (the
+-- ids are in detail) or whose time and id were moved (the new ones are in transaction_id and detail.at); ALREADY_RECORDED with the
+-- id of the earlier transaction, for the same reference with the same content; or a code of ErrorCode, with what its message needs
+-- in detail, for an item that was refused. An item without a row was recorded as it was sent.
 --
--- Plans are made once on a connection, maybe while the tables are small: none may rest on reading a table to its end. The
--- functions that are called for each item are single expressions, which PostgreSQL puts in place of their calls.
+-- The statements run with generic plans, which may have been made while the tables were small: sequential scans are switched off.
+-- The functions that are called for each item are single expressions, which PostgreSQL inlines.
 CREATE OR REPLACE FUNCTION record_transactions(p_items json, p_atomic boolean)
 RETURNS TABLE (place integer, outcome text, transaction_id uuid, detail jsonb)
 LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan SET search_path = public, pg_temp AS $$
@@ -1624,8 +1636,8 @@ DECLARE
   answer posting_outcome;
   accepted transactions[] := '{}';
   events audit_events[] := '{}';
-  -- Which of the accepted has a reference, by the first place of it.
-  accepted_at integer[] := '{}';
+  -- The index in accepted of the item that was recorded under a reference, by the first place of the reference in the batch.
+  accepted_index integer[] := '{}';
 BEGIN
   place := 0;
   FOREACH item IN ARRAY items LOOP
@@ -1637,18 +1649,18 @@ BEGIN
     source := balances[s];
     destination := balances[d];
     t := transaction_of(item, parent, posting_time(item, parent, source, destination));
-    earlier := coalesce(taken[array_position(references_taken, item.reference)], accepted[accepted_at[item.first_place]]);
+    earlier := coalesce(taken[array_position(references_taken, item.reference)], accepted[accepted_index[item.first_place]]);
     answer := refusal_of(item, t, parent, earlier, source, destination, frozen);
     IF answer.outcome IS NULL THEN
-      balances[s] := after_sending(source, t);
-      balances[d] := after_receiving(destination, t);
+      balances[s] := debited_source(source, t);
+      balances[d] := credited_destination(destination, t);
       IF p IS NOT NULL THEN
-        parents[p] := after_following(parent, t);
+        parents[p] := reduced_parent(parent, t);
       END IF;
       accepted := accepted || t;
       events := events || transaction_event(t, item);
-      accepted_at[item.first_place] := cardinality(accepted);
-      answer := recorded_otherwise(t, item);
+      accepted_index[item.first_place] := cardinality(accepted);
+      answer := recorded_outcome(t, item);
     END IF;
     IF answer.outcome IS NOT NULL THEN
       outcome := answer.outcome;
@@ -1666,7 +1678,7 @@ BEGIN
 END
 $$;
 
--- What the digest of a transaction is made of: its row, and the metadata that was patched later.
+-- The text that the digest of a transaction covers: its row, and the metadata that was patched later.
 CREATE OR REPLACE FUNCTION transaction_record(r transactions) RETURNS text LANGUAGE sql STABLE
 RETURN concat(rtrim(r::text, ',)'), E'\n',
   (SELECT a.metadata::text FROM transaction_annotations a WHERE a.transaction_id = r.id));

@@ -10,9 +10,9 @@ const inFunction =
   });
 const inRollup = inFunction('roll_up_transactions');
 const inPairs = inFunction('add_pair_days');
-const inLink = inFunction('roll_up_link');
+const inRelink = inFunction('roll_up_relinked_balance');
 const inDays = inFunction('add_balance_days');
-const inCounts = inFunction('add_counts');
+const inHistogram = inFunction('add_histogram');
 
 export const insightFaults: Fault[] = [
   inPairs(
@@ -62,58 +62,61 @@ export const insightFaults: Fault[] = [
   inDays('what is received is counted once a day', 'd.in_count + excluded.in_count', 'd.in_count'),
   inDays(
     'the hours of a day are those of the last that was recorded',
-    'add_counts(d.hours, excluded.hours, p_factor)',
+    'add_histogram(d.hours, excluded.hours, p_factor)',
     'excluded.hours',
   ),
   inDays(
     'the amounts received are those of the first of a day',
-    'add_counts(d.in_amounts, excluded.in_amounts, p_factor)',
+    'add_histogram(d.in_amounts, excluded.in_amounts, p_factor)',
     'd.in_amounts',
   ),
   inDays(
     'the leading digits of what was sent are lost',
-    'add_counts(d.out_digits, excluded.out_digits, p_factor)',
+    'add_histogram(d.out_digits, excluded.out_digits, p_factor)',
     'd.out_digits',
   ),
-  inLink('a balance that is linked keeps flow with its new identity', 'THEN 1 ELSE -1 END', 'THEN 1 ELSE 1 END'),
-  inLink(
+  inRelink('a balance that is linked keeps flow with its new identity', 'THEN 1 ELSE -1 END', 'THEN 1 ELSE 1 END'),
+  inRelink(
     'a balance that is unlinked gets no flow with its old identity',
     'b.identity_id IN (OLD.identity_id, NEW.identity_id)',
     'b.identity_id IN (NEW.identity_id)',
   ),
-  inLink(
+  inRelink(
     'only what the linked balance sent is moved',
     'OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id)',
     '',
   ),
-  inLink(
+  inRelink(
     'only what the linked balance received is moved',
     'EXISTS (SELECT FROM pair_days p WHERE p.source_id = OLD.id AND p.destination_id = b.id) OR',
     '',
   ),
-  { name: 'linking a balance changes no flow', statement: 'ALTER TABLE balances DISABLE TRIGGER roll_up_link' },
+  {
+    name: 'linking a balance changes no flow',
+    statement: 'ALTER TABLE balances DISABLE TRIGGER roll_up_relinked_balance',
+  },
   { name: 'recording adds no flow', statement: 'ALTER TABLE transactions DISABLE TRIGGER roll_up' },
-  inLink(
+  inRelink(
     'what was sent back is left when a balance moves',
     'WHERE f.destination_id = OLD.id AND f.source_id = other.id',
     'WHERE FALSE',
   ),
   inDays(
     'the hours of what moves are added and not taken off',
-    'add_counts(d.hours, excluded.hours, p_factor)',
-    'add_counts(d.hours, excluded.hours, 1)',
+    'add_histogram(d.hours, excluded.hours, p_factor)',
+    'add_histogram(d.hours, excluded.hours, 1)',
   ),
   inDays('the totals of what moves are added and not taken off', 'p_factor * in_total', 'in_total'),
   inDays('the counts of what moves are added and not taken off', 'p_factor * out_count', 'out_count'),
-  inCounts('counts of nothing are kept', 'HAVING sum(c.n) <> 0', ''),
-  inCounts(
+  inHistogram('counts of nothing are kept', 'HAVING sum(c.n) <> 0', ''),
+  inHistogram(
     'counts are added to nothing',
     'counts[place] := coalesce(counts[place], 0) + others[place]',
     'counts[place] := others[place]',
   ),
   inFunction('amount_bucket')('an amount is counted in the next bucket', '::integer - 10', '::integer - 9'),
   inFunction('bucket_floor')('a bucket begins ten times too high', 'bucket / 90 - 19', 'bucket / 90 - 18'),
-  inFunction('count_each_place')('several at one place count as one', 'coalesce(counts[place], 0) + 1', '1'),
+  inFunction('histogram_by_loop')('several at one place count as one', 'coalesce(counts[place], 0) + 1', '1'),
   inFunction('rebuild_daily_rollups')(
     'what passes within one identity is flow once it is rebuilt',
     'flows_between_owners(part)',

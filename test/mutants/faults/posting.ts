@@ -11,7 +11,7 @@ const inFunction =
 const inRecording = inFunction('record_transactions');
 const inFunds = inFunction('insufficient_funds');
 const inFreeze = inFunction('frozen_identity');
-const inState = inFunction('state_of_parent');
+const inState = inFunction('invalid_parent_state');
 const inParents = inFunction('posting_parents');
 const inContent = inFunction('same_content');
 const inDigits = inFunction('too_many_digits');
@@ -35,12 +35,12 @@ export const postingFaults: Fault[] = [
     "o.owner_id) = 'FROZEN'",
     "o.owner_id) <> 'ACTIVE'",
   ),
-  inFunction('after_sending')(
+  inFunction('debited_source')(
     'a committed amount stays held at the source',
     'b.held_debit + held_amount(t.kind, t.amount)',
     "b.held_debit + CASE t.kind WHEN 'COMMIT' THEN 0 ELSE held_amount(t.kind, t.amount) END",
   ),
-  inFunction('after_receiving')(
+  inFunction('credited_destination')(
     'a committed amount stays held at the destination',
     'b.held_credit + held_amount(t.kind, t.amount)',
     "b.held_credit + CASE t.kind WHEN 'COMMIT' THEN 0 ELSE held_amount(t.kind, t.amount) END",
@@ -49,9 +49,13 @@ export const postingFaults: Fault[] = [
   inFunction('applied_amount')('a voided hold moves its amount', "'REFUND'", "'REFUND', 'VOID'"),
   inFunction('applied_amount')('a refund moves nothing', ", 'REFUND'", ''),
   inFunction('status_of')('a void counts as committed', "'VOIDED'", "'COMMITTED'"),
-  inFunction('after_following')('more is committed in one batch than is left', 'parent.rest - t.amount', 'parent.rest'),
-  inState('more can be committed than is held', 'OR t.amount > parent.rest', ''),
-  inState('what is used up can be committed again', 'OR parent.rest <= 0', ''),
+  inFunction('reduced_parent')(
+    'more is committed in one batch than is left',
+    'parent.remaining - t.amount',
+    'parent.remaining',
+  ),
+  inState('more can be committed than is held', 'OR t.amount > parent.remaining', ''),
+  inState('what is used up can be committed again', 'OR parent.remaining <= 0', ''),
   inState('a commit cannot be refunded', ", 'COMMIT'", ''),
   inParents(
     'a void leaves the hold to be committed',
@@ -119,7 +123,7 @@ export const postingFaults: Fault[] = [
   ),
   inRecording(
     'a reference that comes twice in a batch is not seen',
-    'accepted[accepted_at[item.first_place]]',
+    'accepted[accepted_index[item.first_place]]',
     'NULL::transactions',
   ),
   inDigits(
@@ -142,7 +146,7 @@ export const postingFaults: Fault[] = [
     "outcome NOT IN ('RECORDED', 'ALREADY_RECORDED')",
     "outcome NOT IN ('RECORDED')",
   ),
-  inFunction('after_receiving')(
+  inFunction('credited_destination')(
     'only what changed the source is written',
     'b.created_at, TRUE',
     'b.created_at, b.is_changed',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Prisma } from '../../../src/db/generated/client.ts';
 import {
+  customPlanMark,
   type Keyset,
   type List,
-  plannedAnew,
   readCount,
   readCountsOfParents,
   readPage,
@@ -160,5 +160,5 @@ test('a filtered list is marked, so that it is planned for the values of its con
   await readCount(db, filtered);
   await readCountsOfParents(db, ['p1'], filtered);
   expect(asked).toHaveLength(4);
-  for (const { text } of asked) expect(text.startsWith(plannedAnew)).toBe(true);
+  for (const { text } of asked) expect(text.startsWith(customPlanMark)).toBe(true);
 });

@@ -78,12 +78,12 @@ describe('counts by place', () => {
       fc.asyncProperty(counts, counts, async (one, other) => {
         const [places, others] = [spread(one), spread(other)];
         const orNull = (list: number[]) => (list.length ? list : null);
-        const counted = (parameter: string) => `count_places(${parameter}::integer[])`;
+        const counted = (parameter: string) => `histogram_of(${parameter}::integer[])`;
         const both = await readCounts(counted('$1'), [orNull([...places, ...others])]);
         expect(
-          await readCounts(`add_counts(${counted('$1')}, ${counted('$2')}, 1)`, [orNull(places), orNull(others)]),
+          await readCounts(`add_histogram(${counted('$1')}, ${counted('$2')}, 1)`, [orNull(places), orNull(others)]),
         ).toBe(both);
-        const takenOff = `add_counts(${counted('$1')}, ${counted('$2')}, -1)`;
+        const takenOff = `add_histogram(${counted('$1')}, ${counted('$2')}, -1)`;
         expect(await readCounts(takenOff, [orNull([...places, ...others]), orNull(others)])).toBe(
           await readCounts(counted('$1'), [orNull(places)]),
         );

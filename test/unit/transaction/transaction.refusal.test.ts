@@ -23,7 +23,7 @@ test('every code that the database answers has its sentence, and no sentence is 
 test('the rules of a refusal are single expressions, which PostgreSQL puts in place of their calls', async () => {
   const { rows } = await pglite.query<{ 'QUERY PLAN': string }>(`
     EXPLAIN VERBOSE SELECT posting_time(i, p, b, b), transaction_of(i, p, now()), refusal_of(i, t, p, t, b, b, ids),
-      after_sending(b, t), after_receiving(b, t), after_following(p, t), recorded_otherwise(t, i), transaction_event(t, i)
+      debited_source(b, t), credited_destination(b, t), reduced_parent(p, t), recorded_outcome(t, i), transaction_event(t, i)
     FROM (
       SELECT NULL::transaction_item AS i, NULL::transactions AS t, NULL::posting_parent AS p, NULL::posting_balance AS b,
         NULL::uuid[] AS ids OFFSET 0

@@ -1,6 +1,6 @@
--- The counts with others added, or with the factor -1 taken off. What comes to nothing is null again.
--- Adding goes without a query, for recording waits for it.
-CREATE OR REPLACE FUNCTION add_counts(counts integer[], others integer[], factor integer) RETURNS integer[]
+-- The sum of two histograms, or with the factor -1 their difference. Counts of zero become null, so that adding and subtracting the
+-- same flows leaves no trace. Addition is a loop without a query, because every recording waits for it.
+CREATE OR REPLACE FUNCTION add_histogram(counts integer[], others integer[], factor integer) RETURNS integer[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   result integer[];

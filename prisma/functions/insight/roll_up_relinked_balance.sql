@@ -1,16 +1,16 @@
--- A balance moves from one identity to another, or to or from nobody: what passed between it and the others of the old
--- identity becomes flow, and what passed between it and those of the new stops being flow.
+-- Corrects the rollups when a balance is linked to another identity or unlinked. Transactions with the other balances of the old owner
+-- become flow, and those with the balances of the new owner stop being flow.
 --
--- The identities are locked, in the order of ids, so that of two balances that move at once the second sees the first in
--- its new place. BEFORE, and not AFTER: of several balances that one statement moves, each then sees the ones before it in
--- their new place and the ones after it in their old.
-CREATE OR REPLACE FUNCTION roll_up_link() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- The identities are locked, in the order of ids, so that of two balances that are relinked concurrently the second sees the new owner
+-- of the first. The trigger is BEFORE and not AFTER: when one statement relinks several balances, each sees the new owners of those
+-- before it and the old owners of those after it, so each pair is corrected once.
+CREATE OR REPLACE FUNCTION roll_up_relinked_balance() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   other record;
   part record;
 BEGIN
   PERFORM FROM identities i WHERE i.id IN (OLD.identity_id, NEW.identity_id) ORDER BY i.id FOR NO KEY UPDATE;
-  -- In the order of balances, as recording locks these rows.
+  -- In the order of balance ids, which is the lock order of recording.
   FOR other IN
     SELECT b.id, CASE WHEN b.identity_id = OLD.identity_id THEN 1 ELSE -1 END AS factor
     FROM balances b
@@ -19,7 +19,7 @@ BEGIN
         OR EXISTS (SELECT FROM pair_days p WHERE p.source_id = b.id AND p.destination_id = OLD.id))
     ORDER BY b.id
   LOOP
-    -- In parts, for an array holds no more than a gigabyte.
+    -- In parts of 100,000, for an array is limited to one gigabyte.
     FOR part IN
       SELECT array_agg(p.flow) AS flows
       FROM (
@@ -39,4 +39,4 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE TRIGGER roll_up_link BEFORE UPDATE OF identity_id ON balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_link();
+CREATE OR REPLACE TRIGGER roll_up_relinked_balance BEFORE UPDATE OF identity_id ON balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_relinked_balance();

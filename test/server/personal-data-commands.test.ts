@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runSignet } from '../support/command.ts';
 import { fillDataFolder } from '../support/data-folder.ts';
 import { aliceSmith, makeFundedBalance, makePerson } from '../support/fixtures.ts';
@@ -12,25 +14,30 @@ const old = `old:${Buffer.alloc(32, 1).toString('base64')}`;
 const fresh = `fresh:${Buffer.alloc(32, 2).toString('base64')}`;
 
 describe.skipIf(onPostgres)('the commands on personal data', () => {
-  // One story, for every step takes a process of its own.
-  test('export it, erase it and lead it from one master key to another', async () => {
-    const folder = makeFolder();
-    await fillDataFolder(join(folder, '.signet'));
-    const signet = (masterKeys: string, ...args: string[]) =>
-      runSignet(folder, args, { SIGNET_MASTER_KEYS: masterKeys });
-    const serve = (masterKeys: string) =>
-      startServer(folder, { SIGNET_SAMPLE_DATA: 'off', SIGNET_MASTER_KEYS: masterKeys });
+  let folder: string;
+  let alice: string;
+  let leaver: string;
+  const signet = (masterKeys: string, ...args: string[]) => runSignet(folder, args, { SIGNET_MASTER_KEYS: masterKeys });
+  const serve = (masterKeys: string) =>
+    startServer(folder, { SIGNET_SAMPLE_DATA: 'off', SIGNET_MASTER_KEYS: masterKeys });
 
+  // The tests share one folder and follow each other, because every step takes a process of its own. `makeFolder` would be removed
+  // after the first of them.
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'signet-commands-'));
+    await fillDataFolder(join(folder, '.signet'));
     const server = serve(old);
     const client = await server.client();
-    const alice = await makePerson(client, { ...aliceSmith, metadata: { tier: 'Gold' } });
+    alice = await makePerson(client, { ...aliceSmith, metadata: { tier: 'Gold' } });
     await makeFundedBalance(client, '12.5', { identityId: alice });
     await client.tokenizeIdentity({ id: alice, fields: ['LAST_NAME', 'DOB'] });
-    const leaver = await makePerson(client, { lastName: 'Kanarienvogel' });
+    leaver = await makePerson(client, { lastName: 'Kanarienvogel' });
     await client.deleteIdentity({ id: leaver });
     await server.kill('SIGTERM');
+  }, 180_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    // Everything that is held about one identity, and an event that it was exported.
+  test('export everything that is stored about one identity, with an event of the export', async () => {
     const exported = await signet(old, 'identities', 'export', alice);
     expect(exported).toMatchObject({ code: 0, stderr: '' });
     expect(exported.stdout).not.toContain('salt');
@@ -47,12 +54,16 @@ describe.skipIf(onPostgres)('the commands on personal data', () => {
         { action: 'identity.exported', actor: 'local', changes: { revealedFields: [null, ['LAST_NAME', 'DOB']] } },
       ],
     });
+  });
+
+  test('refuse to export an identity that does not exist', async () => {
     const nobody = 'idt_00000000-0000-4000-8000-000000000000';
     expect(await signet(old, 'identities', 'export', nobody)).toMatchObject({
       ...{ code: 2, stdout: '', stderr: `signet identities export: id: there is no identity ${nobody}.\n` },
     });
+  });
 
-    // Of a deleted identity the history is left to erase.
+  test('erase the history of a deleted identity', async () => {
     const erasure = await signet(old, 'identities', 'erase', leaver, '--reason', 'request 42');
     expect(erasure).toMatchObject({ code: 0, stdout: `Nothing can be read of ${leaver} any more.\n`, stderr: '' });
     const { history } = JSON.parse((await signet(old, 'identities', 'export', leaver)).stdout);
@@ -63,8 +74,9 @@ describe.skipIf(onPostgres)('the commands on personal data', () => {
       { action: 'identity.exported' },
     ]);
     expect(await signet(old, 'audit', 'verify')).toMatchObject({ code: 0 });
+  });
 
-    // The old master key is needed until everything is under the new one.
+  test('rotate the master key, of which the old one is needed until then', async () => {
     const tooEarly = await signet(fresh, 'keys', 'rotate-master');
     expect(tooEarly).toMatchObject({ code: 2, stderr: expect.stringContaining('under the master key old: add it') });
     const rotated = await signet(`${fresh},${old}`, 'keys', 'rotate-master');

@@ -8,10 +8,10 @@ interface Import {
   to: string;
 }
 
-/** The nouns, from the ground up: the domain files of each may know those before it. */
+/** The nouns in the order of their dependencies: the domain files of each may import those before it. */
 const nouns = ['audit', 'access', 'identity', 'ledger', 'balance', 'transaction', 'metadata', 'insight'];
 
-/** Imports that go upwards all the same, each with its reason. */
+/** Allowed violations, each with its reason. */
 const exceptions: (Import & { reason: string })[] = [];
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -20,23 +20,23 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 const imports = files.flatMap(importsOf);
 const takesDeps = new Set(imports.filter(({ to }) => to === 'src/deps.ts').map(({ from }) => from));
 
-/** From the top to the ground. A file may import what is on its own floor or below it. */
-const floors: [name: string, isOn: (file: string) => boolean][] = [
+/** The layers from top to bottom. A file may import from its own layer and from those below it. */
+const layers: [name: string, isIn: (file: string) => boolean][] = [
   ['the process', isRoot('main', 'welcome', 'stop')],
   ['the application and the commands', (file) => isRoot('app')(file) || isIn('cli')(file)],
-  ['the doors', isIn('graphql-http')],
+  ['GraphQL over HTTP', isIn('graphql-http')],
   ['the engine, and what every request meets', isIn('engine', 'http')],
   ['the schema', isRoot('schema')],
   ['types and fields', (file) => isIn(...nouns)(file) && file.endsWith('.graphql.ts')],
   ['what types share', isIn('graphql')],
   ['the sample world', isIn('sample')],
-  ['verbs', (file) => isIn(...nouns)(file) && takesDeps.has(file)],
-  ['what verbs are given', isRoot('deps', 'config')],
+  ['domain functions', (file) => isIn(...nouns)(file) && takesDeps.has(file)],
+  ['their dependencies', isRoot('deps', 'config')],
   ['inputs, SQL and calculations', isIn(...nouns)],
   ['the vault', isIn('vault')],
   ['the log of the process', isRoot('log')],
   ['the database', isIn('db')],
-  ['the ground', (file) => dirname(file) === 'src'],
+  ['the root files', (file) => dirname(file) === 'src'],
 ];
 
 function isGenerated(file: string): boolean {
@@ -51,70 +51,70 @@ function isRoot(...names: string[]): (file: string) => boolean {
   return (file) => names.some((name) => file === `src/${name}.ts`);
 }
 
-/** What a file imports of src: of types too, and also what it loads later. */
+/** The imports of files of src by a file, including type imports and dynamic ones. */
 function importsOf(from: string): Import[] {
   const found = readFileSync(from, 'utf8').matchAll(/(?:\bfrom |\bimport |\bimport\()'(\.[^']+)'/g);
   return [...found].map(([, path = '']) => ({ from, to: join(dirname(from), path) }));
 }
 
-const floorOf = (file: string) => floors.findIndex(([, isOn]) => isOn(file));
+const layerOf = (file: string) => layers.findIndex(([, isInLayer]) => isInLayer(file));
 const nounOf = (file: string) => nouns.indexOf(file.split('/')[1] ?? '');
 const isOfGraphql = (file: string) => file.endsWith('.graphql.ts');
 
 function goesUpwards({ from, to }: Import): boolean {
   if (isIn('client')(from) || isIn('client')(to)) return !(isIn('client')(from) && isIn('client')(to));
-  if (floorOf(to) < floorOf(from)) return true;
+  if (layerOf(to) < layerOf(from)) return true;
   return !isOfGraphql(from) && nounOf(from) >= 0 && nounOf(to) > nounOf(from);
 }
 
-const told = ({ from, to }: Import) => `${from} imports ${to}`;
+const describeImport = ({ from, to }: Import) => `${from} imports ${to}`;
 const isExcepted = (one: Import) => exceptions.some(({ from, to }) => from === one.from && to === one.to);
 
-/** The files on a way back to where it began, for every file that is on one. References of GraphQL types are circular by nature. */
-function findCircles(all: Import[]): string[] {
+/** The import cycle of every file that is in one. GraphQL types refer to each other, so cycles among their files are allowed. */
+function findCycles(all: Import[]): string[] {
   const next = new Map<string, string[]>();
   for (const { from, to } of all) {
     if (!(isOfGraphql(from) && isOfGraphql(to))) next.set(from, [...(next.get(from) ?? []), to]);
   }
-  const wayBack = (way: string[], seen: Set<string>): string[] | undefined => {
-    for (const file of next.get(way.at(-1) ?? '') ?? []) {
-      if (file === way[0]) return [...way, file];
+  const pathBack = (path: string[], seen: Set<string>): string[] | undefined => {
+    for (const file of next.get(path.at(-1) ?? '') ?? []) {
+      if (file === path[0]) return [...path, file];
       if (seen.has(file)) continue;
       seen.add(file);
-      const found = wayBack([...way, file], seen);
+      const found = pathBack([...path, file], seen);
       if (found) return found;
     }
     return undefined;
   };
-  return files.flatMap((file) => wayBack([file], new Set())?.join(' → ') ?? []);
+  return files.flatMap((file) => pathBack([file], new Set())?.join(' → ') ?? []);
 }
 
-describe('the house', () => {
-  test('has a floor for every file', () => {
-    expect(files.filter((file) => floorOf(file) < 0 && !isIn('client')(file))).toEqual([]);
+describe('the layers', () => {
+  test('have a place for every file', () => {
+    expect(files.filter((file) => layerOf(file) < 0 && !isIn('client')(file))).toEqual([]);
   });
 
-  test('has no import that goes upwards', () => {
-    expect(imports.filter((one) => goesUpwards(one) && !isExcepted(one)).map(told)).toEqual([]);
+  test('have no import that goes upwards', () => {
+    expect(imports.filter((one) => goesUpwards(one) && !isExcepted(one)).map(describeImport)).toEqual([]);
   });
 
-  test('has no exception that nothing needs', () => {
-    const upwards = new Set(imports.filter(goesUpwards).map(told));
-    expect(exceptions.map(told).filter((one) => !upwards.has(one))).toEqual([]);
+  test('have no exception that nothing needs', () => {
+    const upwards = new Set(imports.filter(goesUpwards).map(describeImport));
+    expect(exceptions.map(describeImport).filter((one) => !upwards.has(one))).toEqual([]);
   });
 
-  test('has no circle of imports', () => {
-    expect(findCircles(imports)).toEqual([]);
+  test('have no import cycle', () => {
+    expect(findCycles(imports)).toEqual([]);
   });
 
-  test('finds a way up and a circle when there is one', () => {
+  test('find an import upwards and a cycle when there is one', () => {
     const up = { from: 'src/vault/vault.ts', to: 'src/identity/identity.vault.ts' };
     const down = { from: up.to, to: up.from };
     const ofNouns = { from: 'src/identity/identity.sql.ts', to: 'src/balance/balance.sql.ts' };
     expect([up, down, ofNouns, { from: 'src/app.ts', to: 'src/client/index.ts' }].map(goesUpwards)).toEqual([
       ...[true, false, true, true],
     ]);
-    expect(findCircles([up, down])).toHaveLength(2);
-    expect(findCircles([down])).toEqual([]);
+    expect(findCycles([up, down])).toHaveLength(2);
+    expect(findCycles([down])).toEqual([]);
   });
 });

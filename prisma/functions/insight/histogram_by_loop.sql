@@ -1,6 +1,6 @@
--- How often each place occurs, as counts by place. Most days of most balances have one transaction, for which no function
--- need be called: this one is unfolded where it is named.
-CREATE OR REPLACE FUNCTION count_each_place(places integer[]) RETURNS integer[]
+-- The loop of histogram_of, for more than one value. It is a function of its own so that histogram_of stays a single expression,
+-- which PostgreSQL inlines.
+CREATE OR REPLACE FUNCTION histogram_by_loop(places integer[]) RETURNS integer[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   counts integer[];

@@ -1,6 +1,6 @@
--- What the caller cannot know of an item that was recorded: the ids of sides that were named by indicators, and another time with the
--- id that holds it. Null when it knows all.
-CREATE OR REPLACE FUNCTION recorded_otherwise(t transactions, item transaction_item) RETURNS posting_outcome LANGUAGE sql STABLE
+-- The outcome RECORDED of an item whose values differ from those that were sent: its sides were given by indicators, or its time and
+-- id were moved. Null when the caller knows all values.
+CREATE OR REPLACE FUNCTION recorded_outcome(t transactions, item transaction_item) RETURNS posting_outcome LANGUAGE sql STABLE
 RETURN CASE
   WHEN t.id <> item.id THEN ROW('RECORDED', t.id, jsonb_build_object(
     'sourceId', t.source_id, 'destinationId', t.destination_id, 'at', t.created_at))::posting_outcome

@@ -1,4 +1,0 @@
--- A balance after it sent, or set aside, what the transaction says.
-CREATE OR REPLACE FUNCTION after_sending(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
-RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit, b.debit + applied_amount(t.kind, t.amount),
-  b.held_credit, b.held_debit + held_amount(t.kind, t.amount), b.created_at, TRUE);
