@@ -9,7 +9,7 @@ import { build } from 'esbuild';
  */
 const outdir = 'dist/server';
 const { outputFiles } = await build({
-  entryPoints: ['src/main.ts', 'src/cli/main.ts'],
+  entryPoints: { 'cli/main': 'src/cli/main.ts' },
   outdir,
   bundle: true,
   splitting: true,
@@ -18,8 +18,10 @@ const { outputFiles } = await build({
   target: 'node20.19',
   // These load files or native code from their own folders, or start threads of them.
   external: ['@electric-sql/pglite', '@prisma/adapter-pg', 'fs-native-extensions', 'pg', 'pino'],
-  // CommonJS packages ask for Node's own modules with require, which modules do not have.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  // CommonJS packages ask for Node's own modules with require, which modules do not have. A module may import createRequire itself.
+  banner: {
+    js: "import { createRequire as createRequireOf } from 'node:module'; const require = createRequireOf(import.meta.url);",
+  },
   logLevel: 'warning',
   write: false,
 });

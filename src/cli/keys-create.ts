@@ -1,39 +1,44 @@
-import { parseArgs } from 'node:util';
+import { parseCreateApiKey } from '../access/access.input.ts';
 import { allScopes, scopes } from '../access/access.scopes.ts';
+import { prefixOf } from '../access/access.secret.ts';
 import { createApiKey } from '../access/access.ts';
+import { createClock } from '../clock.ts';
 import { StartError } from '../errors.ts';
 import { withServerDatabase } from './open-server-database.ts';
+import { print } from './print.ts';
+
+interface Given {
+  name: string;
+  scope: string[];
+  expires: string | undefined;
+}
 
 /**
  * `signet keys create`: makes an API key and prints its secret, and nothing else, on standard output. Who can open the
  * database can make any key, so this is also how the first one comes to be, before any server has started.
  */
-export async function keysCreate(args: string[]): Promise<number> {
-  const input = readInput(args);
+export async function keysCreate({ name, scope, expires }: Given): Promise<number> {
+  const input = { name, scopes: readScopes(scope), expiresAt: readTime(expires) };
+  // What is wrong with it is said before there is a database.
+  parseCreateApiKey(input, createClock().now());
   const { secret } = await withServerDatabase(
     async ({ deps }) => createApiKey(await deps(), input, { scopes: allScopes, isOpen: false }),
     { prepares: true },
   );
-  process.stderr.write(`Made the API key "${input.name}" with ${input.scopes.join(', ')}.\n`);
+  process.stderr.write(`Made the API key "${name}" with ${input.scopes.join(', ')}.\n`);
   process.stderr.write('This is its secret. Keep it now, for it is kept nowhere and cannot be shown again:\n');
-  process.stdout.write(`${secret}\n`);
+  await print(`${secret}\n`).catch(() => {
+    throw new StartError(
+      `The secret could not be written: "signet keys revoke ${prefixOf(secret)}", and make another key.`,
+    );
+  });
   return 0;
 }
 
-const options = {
-  name: { type: 'string' },
-  scope: { type: 'string', multiple: true },
-  expires: { type: 'string' },
-} as const;
-
-function readInput(args: string[]) {
-  const { name, scope = [], expires } = parseArgs({ args, options }).values;
-  if (name === undefined || scope.length === 0) {
-    throw new StartError(
-      `signet keys create needs --name NAME and --scope SCOPE, which is one of ${scopes.join(', ')} or all.`,
-    );
-  }
-  return { name, scopes: scope.includes('all') ? [...scopes] : scope, expiresAt: readTime(expires) };
+/** `all` stands for every scope. */
+function readScopes(given: string[]): string[] {
+  if (!given.includes('all')) return given;
+  return [...new Set([...scopes, ...given.filter((scope) => scope !== 'all')])];
 }
 
 function readTime(text: string | undefined): Date | null {

@@ -22,8 +22,8 @@ const takesDeps = new Set(imports.filter(({ to }) => to === 'src/deps.ts').map((
 
 /** From the top to the ground. A file may import what is on its own floor or below it. */
 const floors: [name: string, isOn: (file: string) => boolean][] = [
-  ['the process', isRoot('main', 'welcome', 'stop')],
-  ['the application and the commands', (file) => isRoot('app')(file) || isIn('cli')(file)],
+  ['the commands, of which one is the server', (file) => isIn('cli')(file) || isRoot('welcome', 'stop')(file)],
+  ['the application', isRoot('app')],
   ['the doors', isIn('graphql-http')],
   ['the engine, and what every request meets', isIn('engine', 'http')],
   ['the schema', isRoot('schema')],
