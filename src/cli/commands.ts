@@ -60,8 +60,14 @@ export const commands: readonly Command[] = [
     does: 'Checks the audit log and all records.',
     more: ['Exit code 1: the log does not hold. Each problem has a line.'],
     parameters: {
-      from: { value: 'FILE', says: 'a kept checkpoint: checks that it still holds, what came after it, and all records' },
-      'public-key': { value: 'KEY', says: 'who signed the checkpoint, from a place that you trust; the key of the server without it' },
+      from: {
+        value: 'FILE',
+        says: 'a kept checkpoint: checks that it still holds, what came after it, and all records',
+      },
+      'public-key': {
+        value: 'KEY',
+        says: 'who signed the checkpoint, from a place that you trust; the key of the server without it',
+      },
     },
     load: async () => (await import('./audit-verify.ts')).auditVerify,
   }),

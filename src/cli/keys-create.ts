@@ -20,12 +20,12 @@ interface Given {
 export async function keysCreate({ name, scope, expires }: Given): Promise<number> {
   const input = { name, scopes: readScopes(scope), expiresAt: readTime(expires) };
   // What is wrong with it is said before there is a database.
-  parseCreateApiKey(input, createClock().now());
+  const { name: made } = parseCreateApiKey(input, createClock().now());
   const { secret } = await withServerDatabase(
     async ({ deps }) => createApiKey(await deps(), input, { scopes: allScopes, isOpen: false }),
     { prepares: true },
   );
-  process.stderr.write(`Made the API key "${name}" with ${input.scopes.join(', ')}.\n`);
+  process.stderr.write(`Made the API key "${made}" with ${input.scopes.join(', ')}.\n`);
   process.stderr.write('This is its secret. Keep it now, for it is kept nowhere and cannot be shown again:\n');
   await print(`${secret}\n`).catch(() => {
     throw new StartError(
@@ -41,9 +41,14 @@ function readScopes(given: string[]): string[] {
   return [...new Set([...scopes, ...given.filter((scope) => scope !== 'all')])];
 }
 
+/** A day, which begins in UTC, or a time with its offset. */
+const timePattern = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+
 function readTime(text: string | undefined): Date | null {
   if (text === undefined) return null;
   const time = new Date(text);
-  if (/^\d{4}-\d\d-\d\d(T.*)?$/.test(text) && !Number.isNaN(time.getTime())) return time;
+  const [, day] = timePattern.exec(text) ?? [];
+  // JavaScript takes the 30th of February for the 2nd of March.
+  if (day && !Number.isNaN(time.getTime()) && new Date(day).toISOString().startsWith(day)) return time;
   throw new StartError('--expires must be a day or a time, such as 2027-01-01 or 2027-01-01T12:00:00Z.');
 }

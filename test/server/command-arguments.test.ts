@@ -1,4 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { runSignet } from '../support/command.ts';
@@ -92,4 +96,17 @@ test.each([
 test('signet shows what it does not know so that a terminal does nothing with it', async () => {
   const { stderr } = await runNowhere('\u001b[31mserve');
   expect(stderr).toContain('there is no command "\\u001b[31mserve"');
+});
+
+test.skipIf(!existsSync('/dev/full'))('signet says that its output could not be written', async () => {
+  const shell = '"$0" dist/server/cli/main.js --help > /dev/full';
+  const failure = await promisify(execFile)('sh', ['-c', shell, process.execPath]).catch((error) => error);
+  expect(failure).toMatchObject({ code: 2, stderr: 'signet: The output could not be written (ENOSPC).\n' });
+});
+
+test('signet ends quietly when nobody reads its output any more', async () => {
+  const child = spawn(process.execPath, ['dist/server/cli/main.js', '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect({ said, code }).toEqual({ said: '', code: 2 });
 });

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from 'signet/client';
 import { describe, expect, test } from 'vitest';
@@ -67,13 +67,35 @@ describe.skipIf(onPostgres)('signet keys create', () => {
       ['--name', 'x', '--scope', 'all', '--expires', '2001-01-01'],
       /^signet keys create: expiresAt must lie in the future/,
     ],
-    [['--name', 'x', '--scope', 'all', '--expires', 'soon'], /^--expires must be a day or a time/],
   ])('ends with exit code 2 on %j, and makes nothing', async (args, message) => {
     const folder = makeFolder();
     const outcome = await runSignet(folder, ['keys', 'create', ...args]);
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toMatch(message);
     expect(() => statSync(join(folder, '.signet'))).toThrow('ENOENT');
+  });
+
+  test.each(['soon', '2999-02-30', '2999-01-01T12:00:00', '2999-01-01T25:00Z', '2999-13-01', '2999-01-01Z'])(
+    'refuses %s for an expiry',
+    async (time) => {
+      const args = ['keys', 'create', '--name', 'x', '--scope', 'all', '--expires', time];
+      const stderr = expect.stringMatching(/^--expires must be a day or a time, such as /);
+      expect(await runSignet(makeFolder(), args)).toMatchObject({ code: 2, stdout: '', stderr });
+    },
+  );
+});
+
+describe.skipIf(onPostgres)('signet keys create beside a master key that is none', () => {
+  test.each([
+    [{}, /^The master key of personal data, \.signet.master-keys, must be name:key pairs/],
+    [{ DATABASE_URL: 'postgresql://me@127.0.0.1:1/x' }, /^SIGNET_MASTER_KEYS must be set with DATABASE_URL/],
+  ])('makes and opens no database with %j', async (environment, message) => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, '.signet'));
+    writeFileSync(join(folder, '.signet', 'master-keys'), 's3cret');
+    const outcome = await runSignet(folder, ['keys', 'create', '--name', 'x', '--scope', 'all'], { ...environment });
+    expect(outcome).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+    expect(readdirSync(join(folder, '.signet'))).toEqual(['master-keys']);
   });
 });
 
