@@ -59,6 +59,8 @@ describe.skipIf(onPostgres)('signet keys list and revoke', () => {
     expect(typo.stderr).toMatch(
       /^signet keys revoke: no API key has the name, .*"laptob"\. Did you mean "laptop"\?\n$/,
     );
+    const stranger = await signet('keys', 'revoke', `sgn_00000000_${laptop.slice(13, -1)}`);
+    expect(stranger).toMatchObject({ code: 2, stderr: expect.stringContaining('or the id "sgn_00000000".') });
     expect(await signet('keys', 'revoke', ' laptop')).toEqual({
       ...{ code: 0, stderr: '' },
       stdout: `Revoked the API key "laptop" (${prefix}): every server refuses it within a second.\n`,
