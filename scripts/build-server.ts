@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { thirdPartyLicenses } from './third-party-licenses.ts';
 
 /**
  * Bundles the server and the packages it uses into few files, which halves the time until it is ready: Node takes
@@ -8,8 +9,8 @@ import { build } from 'esbuild';
  * stays a file of its own. The depth of the folder is that of src/db, for the migrations are found from there.
  */
 const outdir = 'dist/server';
-const { outputFiles } = await build({
-  entryPoints: ['src/main.ts', 'src/cli/main.ts'],
+const { outputFiles, metafile } = await build({
+  entryPoints: { 'cli/main': 'src/cli/main.ts' },
   outdir,
   bundle: true,
   splitting: true,
@@ -18,10 +19,13 @@ const { outputFiles } = await build({
   target: 'node20.19',
   // These load files or native code from their own folders, or start threads of them.
   external: ['@electric-sql/pglite', '@prisma/adapter-pg', 'fs-native-extensions', 'pg', 'pino'],
-  // CommonJS packages ask for Node's own modules with require, which modules do not have.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  // CommonJS packages ask for Node's own modules with require, which modules do not have. A module may import createRequire itself.
+  banner: {
+    js: "import { createRequire as createRequireOf } from 'node:module'; const require = createRequireOf(import.meta.url);",
+  },
   logLevel: 'warning',
   write: false,
+  metafile: true,
 });
 
 // The first `npx signet` in a clone builds, also while a server runs or starts: no file is ever missing or half written.
@@ -38,3 +42,4 @@ for (const name of readdirSync(outdir, { recursive: true, encoding: 'utf8' })) {
   const path = resolve(outdir, name);
   if (/\.js(\.new)?$/.test(name) && !written.has(path)) rmSync(path);
 }
+writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(Object.keys(metafile.inputs)));

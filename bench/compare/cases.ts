@@ -21,7 +21,7 @@ export const caseTitles: Record<CaseName, string> = {
   spread: 'recordTransaction, spread: between any two of all balances',
   hot: 'recordTransaction, hot: always between the same two balances',
   create: 'createIdentity: ten attributes and metadata',
-  start: 'start: from `node dist/server/main.js` to the first answer, on PostgreSQL',
+  start: 'start: from `node dist/server/cli/main.js serve` to the first answer, on PostgreSQL',
   'pglite-one': 'embedded, one',
   'pglite-record': 'embedded, recordTransaction between any two of all balances',
 };

@@ -127,6 +127,12 @@ function tutorial(url: string): Contender {
   };
 }
 
+/** The server of a tree. In those of before it has an entry of its own. */
+function serverOf(tree: string): string[] {
+  const own = join(tree, 'dist/server/main.js');
+  return existsSync(own) ? [own] : [join(tree, 'dist/server/cli/main.js'), 'serve'];
+}
+
 /** Signet, built in this tree, with a key that has all scopes. */
 export function signetOn(
   name: 'signet' | 'before',
@@ -143,7 +149,7 @@ export function signetOn(
     name,
     command: {
       command: process.execPath,
-      args: [join(tree, 'dist/server/main.js')],
+      args: serverOf(tree),
       cwd: env.SIGNET_DATA_DIR ?? '/',
       env: { SIGNET_SAMPLE_DATA: 'off', LOG_LEVEL: 'warn', ...env },
     },

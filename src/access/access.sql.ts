@@ -42,6 +42,21 @@ export async function findKey(query: Query, prefix: string): Promise<KeyRow | un
   return row;
 }
 
+/** What is shown of a key to people who look after it. */
+export interface ListedKey extends Omit<KeyRow, 'secretHash'> {
+  prefix: string;
+  createdAt: Date;
+}
+
+/** All keys, newest first. Index: the primary key. They are few. */
+export function readKeys(query: Query): Promise<ListedKey[]> {
+  return query<ListedKey>(
+    `SELECT id::text AS id, name, prefix, scopes, created_at AS "createdAt", expires_at AS "expiresAt",
+       revoked_at AS "revokedAt", last_used_at AS "lastUsedAt"
+     FROM api_keys ORDER BY api_keys.id DESC`,
+  );
+}
+
 /** Whether there ever was a key: rows are never deleted. */
 export async function hasKeys(query: Query): Promise<boolean> {
   const [row] = await query<{ exists: boolean }>('SELECT EXISTS (SELECT FROM api_keys) AS exists');

@@ -63,16 +63,19 @@ async function nameTaken(db: Db, name: string): Promise<DomainError> {
   return conflict(existingId, ['input', 'name'], `name is taken by the API key ${existingId}.`);
 }
 
-/** Revokes a key for good. Revoked already: nothing changes. Throws NOT_FOUND. */
-export async function revokeApiKey(deps: CallDeps, id: string): Promise<void> {
-  await transact(deps.prisma, async (db) => {
+/** Revokes a key for good. Returns false when it was revoked already, and nothing changes. Throws NOT_FOUND. */
+export function revokeApiKey(deps: CallDeps, id: string): Promise<boolean> {
+  return transact(deps.prisma, async (db) => {
     await lockKey(db, id);
     const at = await timeOfChange(db, deps, { type: 'ApiKey', id });
     if (await revokeKey(db, id, at)) {
       const changes = { revokedAt: [null, at.toISOString()] } satisfies Record<string, [null, string]>;
       await appendAuditEvents(db, deps, [{ action: 'api_key.revoked', type: 'ApiKey', id, at, changes }]);
-    } else if (!(await db.apiKey.findUnique({ where: { id }, select: { id: true } }))) {
+      return true;
+    }
+    if (!(await db.apiKey.findUnique({ where: { id }, select: { id: true } }))) {
       throw notFound(['id'], `id: there is no API key ${encodeId('ApiKey', id)}.`);
     }
+    return false;
   });
 }

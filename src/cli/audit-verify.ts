@@ -1,26 +1,30 @@
 import type { KeyObject } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { type Checkpoint, parseCheckpoint, parsePublicKey } from '../audit/audit.checkpoint.ts';
 import { type AuditProblem, type Verification, verifyAudit } from '../audit/audit.verification.ts';
 import { DomainError, StartError } from '../errors.ts';
 import { readTextFile } from '../text-file.ts';
 import { withServerDatabase } from './open-server-database.ts';
+import { print } from './print.ts';
+
+interface Given {
+  from: string | undefined;
+  'public-key': string | undefined;
+}
 
 /** `signet audit verify`: exit code 0 when the log is intact, 1 with a line for each problem when it is not. */
-export async function auditVerify(args: string[]): Promise<number> {
-  const { values: options } = parseArgs({
-    args,
-    options: { from: { type: 'string' }, 'public-key': { type: 'string' } },
-  });
-  const checkpoint = options.from ? readCheckpointFile(options.from) : null;
-  const publicKey = options['public-key'] ? readPublicKey(options['public-key']) : null;
+export async function auditVerify({ from: file, 'public-key': signer }: Given): Promise<number> {
+  const publicKey = signer === undefined ? null : readPublicKey(signer);
+  const checkpoint = file === undefined ? null : readCheckpointFile(file);
+  if (publicKey && !checkpoint) {
+    throw new StartError('--public-key needs --from FILE: it says who signed the checkpoint of that file.');
+  }
   const progress = process.stderr.isTTY ? { onProgress: showProgress } : {};
   const verification = await withServerDatabase(({ query, signingKey }) => {
     const from = checkpoint && { checkpoint, publicKey: publicKey ?? signingKey().publicKey };
     return verifyAudit(query, { from, ...progress });
   });
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-  process.stdout.write(describe(verification));
+  await print(describe(verification));
   return verification.ok ? 0 : 1;
 }
 

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../db/open-database.ts';
 import type { CallDeps } from '../deps.ts';
 import { StartError } from '../errors.ts';
 import { identityVault } from '../identity/identity.vault.ts';
-import { checkMasterKeys, loadMasterKeys } from '../vault/vault.master-keys.ts';
+import { checkMasterKeys, loadMasterKeys, readMasterKeys, requireMasterKeys } from '../vault/vault.master-keys.ts';
 
 /** The server's database and keys, for a command. */
 export interface ServerDatabase extends Pick<Database, 'prisma' | 'query'> {
@@ -29,6 +29,11 @@ export async function withServerDatabase<Result>(
   const config = loadConfig();
   if (!prepares && !config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) {
     throw new StartError(`There is no database in ${config.dataDir}: set SIGNET_DATA_DIR or DATABASE_URL.`);
+  }
+  if (prepares) {
+    // Nothing is made or migrated where the command could not go on.
+    requireMasterKeys(config);
+    readMasterKeys(config);
   }
   const onCreating = () => process.stderr.write('Preparing the embedded database; this takes some seconds.\n');
   const database = await openDatabase({ ...config, migrates: prepares, onCreating });

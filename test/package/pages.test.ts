@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '../../src/errors.ts';
+import { printCommands } from './commands-page.ts';
 import { readExamples } from './page.ts';
 import { root } from './root.ts';
 import { useSampleApp } from './sample.ts';
@@ -39,6 +40,7 @@ describe.each([
   'CONTRIBUTING.md',
   'docs/api.md',
   'docs/audit.md',
+  'docs/commands.md',
   'docs/fast-reads.md',
   'docs/performance.md',
   'docs/security.md',
@@ -59,6 +61,11 @@ describe.each([
     const base = new URL(file, root);
     expect(links.filter((link) => !existsSync(new URL(link, base)))).toEqual([]);
   });
+});
+
+test('docs/commands.md has every command with its help', () => {
+  const page = read('docs/commands.md');
+  expect(page, 'npm run generate writes it').toBe(printCommands(page));
 });
 
 describe('docs/api.md on errors', () => {

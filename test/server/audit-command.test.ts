@@ -94,11 +94,21 @@ describe.skipIf(onPostgres)('signet audit', () => {
 
   test.each([
     ['no command', [], /^Usage:/],
-    ['a command that there is not', ['audit', 'erase'], /^Usage:/],
+    [
+      'a command that there is not',
+      ['audit', 'verfy'],
+      /^signet: there is no command "audit verfy"\. Did you mean "signet audit verify"\?\n/,
+    ],
     [
       'an option that there is not',
       ['audit', 'verify', '--form', 'x'],
-      /^signet audit verify: Unknown option '--form'/,
+      /^signet audit verify: Unknown option '--form'\. Did you mean --from\?$/,
+    ],
+    ['an empty file name', ['audit', 'verify', '--from', ''], /^signet audit verify: --from FILE must not be empty\.$/],
+    [
+      'a key for no checkpoint',
+      ['audit', 'verify', '--public-key', Buffer.alloc(32, 1).toString('base64')],
+      /^--public-key needs --from FILE/,
     ],
     [
       'a file that there is not',
@@ -108,6 +118,7 @@ describe.skipIf(onPostgres)('signet audit', () => {
     ['a key that is none', ['audit', 'verify', '--public-key', 'x'], /^--public-key must be the 32 bytes/],
     ['no database', ['audit', 'verify'], /^There is no database in \.signet: set SIGNET_DATA_DIR or DATABASE_URL\.$/],
     ['no database', ['audit', 'checkpoint'], /^There is no database in \.signet/],
+    ['an argument too many', ['audit', 'checkpoint', 'x'], /^signet audit checkpoint: it takes no argument "x"\.$/],
   ])('ends with exit code 2 on %s, and makes nothing', async (_, args, message) => {
     const folder = makeFolder();
     const outcome = await runSignet(folder, args);

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from 'signet/client';
 import { describe, expect, test } from 'vitest';
@@ -48,10 +48,25 @@ describe.skipIf(onPostgres)('signet keys create', () => {
   });
 
   test.each([
-    [['--scope', 'all'], /^signet keys create needs --name NAME and --scope SCOPE, which is one of identities:read, /],
-    [['--name', 'x'], /^signet keys create needs --name NAME/],
-    [['--name', 'x', '--scope', 'all', '--role', 'x'], /^signet keys create: Unknown option '--role'/],
-    [['--name', 'x', '--scope', 'all', '--expires', 'soon'], /^--expires must be a day or a time/],
+    [
+      [],
+      /^signet keys create needs --name NAME, .* and --scope SCOPE, what the key allows: identities:read, .*all\.\n$/,
+    ],
+    [['--scope', 'all'], /^signet keys create needs --name NAME, what the key is called/],
+    [['--name', 'x'], /^signet keys create needs --scope SCOPE, /],
+    [['--name', '--scope', 'all'], /^signet keys create: --name NAME is without its value/],
+    [['--name', '', '--scope', 'all'], /^signet keys create: --name NAME must not be empty\.\n$/],
+    [['--name', ' ', '--scope', 'all'], /^signet keys create: name must not be empty\.\n$/],
+    [['--name', 'x', '--name', 'y', '--scope', 'all'], /^signet keys create: --name NAME may be given once/],
+    [['--name', 'admin', '--scope', 'all'], /^signet keys create: name must not be one of local, admin/],
+    [['--name', 'x', '--scope', 'all', '--role', 'x'], /^signet keys create: Unknown option '--role'\.\n$/],
+    [['--name', 'x', '--scope', 'all', '--expire', 'x'], /Unknown option '--expire'\. Did you mean --expires\?\n$/],
+    [['--name', 'x', '--scope', 'everything'], /^signet keys create: scopes\.0 must be one of identities:read/],
+    [['--name', 'x', '--scope', 'all', '--scope', 'any'], /^signet keys create: scopes\.8 must be one of/],
+    [
+      ['--name', 'x', '--scope', 'all', '--expires', '2001-01-01'],
+      /^signet keys create: expiresAt must lie in the future/,
+    ],
   ])('ends with exit code 2 on %j, and makes nothing', async (args, message) => {
     const folder = makeFolder();
     const outcome = await runSignet(folder, ['keys', 'create', ...args]);
@@ -60,16 +75,28 @@ describe.skipIf(onPostgres)('signet keys create', () => {
     expect(() => statSync(join(folder, '.signet'))).toThrow('ENOENT');
   });
 
-  test.each([[['--name', 'x', '--scope', 'everything'], 'scopes.0 must be one of identities:read']])(
-    'says what is wrong with %j',
-    async (args, message) => {
-      const folder = makeFolder();
-      await fillDataFolder(join(folder, '.signet'));
-      const outcome = await runSignet(folder, ['keys', 'create', ...args]);
-      expect(outcome).toMatchObject({ code: 2, stdout: '' });
-      expect(outcome.stderr).toContain(message);
+  test.each(['soon', '2999-02-30', '2999-01-01T12:00:00', '2999-01-01T25:00Z', '2999-13-01', '2999-01-01Z'])(
+    'refuses %s for an expiry',
+    async (time) => {
+      const args = ['keys', 'create', '--name', 'x', '--scope', 'all', '--expires', time];
+      const stderr = expect.stringMatching(/^--expires must be a day or a time, such as /);
+      expect(await runSignet(makeFolder(), args)).toMatchObject({ code: 2, stdout: '', stderr });
     },
   );
+});
+
+describe.skipIf(onPostgres)('signet keys create beside a master key that is none', () => {
+  test.each([
+    [{}, /^The master key of personal data, \.signet.master-keys, must be name:key pairs/],
+    [{ DATABASE_URL: 'postgresql://me@127.0.0.1:1/x' }, /^SIGNET_MASTER_KEYS must be set with DATABASE_URL/],
+  ])('makes and opens no database with %j', async (environment, message) => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, '.signet'));
+    writeFileSync(join(folder, '.signet', 'master-keys'), 's3cret');
+    const outcome = await runSignet(folder, ['keys', 'create', '--name', 'x', '--scope', 'all'], { ...environment });
+    expect(outcome).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+    expect(readdirSync(join(folder, '.signet'))).toEqual(['master-keys']);
+  });
 });
 
 describe.skipIf(onPostgres)('a server without any key', () => {

@@ -12,6 +12,7 @@ useServers();
 
 const old = `old:${Buffer.alloc(32, 1).toString('base64')}`;
 const fresh = `fresh:${Buffer.alloc(32, 2).toString('base64')}`;
+const nobody = 'idt_00000000-0000-4000-8000-000000000000';
 
 describe.skipIf(onPostgres)('the commands on personal data', () => {
   let folder: string;
@@ -57,7 +58,6 @@ describe.skipIf(onPostgres)('the commands on personal data', () => {
   });
 
   test('refuse to export an identity that does not exist', async () => {
-    const nobody = 'idt_00000000-0000-4000-8000-000000000000';
     expect(await signet(old, 'identities', 'export', nobody)).toMatchObject({
       ...{ code: 2, stdout: '', stderr: `signet identities export: id: there is no identity ${nobody}.\n` },
     });
@@ -93,10 +93,15 @@ describe.skipIf(onPostgres)('the commands on personal data', () => {
   });
 
   test.each([
-    [['identities', 'export'], 'signet identities export needs the id of one identity'],
-    [['identities', 'erase', 'idt_1'], 'signet identities erase needs the id of one identity and --reason TEXT.'],
+    [['identities', 'export'], 'signet identities export needs ID, the id of one identity'],
+    [['identities', 'export', 'idt_1'], 'signet identities export: id must have a UUID after the prefix idt_.'],
+    [['identities', 'erase', 'idt_1'], 'signet identities erase needs --reason TEXT, why'],
+    [['identities', 'erase', '--reason', 'x'], 'signet identities erase needs ID, the id of one identity'],
+    [['identities', 'erase', 'bln_1', '--reason', 'x'], 'signet identities erase: id must start with the prefix idt_'],
+    [['identities', 'erase', nobody, '--reason', ' '], 'signet identities erase: reason must not be empty.'],
+    [['identities', 'erase', nobody, nobody, '--reason', 'x'], 'signet identities erase: ID may be given once'],
     [['keys', 'rotate-master', '--fast'], "signet keys rotate-master: Unknown option '--fast'"],
-  ])('end with exit code 2 on %j', async (args, message) => {
+  ])('end with exit code 2 on %j, before they look for a database', async (args, message) => {
     const outcome = await runSignet(makeFolder(), args);
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toContain(message);

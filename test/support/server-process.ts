@@ -36,7 +36,7 @@ function masterKeysFor({ DATABASE_URL }: Record<string, string>): Record<string,
 }
 
 /** As it is shipped: built by the setup of the run, and quicker to start than what tsx would have to translate. */
-const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/server/cli/main.js', import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 const processes = new Set<ServerProcess>();
@@ -55,7 +55,7 @@ process.once('exit', () => {
  */
 export function startServer(cwd: string, environment: Record<string, string> = {}, script = main): ServerProcess {
   const { PATH, HOME, TMPDIR } = process.env;
-  const child = spawn(process.execPath, script === main ? [main] : ['--import', tsx, script], {
+  const child = spawn(process.execPath, script === main ? [main, 'serve'] : ['--import', tsx, script], {
     cwd,
     env: { PATH, HOME, TMPDIR, PORT: '0', ...masterKeysFor(environment), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -22,8 +22,8 @@ const takesDeps = new Set(imports.filter(({ to }) => to === 'src/deps.ts').map((
 
 /** The layers from top to bottom. A file may import from its own layer and from those below it. */
 const layers: [name: string, isIn: (file: string) => boolean][] = [
-  ['the process', isRoot('main', 'welcome', 'stop')],
-  ['the application and the commands', (file) => isRoot('app')(file) || isIn('cli')(file)],
+  ['the commands, of which one is the server', (file) => isIn('cli')(file) || isRoot('welcome', 'stop')(file)],
+  ['the application', isRoot('app')],
   ['GraphQL over HTTP', isIn('graphql-http')],
   ['the engine, and what every request meets', isIn('engine', 'http')],
   ['the schema', isRoot('schema')],

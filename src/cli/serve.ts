@@ -1,27 +1,34 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { hasKeys } from './access/access.sql.ts';
-import { startSealer } from './audit/audit.sealer.ts';
-import { loadSigningKey, readSigningKey } from './audit/signing-key.ts';
-import { createClock } from './clock.ts';
-import { type Config, loadConfig } from './config.ts';
-import { type Database, openDatabase } from './db/open-database.ts';
-import { StartError } from './errors.ts';
-import { listen, tryToListen } from './http/listen.ts';
-import { isLoopback } from './http/loopback.ts';
-import { identityVault } from './identity/identity.vault.ts';
-import { createLog, describeError, type Log } from './log.ts';
-import { addSampleWorld } from './sample/sample-world.ts';
-import { stopOnSignal } from './stop.ts';
-import { loadMasterKeys, readMasterKeys, registerMasterKeys, requireMasterKeys } from './vault/vault.master-keys.ts';
-import { renewLookups } from './vault/vault.rotation.ts';
-import { openMode, welcome } from './welcome.ts';
+import { hasKeys } from '../access/access.sql.ts';
+import { startSealer } from '../audit/audit.sealer.ts';
+import { loadSigningKey, readSigningKey } from '../audit/signing-key.ts';
+import { createClock } from '../clock.ts';
+import { type Config, loadConfig } from '../config.ts';
+import { type Database, openDatabase } from '../db/open-database.ts';
+import { StartError } from '../errors.ts';
+import { listen, tryToListen } from '../http/listen.ts';
+import { isLoopback } from '../http/loopback.ts';
+import { identityVault } from '../identity/identity.vault.ts';
+import { createLog, describeError, type Log } from '../log.ts';
+import { addSampleWorld } from '../sample/sample-world.ts';
+import { stopOnSignal } from '../stop.ts';
+import { loadMasterKeys, readMasterKeys, registerMasterKeys, requireMasterKeys } from '../vault/vault.master-keys.ts';
+import { renewLookups } from '../vault/vault.rotation.ts';
+import { openMode, welcome } from '../welcome.ts';
 
-type CreateApp = typeof import('./app.ts').createApp;
+type CreateApp = typeof import('../app.ts').createApp;
 
-process.once('uncaughtException', fail);
-await start().catch(fail);
+/**
+ * `signet serve`: opens the database and serves the API until a signal stops it, which ends the process. Returns when it is ready;
+ * a server that cannot start ends the process with exit code 1.
+ */
+export async function serve(): Promise<number> {
+  process.once('uncaughtException', fail);
+  await start().catch(fail);
+  return Number(process.exitCode ?? 0);
+}
 
 async function start(): Promise<void> {
   const config = loadConfig();
@@ -33,11 +40,11 @@ async function start(): Promise<void> {
   // In parallel: each takes about a second, much of it on other threads.
   const [database, { createApp }] = await Promise.all([
     openDatabase({ ...config, onConnectionError, onCreating }),
-    import('./app.ts'),
+    import('../app.ts'),
   ]);
   log.info({ migrations: database.migrations }, `opened ${database.description}`);
   try {
-    await serve(config, database, createApp, log);
+    await serveDatabase(config, database, createApp, log);
   } catch (error) {
     await database.close();
     throw error;
@@ -54,7 +61,7 @@ async function checkBefore(config: Config): Promise<void> {
   await tryToListen(config);
 }
 
-async function serve(config: Config, database: Database, createApp: CreateApp, log: Log): Promise<void> {
+async function serveDatabase(config: Config, database: Database, createApp: CreateApp, log: Log): Promise<void> {
   const { prisma, query } = database;
   const isOpen = checkHost(config, await hasKeys(query));
   if (isOpen) log.warn(openMode);
@@ -117,5 +124,6 @@ function fail(error: unknown): void {
     error instanceof StartError
       ? error.message.replace(/\s*\n\s*/g, ' ')
       : `Something unexpected went wrong: ${JSON.stringify(describeError(error))}`;
+  process.exitCode = 1;
   process.stderr.write(`Signet cannot start. ${reason}\n`, () => process.exit(1));
 }
