@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { badInput, type Issue, nameOf } from './errors.ts';
-import { idProblem, type NodeType } from './ids.ts';
+import { idProblem } from './ids.ts';
 import { inexactNumber } from './json.ts';
+import type { NodeType } from './record-types.ts';
 import { composed, isOneLine, isPlainToSee, isVisible } from './text.ts';
 
 /** JSON as a caller may send it. */

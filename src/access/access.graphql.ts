@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
-import { readScopes } from '../graphql/node-scopes.ts';
 import { decodeId } from '../ids.ts';
+import { recordTypes } from '../record-types.ts';
 import { listApiKeys } from './access.sql.ts';
 import { createApiKey, revokeApiKey } from './access.ts';
 import type { Viewer as ViewerShape } from './access.viewer.ts';
@@ -10,7 +10,7 @@ export const ApiKey = builder.prismaNode('ApiKey', {
   id: { field: 'id', description: 'The id: `key_` and a UUID.' },
   nullable: true,
   // A caller is shown their own key without admin.
-  authScopes: ({ id }, { viewer }) => id === viewer.apiKeyId || { [readScopes.ApiKey]: true },
+  authScopes: ({ id }, { viewer }) => id === viewer.apiKeyId || { [recordTypes.ApiKey.readScope]: true },
   description: 'What lets a program in, and for what. Its secret is shown once, when it is made, and kept nowhere.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What it is called, in the audit log too; unique for good.' }),

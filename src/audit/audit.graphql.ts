@@ -3,16 +3,16 @@ import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection, type WindowArgs } from '../graphql/connection.ts';
 import type { Context } from '../graphql/context.ts';
 import { DateTimeFilter } from '../graphql/filters.ts';
-import { maySee, readScopes } from '../graphql/node-scopes.ts';
+import { maySee } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { readNodes } from '../graphql/read-node.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
+import { type AuditedType, recordTypes } from '../record-types.ts';
 import { readDataKeys } from '../vault/vault.data-keys.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
 import { decryptEvent, keyIdsOf, redactEvent, redacted, type StoredEvent } from './audit.personal.ts';
 import { type Changes, listAuditEvents, listEventsOfRecord, readLastGone } from './audit.sql.ts';
-import type { AuditedType } from './audited-types.ts';
 
 /**
  * The records behind keys of type, id and the ordinal of an event, in one statement for each type that occurs. None for an
@@ -85,7 +85,7 @@ const FieldChangeType = builder.objectRef<FieldChange>('FieldChange').implement(
 export const AuditEvent = builder.prismaNode('AuditEvent', {
   id: { field: 'id', description: 'The id: `evt_` and a UUID.' },
   nullable: true,
-  authScopes: { [readScopes.AuditEvent]: true },
+  authScopes: { [recordTypes.AuditEvent.readScope]: true },
   description: 'One change of one record, written in the transaction that made it. It never changes.',
   fields: (t) => ({
     sequence: t.field({
@@ -107,7 +107,7 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
       type: builder.nodeInterfaceRef(),
       nullable: true,
       description: 'The record as it is now; null once it is gone, also when another has its id since.',
-      authScopes: ({ resourceType }) => ({ [readScopes[resourceType as AuditedType]]: true }),
+      authScopes: ({ resourceType }) => ({ [recordTypes[resourceType as AuditedType].readScope]: true }),
       unauthorizedResolver: () => null,
       resolve: (event, _args, context, info) =>
         loadPerField(context, info, `${event.resourceType} ${event.resourceId} ${event.ordinal}`, (keys) =>

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { decodeIdOf, idProblem, type NodeType } from '../ids.ts';
+import { decodeIdOf, idProblem } from '../ids.ts';
 import { anyOfThese, dateTimeFilter, instant, parseInput, soughtIdentifier, soughtText } from '../input.ts';
-import { type AuditedType, auditedTypes } from './audited-types.ts';
+import { type AuditedType, auditedTypes } from '../record-types.ts';
 
 const auditEventFilter = z.object({
   resourceId: z
     .string()
     .superRefine((id, check) => {
-      const problem = idProblem(id, auditedTypes as readonly NodeType[]);
+      const problem = idProblem(id, auditedTypes);
       if (problem) check.addIssue({ code: 'custom', message: problem });
     })
     .optional(),

@@ -4,11 +4,12 @@ import { builder } from '../graphql/builder.ts';
 import { listOfEach, pageComplexity, rootList, type WindowArgs } from '../graphql/connection.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
-import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
+import { nullWithout } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { subtractDecimals, sumDecimals } from '../money.ts';
+import { recordTypes } from '../record-types.ts';
 import {
   findTransactions,
   Transaction,
@@ -56,7 +57,7 @@ export const Balance = builder.prismaNode('Balance', {
   id: { field: 'id', description: 'The id: `bln_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
-  authScopes: { [readScopes.Balance]: true },
+  authScopes: { [recordTypes.Balance.readScope]: true },
   description: 'An amount of one currency in a ledger, linked to an identity or to nobody.',
   fields: (t) => ({
     ledger: t.relation('ledger', { description: 'The ledger that it is kept in.' }),

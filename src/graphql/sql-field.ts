@@ -1,7 +1,8 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import type { List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
-import { decodeId, type NodeType } from '../ids.ts';
+import { decodeId } from '../ids.ts';
+import type { NodeType } from '../record-types.ts';
 import type { Context } from './context.ts';
 
 type Sql = Prisma.Sql;

@@ -6,10 +6,10 @@ import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, pageComplexity } from '../graphql/connection.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
-import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { inRow } from '../graphql/row-field.ts';
 import { inSql } from '../graphql/sql-field.ts';
+import { recordTypes } from '../record-types.ts';
 import {
   findTransactions,
   Transaction,
@@ -66,7 +66,7 @@ export const Identity = builder.prismaNode('Identity', {
   id: { field: 'id', description: 'The id: `idt_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
-  authScopes: { [readScopes.Identity]: true },
+  authScopes: { [recordTypes.Identity.readScope]: true },
   description: 'A person or an organization, linked to the balances and transactions it owns.',
   fields: (t) => ({
     externalId: t.exposeString(
