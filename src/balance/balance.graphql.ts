@@ -18,7 +18,13 @@ import {
 } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfBalance } from '../transaction/transaction.sql.ts';
-import { parseBalanceFilter, parseIndicator, parseLinkTarget, parseTime } from './balance.input.ts';
+import {
+  type GivenBalanceFilter,
+  parseBalanceFilter,
+  parseIndicator,
+  parseLinkTarget,
+  parseTime,
+} from './balance.input.ts';
 import { balanceAt, listBalances, readBalancesAt } from './balance.sql.ts';
 import { createBalance, linkBalance } from './balance.ts';
 
@@ -37,7 +43,7 @@ export const BalanceFilter = builder.inputType('BalanceFilter', {
 
 /** The arguments of a list of balances. */
 export interface BalanceListArgs extends WindowArgs {
-  filter?: { identityId?: string | null; isLinked?: boolean | null } | null;
+  filter?: GivenBalanceFilter;
 }
 
 export const findBalances = (prisma: PrismaClient) => (query: object) => prisma.balance.findMany(query);
@@ -143,7 +149,7 @@ export const Balance = builder.prismaNode('Balance', {
       type: 'Decimal',
       description: 'What it came to by the transactions that were effective at this time; 0 before the first.',
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
-      extensions: inSql<{ time: unknown }>({ value: (column, { time }) => balanceAt(column('id'), parseTime(time)) }),
+      extensions: inSql<{ time: Date }>({ value: (column, { time }) => balanceAt(column('id'), parseTime(time)) }),
       resolve: (balance, { time }, context, info) =>
         loadPerField(context, info, balance.id, (ids) => readBalancesAt(context.prisma, ids, parseTime(time))),
     }),

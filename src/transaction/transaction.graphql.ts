@@ -7,7 +7,7 @@ import { nullWithout } from '../graphql/node-scopes.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
-import { parseReference, parseTransactionFilter } from './transaction.input.ts';
+import { type GivenTransactionFilter, parseReference, parseTransactionFilter } from './transaction.input.ts';
 import { listChildTransactions, listTransactions, shownMetadata } from './transaction.sql.ts';
 
 export const TransactionKind = builder.enumType('TransactionKind', {
@@ -46,7 +46,7 @@ export const TransactionFilter = builder.inputType('TransactionFilter', {
 
 /** The arguments of a list of transactions. */
 export interface TransactionListArgs extends WindowArgs {
-  filter?: unknown;
+  filter?: GivenTransactionFilter;
 }
 
 export const findTransactions = (prisma: PrismaClient) => (query: object) => prisma.transaction.findMany(query);
