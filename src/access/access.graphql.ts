@@ -1,5 +1,6 @@
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
+import { byResolver } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
 import { listApiKeys } from './access.sql.ts';
@@ -60,6 +61,7 @@ builder.queryFields((t) => ({
     type: Viewer,
     authScopes: { authenticated: true },
     description: 'Who asks, and what they may do. Everybody may ask this who is let in.',
+    extensions: byResolver('Who asks is known without the database.'),
     resolve: (_root, _args, { viewer }) => viewer,
   }),
   apiKeys: t.connection(
@@ -68,6 +70,7 @@ builder.queryFields((t) => ({
       authScopes: { admin: true },
       description: 'All API keys, newest first, also those that expired or were revoked.',
       complexity: pageComplexity,
+      extensions: byResolver('Who may see a key depends on which key it is.'),
       resolve: (_root, args, context, info) =>
         resolveConnection(listApiKeys(), (query) => context.prisma.apiKey.findMany(query), args, context, info),
     },
