@@ -129,7 +129,7 @@ builder.mutationFields((t) => ({
     type: [RecordTransactionResult],
     authScopes: { 'ledger:write': true },
     description:
-      'Records up to 1,000 transactions in the order of the inputs, and answers in it; each stands or falls alone, ' +
+      'Records up to 1,000 transactions in the order of the inputs, and answers in it; each succeeds or fails independently, ' +
       'malformed ones too.',
     args: {
       inputs: t.arg({ type: [RecordTransactionInput], required: true, description: 'The transactions.' }),

@@ -47,7 +47,7 @@ export async function recordTransaction(
 
 /**
  * Records up to 1,000 transfers and holds, as `recordTransaction` does each. They are decided in their order: what one
- * brings, a later one may send. Each stands or falls alone; with `isAtomic` the first refusal, of the input or of the
+ * brings, a later one may send. Each succeeds or fails independently; with `isAtomic` the first refusal, of the input or of the
  * books, is thrown, and nothing is recorded.
  */
 export async function recordTransactions(
