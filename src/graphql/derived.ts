@@ -17,7 +17,7 @@ export function derived<Value, Args = object>(type: NodeType, value: ValueInSql<
   return {
     extensions: inSql<Args>({ value }),
     resolve: (record: { id: string }, args: Args, context: Context, info: GraphQLResolveInfo): Promise<Value> =>
-      loadPerField(context, info, record.id, (ids) => readValues<Value>(context, type, ids, value(columnOfT, args))),
+      loadPerField(context, info, record.id, (ids) => readValues<Value>(context, type, ids, value(columnOfRow, args))),
   };
 }
 
@@ -36,10 +36,11 @@ async function readValues<Value>(
   value: Prisma.Sql,
 ): Promise<Map<string, Value>> {
   const rows = await prisma.$queryRaw<{ id: string; value: Value }[]>`
-    SELECT t.id, ${value} AS value FROM ${Prisma.raw(recordTypes[type].table)} t WHERE t.id = ANY (${ids}::uuid[])`;
+    SELECT r0.id, ${value} AS value FROM ${Prisma.raw(recordTypes[type].table)} r0 WHERE r0.id = ANY (${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row.value]));
 }
 
-function columnOfT(field: string): Prisma.Sql {
-  return Prisma.raw(`t.${columnNameOf(field)}`);
+/** No expression names a table so: most of them read from a `t` of their own. */
+function columnOfRow(field: string): Prisma.Sql {
+  return Prisma.raw(`r0.${columnNameOf(field)}`);
 }
