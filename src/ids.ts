@@ -1,30 +1,17 @@
 import { badInput, nameOf } from './errors.ts';
-
-/** The prefix of each type's public ids: `idt_8cc22560-5ace-4989-8953-fcbad7947d48`. */
-export const idPrefixes = {
-  Identity: 'idt',
-  Ledger: 'ldg',
-  Balance: 'bln',
-  Transaction: 'txn',
-  AuditEvent: 'evt',
-  ApiKey: 'key',
-} as const;
-
-export type NodeType = keyof typeof idPrefixes;
+import { type NodeType, nodeTypes, recordTypes } from './record-types.ts';
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const typesByPrefix = new Map<string, NodeType>(
-  Object.entries(idPrefixes).map(([type, prefix]) => [prefix, type as NodeType]),
-);
+const typesByPrefix = new Map<string, NodeType>(nodeTypes.map((type) => [recordTypes[type].prefix, type]));
 
-/** The public id of a record: its type's prefix, an underscore and the UUID. */
+/** The public id of a record, `idt_8cc22560-5ace-4989-8953-fcbad7947d48`: its type's prefix, an underscore and the UUID. */
 export function encodeId(type: NodeType, uuid: string): string {
-  return `${idPrefixes[type]}_${uuid}`;
+  return `${recordTypes[type].prefix}_${uuid}`;
 }
 
 /** The rule that a public id of one of these types breaks, as "must …"; null when it breaks none. */
 export function idProblem(id: string, types: readonly NodeType[]): string | null {
-  const prefixes = types.map((type) => `${idPrefixes[type]}_`);
+  const prefixes = types.map((type) => `${recordTypes[type].prefix}_`);
   const prefix = prefixes.find((candidate) => id.startsWith(candidate));
   if (!prefix) return `must start with the prefix ${prefixes.join(' or ')}, followed by a UUID.`;
   if (!uuidPattern.test(id.slice(prefix.length))) return `must have a UUID after the prefix ${prefix}.`;

@@ -1,12 +1,27 @@
 import { z } from 'zod';
 import { badInput, type Issue, nameOf } from './errors.ts';
-import { idProblem, type NodeType } from './ids.ts';
+import { idProblem } from './ids.ts';
 import { inexactNumber } from './json.ts';
+import type { NodeType } from './record-types.ts';
 import { composed, isOneLine, isPlainToSee, isVisible } from './text.ts';
 
 /** JSON as a caller may send it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
+
+/**
+ * What a caller gives for this schema: what it takes, and null, which GraphQL lets pass for whatever may be left out. The schema
+ * refuses that null where it means nothing.
+ */
+export type Given<Schema extends z.ZodType> = OrNull<z.input<Schema>>;
+
+type OrNull<Value> = Value extends Date | string | number | boolean | null | undefined
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? readonly OrNull<Item>[]
+    : string extends keyof Value
+      ? Value
+      : { [Key in keyof Value]: undefined extends Value[Key] ? OrNull<Value[Key]> | null : OrNull<Value[Key]> };
 
 /** An input of a bulk call in which something is not of the type that GraphQL asks for. */
 export class MalformedInput {
@@ -221,7 +236,7 @@ export function anyOfThese<Item extends z.ZodType>(item: Item) {
 const nullRule = 'must not be null: write isNull: true to find what is missing.';
 const forMissing = { error: ({ input }: { input?: unknown }) => (input === null ? nullRule : undefined) };
 
-export const stringFilter = z.object(
+export const stringFilter = z.strictObject(
   {
     eq: z.string(forMissing).pipe(soughtText).optional(),
     in: z.array(soughtText, forMissing).max(100, 'must have at most 100 elements.').optional(),
@@ -252,9 +267,9 @@ function composedFilter({ eq, in: list, startsWith, ...rest }: StringFilter): St
   return { ...rest, eq: eq && composed(eq), in: list?.map(composed), startsWith: startsWith && composed(startsWith) };
 }
 
-export const dateTimeFilter = z.object({ gte: instant.optional(), lt: instant.optional() });
+export const dateTimeFilter = z.strictObject({ gte: instant.optional(), lt: instant.optional() });
 
-export const decimalFilter = z.object({
+export const decimalFilter = z.strictObject({
   eq: z.string().optional(),
   gte: z.string().optional(),
   lte: z.string().optional(),

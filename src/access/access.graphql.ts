@@ -1,7 +1,8 @@
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
-import { readScopes } from '../graphql/node-scopes.ts';
+import { byResolver } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
+import { recordTypes } from '../record-types.ts';
 import { listApiKeys } from './access.sql.ts';
 import { createApiKey, revokeApiKey } from './access.ts';
 import type { Viewer as ViewerShape } from './access.viewer.ts';
@@ -10,7 +11,7 @@ export const ApiKey = builder.prismaNode('ApiKey', {
   id: { field: 'id', description: 'The id: `key_` and a UUID.' },
   nullable: true,
   // A caller may see their own key without the scope admin.
-  authScopes: ({ id }, { viewer }) => id === viewer.apiKeyId || { [readScopes.ApiKey]: true },
+  authScopes: ({ id }, { viewer }) => id === viewer.apiKeyId || { [recordTypes.ApiKey.readScope]: true },
   description: 'What lets a program in, and for what. Its secret is shown once, when it is made, and kept nowhere.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What it is called, in the audit log too; unique for good.' }),
@@ -60,6 +61,7 @@ builder.queryFields((t) => ({
     type: Viewer,
     authScopes: { authenticated: true },
     description: 'Who asks, and what they may do. Everybody may ask this who is let in.',
+    extensions: byResolver('Who asks is known without the database.'),
     resolve: (_root, _args, { viewer }) => viewer,
   }),
   apiKeys: t.connection(
@@ -68,6 +70,7 @@ builder.queryFields((t) => ({
       authScopes: { admin: true },
       description: 'All API keys, newest first, also those that expired or were revoked.',
       complexity: pageComplexity,
+      extensions: byResolver('Who may see a key depends on which key it is.'),
       resolve: (_root, args, context, info) =>
         resolveConnection(listApiKeys(), (query) => context.prisma.apiKey.findMany(query), args, context, info),
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, parseInput, requiredIdentifier } from '../input.ts';
+import { type Given, instant, parseInput, requiredIdentifier } from '../input.ts';
 import { couldPassFor } from './access.look-alike.ts';
 import { scopes } from './access.scopes.ts';
 
@@ -16,7 +16,7 @@ function looksReserved(name: string): boolean {
   return name.length <= nameLongest && reservedNames.some((reserved) => couldPassFor(reserved, name));
 }
 
-const createApiKey = z.object({
+export const createApiKey = z.strictObject({
   name: requiredIdentifier(nameLongest)
     .refine(
       (name) => !isReserved(name),
@@ -27,7 +27,7 @@ const createApiKey = z.object({
       `must not look like one of ${reservedNames.join(', ')}, which the audit log uses itself.`,
     ),
   scopes: z
-    .array(z.enum(scopes, `must be one of ${scopes.join(', ')}.`))
+    .array(z.string().pipe(z.enum(scopes, `must be one of ${scopes.join(', ')}.`)))
     .min(1, 'must not be empty.')
     .refine((given) => new Set(given).size === given.length, 'must name each scope once.'),
   expiresAt: instant.nullish(),
@@ -35,8 +35,10 @@ const createApiKey = z.object({
 
 export type CreateApiKey = z.output<typeof createApiKey>;
 
+export type GivenApiKey = Given<typeof createApiKey>;
+
 /** Checks the input of a new key. Throws BAD_USER_INPUT, also for an expiry that is not after `now`. */
-export function parseCreateApiKey(input: unknown, now: Date): CreateApiKey {
+export function parseCreateApiKey(input: GivenApiKey, now: Date): CreateApiKey {
   const future = createApiKey.refine(({ expiresAt }) => !expiresAt || expiresAt > now, {
     path: ['expiresAt'],
     message: 'must lie in the future.',

@@ -6,7 +6,7 @@ import type { CallDeps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { unauthenticated } from './access.authenticate.ts';
-import { type CreateApiKey, parseCreateApiKey } from './access.input.ts';
+import { type CreateApiKey, type GivenApiKey, parseCreateApiKey } from './access.input.ts';
 import { looksLike } from './access.look-alike.ts';
 import { makeSecret, randomBytesNeeded } from './access.secret.ts';
 import { insertKey, lockKey, lockKeys, revokeKey } from './access.sql.ts';
@@ -22,7 +22,7 @@ type Maker = Pick<Viewer, 'scopes' | 'isOpen'>;
  */
 export async function createApiKey(
   deps: CallDeps,
-  input: unknown,
+  input: GivenApiKey,
   maker: Maker,
 ): Promise<{ id: string; secret: string }> {
   const { id, at } = deps.clock.stamp();

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
-import { instant, parseInput } from '../input.ts';
+import { type Given, instant, parseInput } from '../input.ts';
 
 /** The head of the chain at a time, signed: who keeps one can prove what the log held then. */
 export interface Checkpoint {
@@ -63,13 +63,13 @@ export function isGenuine(publicKey: KeyObject, checkpoint: Checkpoint): boolean
   return verify(null, signedText(checkpoint), publicKey, Buffer.from(checkpoint.signature, 'base64'));
 }
 
-const checkpointInput = z.object({
+export const checkpointInput = z.strictObject({
   sequence: z.number().int().min(0, 'must be 0 or more.'),
   hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits.'),
   at: instant,
   signature: z.string().regex(/^[A-Za-z0-9+/]{86}==$/, 'must be the 88 characters of a signature in base64.'),
 });
 
-export function parseCheckpoint(input: unknown): Checkpoint | null {
+export function parseCheckpoint(input: Given<typeof checkpointInput> | null | undefined): Checkpoint | null {
   return parseInput(checkpointInput.nullish(), input, ['from']) ?? null;
 }

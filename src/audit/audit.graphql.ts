@@ -3,16 +3,17 @@ import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection, type WindowArgs } from '../graphql/connection.ts';
 import type { Context } from '../graphql/context.ts';
 import { DateTimeFilter } from '../graphql/filters.ts';
-import { maySee, readScopes } from '../graphql/node-scopes.ts';
+import { maySee } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { readNodes } from '../graphql/read-node.ts';
+import { byResolver } from '../graphql/sql-field.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
+import { type AuditedType, recordTypes } from '../record-types.ts';
 import { readDataKeys } from '../vault/vault.data-keys.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
 import { decryptEvent, keyIdsOf, redactEvent, redacted, type StoredEvent } from './audit.personal.ts';
 import { type Changes, listAuditEvents, listEventsOfRecord, readLastGone } from './audit.sql.ts';
-import type { AuditedType } from './audited-types.ts';
 
 /**
  * The records behind keys of type, id and the ordinal of an event, in one statement for each type that occurs. None for an
@@ -85,7 +86,7 @@ const FieldChangeType = builder.objectRef<FieldChange>('FieldChange').implement(
 export const AuditEvent = builder.prismaNode('AuditEvent', {
   id: { field: 'id', description: 'The id: `evt_` and a UUID.' },
   nullable: true,
-  authScopes: { [readScopes.AuditEvent]: true },
+  authScopes: { [recordTypes.AuditEvent.readScope]: true },
   description: 'One change of one record, written in the transaction that made it. It never changes.',
   fields: (t) => ({
     sequence: t.field({
@@ -107,7 +108,7 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
       type: builder.nodeInterfaceRef(),
       nullable: true,
       description: 'The record as it is now; null once it is gone, also when another has its id since.',
-      authScopes: ({ resourceType }) => ({ [readScopes[resourceType as AuditedType]]: true }),
+      authScopes: ({ resourceType }) => ({ [recordTypes[resourceType as AuditedType].readScope]: true }),
       unauthorizedResolver: () => null,
       resolve: (event, _args, context, info) =>
         loadPerField(context, info, `${event.resourceType} ${event.resourceId} ${event.ordinal}`, (keys) =>
@@ -154,6 +155,9 @@ export const AuditEventConnection = builder.connectionObject(
 );
 export { AuditEventEdge };
 
+/** Why no list of events is a fast read. */
+export const historyReason = 'What an event says is decrypted for its caller, and its record looked up by its type.';
+
 /** What the field `history` of a record of this type resolves to: its events, newest first. */
 export function resolveHistory(
   type: AuditedType,
@@ -184,6 +188,7 @@ builder.queryField('auditEvents', (t) =>
       description: 'Audit events, newest first; those on identities only with the scope identities:read.',
       args: { filter: t.arg({ type: AuditEventFilter, description: 'Only events that match.' }) },
       complexity: pageComplexity,
+      extensions: byResolver(historyReason),
       resolve: (_root, args, context, info) => {
         const hidden = maySee(context.viewer, 'Identity') ? undefined : 'Identity';
         const list = listAuditEvents(parseAuditEventFilter(args.filter), hidden);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { decodeIdOf, idProblem, type NodeType } from '../ids.ts';
-import { anyOfThese, dateTimeFilter, instant, parseInput, soughtIdentifier, soughtText } from '../input.ts';
-import { type AuditedType, auditedTypes } from './audited-types.ts';
+import { decodeIdOf, idProblem } from '../ids.ts';
+import { anyOfThese, dateTimeFilter, type Given, instant, parseInput, soughtIdentifier, soughtText } from '../input.ts';
+import { type AuditedType, auditedTypes } from '../record-types.ts';
 
-const auditEventFilter = z.object({
+export const auditEventFilter = z.strictObject({
   resourceId: z
     .string()
     .superRefine((id, check) => {
-      const problem = idProblem(id, auditedTypes as readonly NodeType[]);
+      const problem = idProblem(id, auditedTypes);
       if (problem) check.addIssue({ code: 'custom', message: problem });
     })
     .optional(),
@@ -18,7 +18,9 @@ const auditEventFilter = z.object({
 
 export type AuditEventFilter = z.output<typeof auditEventFilter>;
 
-export function parseAuditEventFilter(filter: unknown): AuditEventFilter | null {
+export function parseAuditEventFilter(
+  filter: Given<typeof auditEventFilter> | null | undefined,
+): AuditEventFilter | null {
   return parseInput(auditEventFilter.nullish(), filter, ['filter']) ?? null;
 }
 

@@ -2,8 +2,8 @@ import { allOf, dateTimeCondition, isOneOf, when } from '../db/conditions.ts';
 import type { List } from '../db/keyset.ts';
 import { type Db, Prisma, type Query } from '../db/open-database.ts';
 import type { Json } from '../input.ts';
+import { type AuditedType, auditedTypes, recordTypes } from '../record-types.ts';
 import { type AuditEventFilter, resourceOf } from './audit.input.ts';
-import { type AuditedType, auditedNames, auditedTables, auditedTypes } from './audited-types.ts';
 
 type Sql = Prisma.Sql;
 
@@ -25,10 +25,10 @@ export interface NewEvent {
 
 /** For the event `e`, what this SQL says of its record `r`. */
 function ofRecord(expression: (name: string) => string): Sql {
-  const cases = auditedTypes.map(
-    (type) =>
-      `WHEN '${type}' THEN (SELECT ${expression(auditedNames[type])} FROM ${auditedTables[type]} r WHERE r.id = e.resource_id)`,
-  );
+  const cases = auditedTypes.map((type) => {
+    const { name, table } = recordTypes[type];
+    return `WHEN '${type}' THEN (SELECT ${expression(name)} FROM ${table} r WHERE r.id = e.resource_id)`;
+  });
   return Prisma.raw(`CASE e.resource_type ${cases.join(' ')} END`);
 }
 
@@ -73,8 +73,8 @@ export async function compareCreation(
   id: string,
   row: object,
 ): Promise<EarlierCreation> {
-  const name = auditedNames[type];
-  const table = Prisma.raw(auditedTables[type]);
+  const { name } = recordTypes[type];
+  const table = Prisma.raw(recordTypes[type].table);
   const wanted = Prisma.sql`jsonb_populate_record(NULL::${table}, ${JSON.stringify(row)}::jsonb)`;
   const [creation] = await db.$queryRaw<{ isSame: boolean }[]>`
     SELECT e.changes = ${Prisma.raw(`${name}_changes`)}(${wanted}) AS "isSame" FROM audit_events e

@@ -1,8 +1,8 @@
 import type { Db } from '../db/open-database.ts';
 import type { CallDeps, Deps } from '../deps.ts';
+import type { AuditedType } from '../record-types.ts';
 import { encryptEvents } from './audit.personal.ts';
 import { type Changes, insertEvents, readNewestTime } from './audit.sql.ts';
-import type { AuditedType } from './audited-types.ts';
 
 /** What happened to one record. */
 export interface RecordChange {

@@ -1,5 +1,6 @@
 import { builder } from '../graphql/builder.ts';
 import { complexityLimits } from '../graphql/complexity.ts';
+import { byResolver } from '../graphql/sql-field.ts';
 import type { ProblemKind } from './audit.check.ts';
 import { type Checkpoint, encodePublicKey, parseCheckpoint, signCheckpoint } from './audit.checkpoint.ts';
 import { type AuditProblem, readCheckpoint, type Verification, verifyAudit } from './audit.verification.ts';
@@ -81,6 +82,7 @@ builder.queryFields((t) => ({
     type: AuditCheckpoint,
     authScopes: { 'audit:read': true },
     description: 'The head of the chain now, signed. Keep it outside of the database.',
+    extensions: byResolver('It is signed with a key that the database has not.'),
     resolve: (_root, _args, { query, clock, signingKey }) => readCheckpoint(query, clock, signingKey),
   }),
   verifyAudit: t.field({
@@ -93,6 +95,7 @@ builder.queryFields((t) => ({
     // More than half of what a request may cost, so that one request cannot keep the database busy with many.
     complexity: complexityLimits.complexity / 2 + 1,
     args: { from: t.arg({ type: AuditCheckpointInput, description: 'The checkpoint to start from.' }) },
+    extensions: byResolver('It reads the whole log part by part, and signs its head.'),
     resolve: async (_root, args, { query, clock, signingKey: key }) => {
       const checkpoint = parseCheckpoint(args.from);
       const verification = await verifyAudit(query, { from: checkpoint && { checkpoint, publicKey: key.publicKey } });

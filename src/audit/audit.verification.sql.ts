@@ -1,6 +1,6 @@
 import type { Query } from '../db/open-database.ts';
+import { type AuditedType, auditedTypes, recordTypes } from '../record-types.ts';
 import type { Link } from './audit.check.ts';
-import { type AuditedType, auditedTables, auditedTypes } from './audited-types.ts';
 
 // What verification reads, it works out in its own statements, and not with the functions of the same meaning in the
 // database: who can change an event there can change a function too.
@@ -114,7 +114,7 @@ export async function compareRecords(
      FROM (
        SELECT r.id, e.record_digest IS DISTINCT FROM sha256(convert_to(${recordTexts[type]}, 'UTF8')) ${amountsDiffer[type] ?? ''} AS differs
        FROM (
-         SELECT * FROM ${auditedTables[type]} WHERE $1::uuid IS NULL OR id > $1::uuid ORDER BY id LIMIT ${limit}
+         SELECT * FROM ${recordTypes[type].table} WHERE $1::uuid IS NULL OR id > $1::uuid ORDER BY id LIMIT ${limit}
        ) AS r
        LEFT JOIN LATERAL (
          SELECT record_digest FROM audit_events
@@ -132,7 +132,7 @@ export function readVanished(query: Query, limit: number): Promise<{ type: Audit
     (type) =>
       `SELECT '${type}' AS type, e.resource_id::text AS id FROM audit_events e
        WHERE e.resource_type = '${type}' AND e.record_digest IS NOT NULL
-         AND NOT EXISTS (SELECT FROM ${auditedTables[type]} r WHERE r.id = e.resource_id)
+         AND NOT EXISTS (SELECT FROM ${recordTypes[type].table} r WHERE r.id = e.resource_id)
          AND NOT EXISTS (
            SELECT FROM audit_events l
            WHERE l.resource_id = e.resource_id AND l.resource_type = '${type}' AND l.ordinal > e.ordinal)`,
@@ -162,7 +162,7 @@ export async function readHead(query: Query): Promise<Head | undefined> {
 
 /** How many records of all audited types there are, to say how far a verification is. */
 export async function countRecords(query: Query): Promise<number> {
-  const counts = auditedTypes.map((type) => `(SELECT count(*) FROM ${auditedTables[type]})`);
+  const counts = auditedTypes.map((type) => `(SELECT count(*) FROM ${recordTypes[type].table})`);
   const [row] = await query<{ count: number }>(`SELECT (${counts.join(' + ')})::float8 AS count`);
   return row?.count ?? 0;
 }

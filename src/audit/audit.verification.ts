@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Query } from '../db/open-database.ts';
 import { encodeId } from '../ids.ts';
+import { type AuditedType, auditedTypes, recordTypes } from '../record-types.ts';
 import { genesisHash } from './audit.chain.ts';
 import { ChainCheck, type ChainProblemKind, type Link, type ProblemKind } from './audit.check.ts';
 import { type Checkpoint, isGenuine, type SigningKey, signCheckpoint } from './audit.checkpoint.ts';
@@ -15,7 +16,6 @@ import {
   readUnchained,
   readVanished,
 } from './audit.verification.sql.ts';
-import { type AuditedType, auditedNames, auditedTypes } from './audited-types.ts';
 
 export interface AuditProblem {
   kind: ProblemKind;
@@ -162,7 +162,7 @@ async function findUnchained(query: Query): Promise<AuditProblem[]> {
 async function checkRecords(query: Query, step: (count: number) => void): Promise<AuditProblem[]> {
   const problems: AuditProblem[] = [];
   const note = (type: AuditedType, id: string, what: string) => {
-    const message = `The ${auditedNames[type].replace('api_', 'API ')} was ${what} in the database without an event.`;
+    const message = `The ${recordTypes[type].name.replace('api_', 'API ')} was ${what} in the database without an event.`;
     problems.push({ kind: 'RECORD_DIFFERS', sequence: null, eventId: null, resourceId: encodeId(type, id), message });
   };
   for (const type of auditedTypes) {

@@ -1,14 +1,20 @@
-import { AuditEvent, AuditEventConnection, AuditEventEdge, resolveHistory } from '../audit/audit.graphql.ts';
+import {
+  AuditEvent,
+  AuditEventConnection,
+  AuditEventEdge,
+  historyReason,
+  resolveHistory,
+} from '../audit/audit.graphql.ts';
 import { Prisma, type PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, pageComplexity, rootList, type WindowArgs } from '../graphql/connection.ts';
+import { derived } from '../graphql/derived.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
-import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
-import { loadPerField } from '../graphql/per-field.ts';
-import { inSql, recordById } from '../graphql/sql-field.ts';
+import { nullWithout } from '../graphql/node-scopes.ts';
+import { byResolver, inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
-import { subtractDecimals, sumDecimals } from '../money.ts';
+import { recordTypes } from '../record-types.ts';
 import {
   findTransactions,
   Transaction,
@@ -17,8 +23,15 @@ import {
 } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfBalance } from '../transaction/transaction.sql.ts';
-import { parseBalanceFilter, parseIndicator, parseLinkTarget, parseTime } from './balance.input.ts';
-import { balanceAt, listBalances, readBalancesAt } from './balance.sql.ts';
+import { derivedBalances } from './balance.derived.graphql.ts';
+import {
+  type GivenBalanceFilter,
+  parseBalanceFilter,
+  parseIndicator,
+  parseLinkTarget,
+  parseTime,
+} from './balance.input.ts';
+import { balanceAt, listBalances } from './balance.sql.ts';
 import { createBalance, linkBalance } from './balance.ts';
 
 export const BalanceFilter = builder.inputType('BalanceFilter', {
@@ -36,7 +49,7 @@ export const BalanceFilter = builder.inputType('BalanceFilter', {
 
 /** The arguments of a list of balances. */
 export interface BalanceListArgs extends WindowArgs {
-  filter?: { identityId?: string | null; isLinked?: boolean | null } | null;
+  filter?: GivenBalanceFilter;
 }
 
 export const findBalances = (prisma: PrismaClient) => (query: object) => prisma.balance.findMany(query);
@@ -56,7 +69,7 @@ export const Balance = builder.prismaNode('Balance', {
   id: { field: 'id', description: 'The id: `bln_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
-  authScopes: { [readScopes.Balance]: true },
+  authScopes: { [recordTypes.Balance.readScope]: true },
   description: 'An amount of one currency in a ledger, linked to an identity or to nobody.',
   fields: (t) => ({
     ledger: t.relation('ledger', { description: 'The ledger that it is kept in.' }),
@@ -73,20 +86,14 @@ export const Balance = builder.prismaNode('Balance', {
     balance: t.field({
       type: 'Decimal',
       description: 'What it holds: creditBalance - debitBalance.',
-      extensions: inSql({
-        value: (column) => Prisma.sql`${column('creditBalance')} - ${column('debitBalance')}`,
-      }),
-      resolve: (row) => subtractDecimals(row.creditBalance.toFixed(), row.debitBalance.toFixed()),
+      ...derivedBalances.balance,
     }),
     creditBalance: t.expose('creditBalance', { type: 'Decimal', description: 'All that came in.' }),
     debitBalance: t.expose('debitBalance', { type: 'Decimal', description: 'All that went out.' }),
     inflightBalance: t.field({
       type: 'Decimal',
       description: 'Held and not yet applied: inflightCreditBalance - inflightDebitBalance.',
-      extensions: inSql({
-        value: (column) => Prisma.sql`${column('inflightCreditBalance')} - ${column('inflightDebitBalance')}`,
-      }),
-      resolve: (row) => subtractDecimals(row.inflightCreditBalance.toFixed(), row.inflightDebitBalance.toFixed()),
+      ...derivedBalances.inflightBalance,
     }),
     inflightCreditBalance: t.expose('inflightCreditBalance', { type: 'Decimal', description: 'Held to come in.' }),
     inflightDebitBalance: t.expose('inflightDebitBalance', { type: 'Decimal', description: 'Held to go out.' }),
@@ -94,15 +101,7 @@ export const Balance = builder.prismaNode('Balance', {
       type: 'Decimal',
       nullable: true,
       description: 'What can be sent now: balance - inflightDebitBalance + overdraftLimit. Null when unlimited.',
-      extensions: inSql({
-        value: (column) =>
-          Prisma.sql`available_balance(${column('creditBalance')}, ${column('debitBalance')}, ${column('inflightDebitBalance')}, ${column('overdraftLimit')})`,
-      }),
-      resolve: ({ creditBalance, debitBalance, inflightDebitBalance, overdraftLimit }) => {
-        if (overdraftLimit === null) return null;
-        const credits = sumDecimals(creditBalance.toFixed(), overdraftLimit.toFixed());
-        return subtractDecimals(credits, sumDecimals(debitBalance.toFixed(), inflightDebitBalance.toFixed()));
-      },
+      ...derivedBalances.availableBalance,
     }),
     overdraftLimit: t.expose('overdraftLimit', {
       type: 'Decimal',
@@ -133,6 +132,7 @@ export const Balance = builder.prismaNode('Balance', {
         description: 'What happened to it since its creation, newest first.',
         authScopes: { 'audit:read': true },
         complexity: pageComplexity,
+        extensions: byResolver(historyReason),
         resolve: (balance, args, context, info) => resolveHistory('Balance', balance.id, args, context, info),
       },
       AuditEventConnection,
@@ -142,9 +142,9 @@ export const Balance = builder.prismaNode('Balance', {
       type: 'Decimal',
       description: 'What it came to by the transactions that were effective at this time; 0 before the first.',
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
-      extensions: inSql<{ time: unknown }>({ value: (column, { time }) => balanceAt(column('id'), parseTime(time)) }),
-      resolve: (balance, { time }, context, info) =>
-        loadPerField(context, info, balance.id, (ids) => readBalancesAt(context.prisma, ids, parseTime(time))),
+      ...derived<Prisma.Decimal, { time: Date }>('Balance', (column, { time }) =>
+        balanceAt(column('id'), parseTime(time)),
+      ),
     }),
   }),
 });

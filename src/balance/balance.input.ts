@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { badInput } from '../errors.ts';
-import { dateTimeFilter, identifier, identifierFilter, idOf, instant, metadata, parseInput } from '../input.ts';
+import {
+  dateTimeFilter,
+  type Given,
+  identifier,
+  identifierFilter,
+  idOf,
+  instant,
+  metadata,
+  parseInput,
+} from '../input.ts';
 import { countFractionDigits, fractionDigitsOf } from '../money.ts';
 
 const indicatorPattern = /^@[A-Za-z0-9][A-Za-z0-9_.:/-]{0,63}$/;
@@ -12,8 +21,8 @@ export function isIndicator(value: string): boolean {
   return indicatorPattern.test(value);
 }
 
-const createBalance = z
-  .object({
+export const createBalance = z
+  .strictObject({
     id: idOf('Balance').nullish(),
     ledgerId: idOf('Ledger'),
     identityId: idOf('Identity').nullish(),
@@ -48,11 +57,13 @@ export function fractionProblem(amount: string, currency: string): string | null
   return `must have at most ${digits} fraction digits in ${currency}.`;
 }
 
-export function parseCreateBalance(input: unknown): CreateBalance {
+export type GivenBalance = Given<typeof createBalance>;
+
+export function parseCreateBalance(input: GivenBalance): CreateBalance {
   return parseInput(createBalance, input);
 }
 
-const balanceFilter = z.object({
+export const balanceFilter = z.strictObject({
   ledgerId: idOf('Ledger').optional(),
   /** Null: nobody. */
   identityId: idOf('Identity').nullish(),
@@ -65,22 +76,24 @@ const balanceFilter = z.object({
 
 export type BalanceFilter = z.output<typeof balanceFilter>;
 
-export function parseBalanceFilter(filter: unknown): BalanceFilter | null {
+export type GivenBalanceFilter = Given<typeof balanceFilter> | null | undefined;
+
+export function parseBalanceFilter(filter: GivenBalanceFilter): BalanceFilter | null {
   return parseInput(balanceFilter.nullish(), filter, ['filter']) ?? null;
 }
 
-export function parseIndicator(indicator: unknown): string {
+export function parseIndicator(indicator: string): string {
   return parseInput(z.string().refine(isIndicator, indicatorRule), indicator, ['indicator']);
 }
 
-export function parseTime(time: unknown): Date {
+export function parseTime(time: Date): Date {
   return parseInput(instant, time, ['time']);
 }
 
 const linkTarget = idOf('Identity').nullable();
 
 /** The UUID of the identity to link to; null to unlink. Absent is neither. */
-export function parseLinkTarget(identityId: unknown): string | null {
+export function parseLinkTarget(identityId: string | null | undefined): string | null {
   if (identityId === undefined) {
     throw badInput({ path: ['identityId'], message: 'identityId is required; null unlinks.' });
   }

@@ -73,7 +73,7 @@ export async function lockBalance(db: Db, id: string): Promise<void> {
   await db.$executeRaw`SELECT FROM balances WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
 }
 
-/** What a balance came to by the transactions that were effective at a time. */
+/** What a balance came to by the transactions that were effective at a time. Indexes: transactions_source and transactions_destination. */
 export function balanceAt(id: Sql, time: Date): Sql {
   return Prisma.sql`(
     SELECT coalesce(sum(t.amount), 0) FROM transactions t
@@ -82,12 +82,4 @@ export function balanceAt(id: Sql, time: Date): Sql {
     SELECT coalesce(sum(t.amount), 0) FROM transactions t
     WHERE t.source_id = ${id} AND t.effective_at <= ${time} AND t.status IN ('APPLIED', 'COMMITTED')
   )`;
-}
-
-/** The same of each of these balances. Indexes: transactions_source and transactions_destination. */
-export async function readBalancesAt(db: Db, ids: readonly string[], time: Date): Promise<Map<string, Prisma.Decimal>> {
-  const rows = await db.$queryRaw<{ id: string; balance: Prisma.Decimal }[]>`
-    SELECT b.id, ${balanceAt(Prisma.sql`b.id`, time)} AS balance
-    FROM unnest(${ids}::uuid[]) AS b (id)`;
-  return new Map(rows.map((row) => [row.id, row.balance]));
 }

@@ -7,7 +7,7 @@ import { conflict, type DomainError, notFound } from '../errors.ts';
 import { lockIdentitiesForMove } from '../identity/identity.sql.ts';
 import { refuseFrozen, requireLinkable } from '../identity/identity.ts';
 import { encodeId } from '../ids.ts';
-import { type CreateBalance, parseCreateBalance } from './balance.input.ts';
+import { type CreateBalance, type GivenBalance, parseCreateBalance } from './balance.input.ts';
 import { insertBalance, lockBalance } from './balance.sql.ts';
 
 /**
@@ -16,7 +16,7 @@ import { insertBalance, lockBalance } from './balance.sql.ts';
  * there is no such ledger or identity; IDENTITY_NOT_ACTIVE or IDENTITY_ERASED when the identity takes no links;
  * CONFLICT when the id is taken by other content, or the indicator in this currency.
  */
-export async function createBalance(deps: CallDeps, input: unknown): Promise<string> {
+export async function createBalance(deps: CallDeps, input: GivenBalance): Promise<string> {
   const balance = parseCreateBalance(input);
   const id = balance.id ?? deps.clock.stamp().id;
   await transact(deps.prisma, async (db) => {

@@ -14,7 +14,7 @@ import {
 import { missingScope, type Scope } from '../access/access.scopes.ts';
 import type { Context } from '../graphql/context.ts';
 import { requiredScopesOf } from '../graphql/required-scopes.ts';
-import { operationAlone } from './operation.ts';
+import { extractOperation } from './operation.ts';
 
 // A document that was sent before is parsed only once.
 const known = new WeakMap<OperationDefinitionNode, Selected[]>();
@@ -49,7 +49,7 @@ interface Selected {
 
 /** Each scope that a field of the operation needs, but for those that are null to who lacks it. */
 function selectedFields(schema: GraphQLSchema, whole: DocumentNode, operation: OperationDefinitionNode): Selected[] {
-  const { document } = operationAlone(whole, operation);
+  const { document } = extractOperation(whole, operation);
   const found: Selected[] = [];
   const typeInfo = new TypeInfo(schema);
   const visitor = visitWithTypeInfo(typeInfo, {

@@ -8,13 +8,13 @@ import {
 } from 'graphql';
 
 /** One operation of a document and the fragments that it uses, without the other operations. */
-export interface LoneOperation {
+export interface ExtractedOperation {
   document: DocumentNode;
   fragments: Record<string, FragmentDefinitionNode>;
 }
 
-/** This operation of a document alone. */
-export function operationAlone(whole: DocumentNode, { name }: OperationDefinitionNode): LoneOperation {
+/** Extracts this operation and its fragments from a document. */
+export function extractOperation(whole: DocumentNode, { name }: OperationDefinitionNode): ExtractedOperation {
   const document = separateOperations(whole)[name?.value ?? ''] ?? whole;
   const fragments = document.definitions.flatMap((each) =>
     each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],

@@ -8,8 +8,9 @@ import type PrismaTypes from '../db/generated/pothos.ts';
 import { getDatamodel } from '../db/generated/pothos.ts';
 import type { Prisma } from '../db/open-database.ts';
 import { badInput } from '../errors.ts';
-import { decodeIdOf, encodeId, idPrefixes, idProblem, type NodeType } from '../ids.ts';
+import { decodeIdOf, encodeId, idProblem } from '../ids.ts';
 import type { Json, JsonObject } from '../input.ts';
+import { type NodeType, nodeTypes } from '../record-types.ts';
 import { complexityLimits, QueryTooComplex } from './complexity.ts';
 import type { Context } from './context.ts';
 import { maySee, unlessHidden } from './node-scopes.ts';
@@ -42,7 +43,6 @@ export interface SchemaTypes {
 /** The rows of a page are counted once, at the connection's own field. */
 const once = { field: 1, multiplier: 1 };
 const nodesAtMost = 100;
-const nodeTypes = Object.keys(idPrefixes) as NodeType[];
 
 /** Throws BAD_USER_INPUT for more than one request may look up. */
 function atMost<Id>(ids: Id[]): Id[] {

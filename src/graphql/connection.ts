@@ -41,7 +41,7 @@ const defaultPageSize = 20;
 const pageSizeAtMost = 100;
 const pageSize = z.number().min(1, 'must be 1 to 100.').max(pageSizeAtMost, 'must be 1 to 100.').nullish();
 const windowArgs = z
-  .object({ first: pageSize, last: pageSize })
+  .strictObject({ first: pageSize, last: pageSize })
   .refine(({ first, last }) => (first ?? null) === null || (last ?? null) === null, {
     path: ['last'],
     message: 'must not be given together with first.',
@@ -175,7 +175,7 @@ export type ReadCursor = (
 
 /** Which part of a list is asked for. Throws BAD_USER_INPUT. */
 export function parseWindow(keyset: Keyset, args: WindowArgs, readCursor: ReadCursor = decodeCursor): Window {
-  parseInput(windowArgs, args, []);
+  parseInput(windowArgs, { first: args.first, last: args.last }, []);
   return {
     limit: args.first ?? args.last ?? defaultPageSize,
     fromEnd: (args.last ?? null) !== null,

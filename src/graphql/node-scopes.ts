@@ -1,20 +1,10 @@
 import type { Scope } from '../access/access.scopes.ts';
 import type { Viewer } from '../access/access.viewer.ts';
-import type { NodeType } from '../ids.ts';
-
-/** The scope that shows the records of each type. */
-export const readScopes = {
-  Identity: 'identities:read',
-  Ledger: 'ledger:read',
-  Balance: 'ledger:read',
-  Transaction: 'ledger:read',
-  AuditEvent: 'audit:read',
-  ApiKey: 'admin',
-} as const satisfies Record<NodeType, Scope>;
+import { type NodeType, recordTypes } from '../record-types.ts';
 
 /** Whether the viewer may see records of this type. To who may not, they are not there. */
 export function maySee({ scopes }: Viewer, type: NodeType): boolean {
-  return scopes.has(readScopes[type]);
+  return scopes.has(recordTypes[type].readScope);
 }
 
 /** The record, unless it is an event on a record of an identity that the viewer may not see. */

@@ -1,6 +1,6 @@
 import type { GraphQLField } from 'graphql';
 
-/** The argument of a bulk call that takes its rows, of which each stands or falls alone. */
+/** The argument of a bulk call that takes its rows, of which each succeeds or fails independently. */
 export interface RowsArgument {
   argument: string;
   /** More are refused by the call itself, so they need not be read. */

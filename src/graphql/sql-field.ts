@@ -1,13 +1,19 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import type { List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
-import { decodeId, type NodeType } from '../ids.ts';
+import { decodeId } from '../ids.ts';
+import type { NodeType } from '../record-types.ts';
 import type { Context } from './context.ts';
 
 type Sql = Prisma.Sql;
 
 /** A column of the row that a field is read from, by the name that Prisma has for it. */
 export type Column = (field: string) => Sql;
+
+/** As the migrations name columns: `emailAddress` is email_address. */
+export function columnNameOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
 
 /** Puts a value in the statement that is worked out anew for each request, so that the statement itself can be kept. */
 export type Bind<Args> = (read: (args: Args) => unknown) => Sql;
@@ -31,6 +37,11 @@ export type SqlField<Args = never> =
 /** The extensions of a field that can be read in SQL. */
 export function inSql<Args = never>(field: SqlField<Args>): { sql: SqlField<Args> } {
   return { sql: field };
+}
+
+/** The extensions of a field that only its resolver can answer, with the reason: a query for it is no fast read. */
+export function byResolver(reason: string): { byResolver: string } {
+  return { byResolver: reason };
 }
 
 /**

@@ -1,15 +1,21 @@
-import { AuditEvent, AuditEventConnection, AuditEventEdge, resolveHistory } from '../audit/audit.graphql.ts';
+import {
+  AuditEvent,
+  AuditEventConnection,
+  AuditEventEdge,
+  historyReason,
+  resolveHistory,
+} from '../audit/audit.graphql.ts';
 import { Balance, BalanceFilter, type BalanceListArgs, findBalances } from '../balance/balance.graphql.ts';
 import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfIdentity } from '../balance/balance.sql.ts';
 import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, pageComplexity } from '../graphql/connection.ts';
+import { derivedFromRow } from '../graphql/derived.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
-import { readScopes } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
-import { inRow } from '../graphql/row-field.ts';
-import { inSql } from '../graphql/sql-field.ts';
+import { byResolver, inSql } from '../graphql/sql-field.ts';
+import { recordTypes } from '../record-types.ts';
 import {
   findTransactions,
   Transaction,
@@ -66,7 +72,7 @@ export const Identity = builder.prismaNode('Identity', {
   id: { field: 'id', description: 'The id: `idt_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
-  authScopes: { [readScopes.Identity]: true },
+  authScopes: { [recordTypes.Identity.readScope]: true },
   description: 'A person or an organization, linked to the balances and transactions it owns.',
   fields: (t) => ({
     externalId: t.exposeString(
@@ -143,6 +149,7 @@ export const Identity = builder.prismaNode('Identity', {
         description: 'What happened to it since its creation, newest first.',
         authScopes: { 'audit:read': true },
         complexity: pageComplexity,
+        extensions: byResolver(historyReason),
         resolve: (identity, args, context, info) => resolveHistory('Identity', identity.id, args, context, info),
       },
       AuditEventConnection,
@@ -156,6 +163,7 @@ export const Identity = builder.prismaNode('Identity', {
         'the log began. Personal values are "[redacted]" without the scope pii:read, and "[erased]" since its erasure.',
       authScopes: { 'audit:read': true },
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
+      extensions: byResolver('What happened to it is decrypted and undone event by event.'),
       resolve: (identity, { time }, context, info) => {
         const { prisma, vault, viewer } = context;
         const seesPersonal = viewer.scopes.has('pii:read');
@@ -167,11 +175,7 @@ export const Identity = builder.prismaNode('Identity', {
     tokenizedFields: t.field({
       type: [PiiFieldType],
       description: 'The fields that hold a token in the place of their value; see `tokenizeIdentity`.',
-      extensions: {
-        ...inSql({ value: (column) => inOrderOfFields(column('tokenizedFields')) }),
-        ...inRow(tokenizedFieldsOf),
-      },
-      resolve: tokenizedFieldsOf,
+      ...derivedFromRow((column) => inOrderOfFields(column('tokenizedFields')), tokenizedFieldsOf),
     }),
   }),
 });

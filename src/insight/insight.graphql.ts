@@ -5,6 +5,7 @@ import { builder } from '../graphql/builder.ts';
 import { pageComplexity } from '../graphql/connection.ts';
 import type { Context } from '../graphql/context.ts';
 import { loadPerField } from '../graphql/per-field.ts';
+import { byResolver } from '../graphql/sql-field.ts';
 import { Identity } from '../identity/identity.graphql.ts';
 import { subtractDecimals } from '../money.ts';
 import { Transaction } from '../transaction/transaction.graphql.ts';
@@ -167,6 +168,7 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
       }),
     },
     complexity: (args, { clock }) => ({ field: costOf(args, clock.now()), multiplier: 1 }),
+    extensions: byResolver('Its numbers are put together from several statements, each of which serves many fields.'),
     resolve: async (identity, { currency, interval, ...days }, context, info) => {
       // Made once for all identities at this place of the query, so that they share statements and the same "today".
       const shared = await loadPerField(context, info, 'shared', async (keys) => {

@@ -10,9 +10,10 @@ import { listBalancesOfLedger } from '../balance/balance.sql.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
-import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
+import { nullWithout } from '../graphql/node-scopes.ts';
 import { recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
+import { recordTypes } from '../record-types.ts';
 import { listLedgers } from './ledger.sql.ts';
 import { createLedger } from './ledger.ts';
 
@@ -20,7 +21,7 @@ export const Ledger = builder.prismaNode('Ledger', {
   id: { field: 'id', description: 'The id: `ldg_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
-  authScopes: { [readScopes.Ledger]: true },
+  authScopes: { [recordTypes.Ledger.readScope]: true },
   description: 'A book that balances are kept in.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What people call it.' }),

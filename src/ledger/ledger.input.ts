@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { idOf, metadata, parseInput, requiredLine } from '../input.ts';
+import { type Given, idOf, metadata, parseInput, requiredLine } from '../input.ts';
 
-const createLedger = z.object({
+export const createLedger = z.strictObject({
   id: idOf('Ledger').nullish(),
   name: requiredLine(),
   metadata: metadata.nullish(),
@@ -9,6 +9,8 @@ const createLedger = z.object({
 
 export type CreateLedger = z.output<typeof createLedger>;
 
-export function parseCreateLedger(input: unknown): CreateLedger {
+export type GivenLedger = Given<typeof createLedger>;
+
+export function parseCreateLedger(input: GivenLedger): CreateLedger {
   return parseInput(createLedger, input);
 }

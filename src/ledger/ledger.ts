@@ -4,14 +4,14 @@ import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
 import { conflict } from '../errors.ts';
 import { encodeId } from '../ids.ts';
-import { parseCreateLedger } from './ledger.input.ts';
+import { type GivenLedger, parseCreateLedger } from './ledger.input.ts';
 import { insertLedger } from './ledger.sql.ts';
 
 /**
  * Creates a ledger and returns its id. Sent again with the same id and content it returns the same id and changes nothing,
  * whatever became of the ledger since. Throws BAD_USER_INPUT, or CONFLICT when the id is taken by other content.
  */
-export async function createLedger(deps: CallDeps, input: unknown): Promise<string> {
+export async function createLedger(deps: CallDeps, input: GivenLedger): Promise<string> {
   const { id: givenId, name, metadata: given } = parseCreateLedger(input);
   const metadata = given ?? {};
   const { id: madeId, at } = deps.clock.stamp();

@@ -1,23 +1,15 @@
-import type { Scope } from '../access/access.scopes.ts';
 import { notFound } from '../errors.ts';
 import { builder } from '../graphql/builder.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { readNodes } from '../graphql/read-node.ts';
 import { decodeIdOf } from '../ids.ts';
+import { recordTypes, typesWithMetadata } from '../record-types.ts';
 import { updateMetadata } from './metadata.ts';
-import { type TypeWithMetadata, typesWithMetadata } from './metadata-types.ts';
-
-const writeScopes = {
-  Identity: 'identities:write',
-  Ledger: 'ledger:write',
-  Balance: 'ledger:write',
-  Transaction: 'ledger:write',
-} as const satisfies Record<TypeWithMetadata, Scope>;
 
 builder.mutationField('updateMetadata', (t) =>
   t.field({
     type: HasMetadata,
-    authScopes: (_root, { id }) => ({ [writeScopes[decodeIdOf(typesWithMetadata, id).type]]: true }),
+    authScopes: (_root, { id }) => ({ [recordTypes[decodeIdOf(typesWithMetadata, id).type].metadataScope]: true }),
     description:
       'Merges a JSON merge patch (RFC 7396) into the metadata of an identity, ledger, balance or transaction: null ' +
       'removes a key, objects merge, anything else replaces. Of two patches at once both survive.',
@@ -30,7 +22,7 @@ builder.mutationField('updateMetadata', (t) =>
       const records = await readNodes(context, info, target.type, [target.id]);
       const record = records.get(target.id);
       // Deleted by another call since it was changed.
-      if (!record) throw notFound(['id'], `id: there is no ${target.type.toLowerCase()} ${id}.`);
+      if (!record) throw notFound(['id'], `id: there is no ${recordTypes[target.type].name} ${id}.`);
       return record;
     },
   }),

@@ -1,6 +1,6 @@
-import type { Db } from '../db/open-database.ts';
+import { type Db, Prisma } from '../db/open-database.ts';
 import type { JsonObject } from '../input.ts';
-import type { TypeWithMetadata } from './metadata-types.ts';
+import { recordTypes, type TypeWithMetadata } from '../record-types.ts';
 
 /**
  * Locks the record until the transaction ends and returns its metadata, or undefined when there is no such record.
@@ -8,23 +8,22 @@ import type { TypeWithMetadata } from './metadata-types.ts';
  * so that two first patches at once both survive.
  */
 export async function lockMetadata(db: Db, type: TypeWithMetadata, id: string): Promise<JsonObject | undefined> {
-  const rows = await lockByType[type](db, id);
-  return rows[0]?.metadata;
+  const [row] = await (type === 'Transaction' ? lockTransaction(db, id) : lockRow(db, type, id));
+  return row?.metadata;
 }
 
 type Rows = Promise<{ metadata: JsonObject }[]>;
 
-const lockByType: Record<TypeWithMetadata, (db: Db, id: string) => Rows> = {
-  Identity: (db, id) => db.$queryRaw`SELECT metadata FROM identities WHERE id = ${id}::uuid FOR NO KEY UPDATE`,
-  Ledger: (db, id) => db.$queryRaw`SELECT metadata FROM ledgers WHERE id = ${id}::uuid FOR NO KEY UPDATE`,
-  Balance: (db, id) => db.$queryRaw`SELECT metadata FROM balances WHERE id = ${id}::uuid FOR NO KEY UPDATE`,
-  Transaction: async (db, id) => {
-    await db.$executeRaw`SELECT FROM transactions WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
-    return db.$queryRaw`
-      SELECT coalesce(a.metadata, t.metadata) AS metadata
-      FROM transactions t LEFT JOIN transaction_annotations a ON a.transaction_id = t.id WHERE t.id = ${id}::uuid`;
-  },
-};
+function lockRow(db: Db, type: TypeWithMetadata, id: string): Rows {
+  return db.$queryRaw`SELECT metadata FROM ${tableOf(type)} WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+}
+
+async function lockTransaction(db: Db, id: string): Rows {
+  await db.$executeRaw`SELECT FROM transactions WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  return db.$queryRaw`
+    SELECT coalesce(a.metadata, t.metadata) AS metadata
+    FROM transactions t LEFT JOIN transaction_annotations a ON a.transaction_id = t.id WHERE t.id = ${id}::uuid`;
+}
 
 /** Writes the metadata of a locked record; of an identity or a balance also the next version. */
 export async function writeMetadata(
@@ -34,16 +33,27 @@ export async function writeMetadata(
   metadata: JsonObject,
   at: Date,
 ): Promise<void> {
-  await writeByType[type](db, id, JSON.stringify(metadata), at);
+  const json = JSON.stringify(metadata);
+  if (type === 'Transaction') await annotateTransaction(db, id, json, at);
+  else {
+    const others = alsoChanged[type]?.(at) ?? Prisma.empty;
+    await db.$executeRaw`UPDATE ${tableOf(type)} SET metadata = ${json}::jsonb ${others} WHERE id = ${id}::uuid`;
+  }
 }
 
-const writeByType: Record<TypeWithMetadata, (db: Db, id: string, metadata: string, at: Date) => Promise<number>> = {
-  Identity: (db, id, metadata, at) => db.$executeRaw`
-    UPDATE identities SET metadata = ${metadata}::jsonb, salt = gen_random_uuid(), version = version + 1, updated_at = ${at} WHERE id = ${id}::uuid`,
-  Ledger: (db, id, metadata) => db.$executeRaw`UPDATE ledgers SET metadata = ${metadata}::jsonb WHERE id = ${id}::uuid`,
-  Balance: (db, id, metadata) => db.$executeRaw`
-    UPDATE balances SET metadata = ${metadata}::jsonb, version = version + 1 WHERE id = ${id}::uuid`,
-  Transaction: (db, id, metadata, at) => db.$executeRaw`
-    INSERT INTO transaction_annotations (transaction_id, metadata, updated_at) VALUES (${id}::uuid, ${metadata}::jsonb, ${at})
-    ON CONFLICT (transaction_id) DO UPDATE SET metadata = excluded.metadata, updated_at = excluded.updated_at`,
+/** What else of a record changes with its metadata. */
+const alsoChanged: Partial<Record<TypeWithMetadata, (at: Date) => Prisma.Sql>> = {
+  Identity: (at) => Prisma.sql`, salt = gen_random_uuid(), version = version + 1, updated_at = ${at}`,
+  Balance: () => Prisma.sql`, version = version + 1`,
 };
+
+/** The row of a transaction never changes, so its patched metadata is kept beside it. */
+async function annotateTransaction(db: Db, id: string, json: string, at: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO transaction_annotations (transaction_id, metadata, updated_at) VALUES (${id}::uuid, ${json}::jsonb, ${at})
+    ON CONFLICT (transaction_id) DO UPDATE SET metadata = excluded.metadata, updated_at = excluded.updated_at`;
+}
+
+function tableOf(type: TypeWithMetadata): Prisma.Sql {
+  return Prisma.raw(recordTypes[type].table);
+}

@@ -7,9 +7,9 @@ import { notFound } from '../errors.ts';
 import { refuseUnlessOpen } from '../identity/identity.ts';
 import { decodeIdOf } from '../ids.ts';
 import { type JsonObject, metadata, parseInput } from '../input.ts';
+import { recordTypes, type TypeWithMetadata, typesWithMetadata } from '../record-types.ts';
 import { applyMergePatch } from './metadata.patch.ts';
 import { lockMetadata, writeMetadata } from './metadata.sql.ts';
-import { type TypeWithMetadata, typesWithMetadata } from './metadata-types.ts';
 
 /**
  * Merges a JSON merge patch into the metadata of any record that has some, and returns which record it is. The record
@@ -22,10 +22,11 @@ export async function updateMetadata(
   patch: JsonObject,
 ): Promise<{ type: TypeWithMetadata; id: string }> {
   const { type, uuid: id } = decodeIdOf(typesWithMetadata, publicId);
+  const { name } = recordTypes[type];
   parseInput(metadata, patch, ['patch']);
   await transact(deps.prisma, async (db) => {
     const current = await lockMetadata(db, type, id);
-    if (!current) throw notFound(['id'], `id: there is no ${type.toLowerCase()} ${publicId}.`);
+    if (!current) throw notFound(['id'], `id: there is no ${name} ${publicId}.`);
     if (type === 'Identity') {
       refuseUnlessOpen(await db.identity.findUniqueOrThrow({ where: { id }, select: { id: true, status: true } }));
     }
@@ -36,7 +37,7 @@ export async function updateMetadata(
     const at = await timeOfChange(db, deps, { type, id });
     await writeMetadata(db, type, id, merged, at);
     const changes: Changes = { metadata: [current, merged] };
-    await appendAuditEvents(db, deps, [{ action: `${type.toLowerCase()}.updated`, type, id, at, changes }]);
+    await appendAuditEvents(db, deps, [{ action: `${name}.updated`, type, id, at, changes }]);
   });
   return { type, id };
 }

@@ -3,10 +3,11 @@ import { builder } from '../graphql/builder.ts';
 import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
-import { nullWithout, readScopes } from '../graphql/node-scopes.ts';
+import { nullWithout } from '../graphql/node-scopes.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
-import { parseReference, parseTransactionFilter } from './transaction.input.ts';
+import { recordTypes } from '../record-types.ts';
+import { type GivenTransactionFilter, parseReference, parseTransactionFilter } from './transaction.input.ts';
 import { listChildTransactions, listTransactions, shownMetadata } from './transaction.sql.ts';
 
 export const TransactionKind = builder.enumType('TransactionKind', {
@@ -45,7 +46,7 @@ export const TransactionFilter = builder.inputType('TransactionFilter', {
 
 /** The arguments of a list of transactions. */
 export interface TransactionListArgs extends WindowArgs {
-  filter?: unknown;
+  filter?: GivenTransactionFilter;
 }
 
 export const findTransactions = (prisma: PrismaClient) => (query: object) => prisma.transaction.findMany(query);
@@ -54,7 +55,7 @@ export const Transaction = builder.prismaNode('Transaction', {
   id: { field: 'id', description: 'The id: `txn_` and a UUID.' },
   nullable: true,
   interfaces: [HasMetadata],
-  authScopes: { [readScopes.Transaction]: true },
+  authScopes: { [recordTypes.Transaction.readScope]: true },
   description:
     'An amount that moved between two balances. What was recorded never changes; what happens to it later is a new ' +
     'transaction with a parent. Only its metadata can be patched, and that is kept beside it.',

@@ -6,10 +6,12 @@ import {
   anyOfThese,
   dateTimeFilter,
   decimalFilter,
+  type Given,
   identifier,
   identifierFilter,
   idOf,
   instant,
+  type MalformedInput,
   metadata,
   parseInput,
   requiredIdentifier,
@@ -30,8 +32,8 @@ const side = z
 
 const positive = z.string().refine((amount) => amount !== '0' && !amount.startsWith('-'), 'must be greater than 0.');
 
-const recordTransaction = z
-  .object({
+export const recordTransaction = z
+  .strictObject({
     reference: requiredIdentifier(),
     amount: positive,
     currency: z.string(),
@@ -49,12 +51,14 @@ const recordTransaction = z
 
 export type RecordTransaction = z.output<typeof recordTransaction>;
 
+export type GivenTransaction = Given<typeof recordTransaction>;
+
 /** `path` is where the input stands among the arguments. */
-export function parseRecordTransaction(input: unknown, path: string[]): RecordTransaction {
+export function parseRecordTransaction(input: GivenTransaction | MalformedInput, path: string[]): RecordTransaction {
   return parseInput(recordTransaction, input, path);
 }
 
-const followTransaction = z.object({
+const followTransaction = z.strictObject({
   id: idOf('Transaction'),
   amount: positive.nullish(),
   reference: identifier().nullish(),
@@ -63,7 +67,9 @@ const followTransaction = z.object({
 /** What is to follow from a transaction: on the one with this UUID, how much of it, and under which reference. */
 export type FollowTransaction = z.output<typeof followTransaction>;
 
-export function parseFollowTransaction(args: unknown): FollowTransaction {
+export type FollowArgs = Given<typeof followTransaction>;
+
+export function parseFollowTransaction(args: FollowArgs): FollowTransaction {
   return parseInput(followTransaction, args, []);
 }
 
@@ -77,7 +83,7 @@ export const transactionKinds = ['TRANSFER', 'HOLD', 'COMMIT', 'VOID', 'REFUND']
 export type TransactionKind = (typeof transactionKinds)[number];
 export const transactionStatuses = ['APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED'] as const;
 
-const transactionFilter = z.object({
+export const transactionFilter = z.strictObject({
   kind: anyOfThese(z.enum(transactionKinds)).optional(),
   status: anyOfThese(z.enum(transactionStatuses)).optional(),
   currency: z.string().optional(),
@@ -89,10 +95,12 @@ const transactionFilter = z.object({
 
 export type TransactionFilter = z.output<typeof transactionFilter>;
 
-export function parseTransactionFilter(filter: unknown): TransactionFilter | null {
+export type GivenTransactionFilter = Given<typeof transactionFilter> | null | undefined;
+
+export function parseTransactionFilter(filter: GivenTransactionFilter): TransactionFilter | null {
   return parseInput(transactionFilter.nullish(), filter, ['filter']) ?? null;
 }
 
-export function parseReference(reference: unknown): string {
+export function parseReference(reference: string): string {
   return parseInput(soughtIdentifier, reference, ['reference']).trim();
 }

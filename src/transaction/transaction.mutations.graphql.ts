@@ -9,6 +9,7 @@ import { loadPerField } from '../graphql/per-field.ts';
 import { returningRow } from '../graphql/row-field.ts';
 import { takesRows } from '../graphql/rows-argument.ts';
 import { Transaction } from './transaction.graphql.ts';
+import type { GivenTransaction } from './transaction.input.ts';
 import type { Recorded, RecordResult } from './transaction.record.ts';
 import {
   commitTransaction,
@@ -69,7 +70,7 @@ function readRecorded(prisma: PrismaClient, query: object, { id, row }: Recorded
 const namesIdentity = ({ viewer }: Context) => viewer.scopes.has('identities:read');
 
 const recording = returningRow(
-  ({ input }: { input: object }, context) => recordTransaction(context, input, namesIdentity(context)),
+  ({ input }: { input: GivenTransaction }, context) => recordTransaction(context, input, namesIdentity(context)),
   ({ row }) => row,
 );
 
@@ -128,7 +129,7 @@ builder.mutationFields((t) => ({
     type: [RecordTransactionResult],
     authScopes: { 'ledger:write': true },
     description:
-      'Records up to 1,000 transactions in the order of the inputs, and answers in it; each stands or falls alone, ' +
+      'Records up to 1,000 transactions in the order of the inputs, and answers in it; each succeeds or fails independently, ' +
       'malformed ones too.',
     args: {
       inputs: t.arg({ type: [RecordTransactionInput], required: true, description: 'The transactions.' }),

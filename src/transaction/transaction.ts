@@ -3,8 +3,11 @@ import type { Query } from '../db/open-database.ts';
 import { settleUncommitted } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
 import { badInput, DomainError, unexpectedItemError } from '../errors.ts';
+import type { MalformedInput } from '../input.ts';
 import { recordAtOnce, recordInBatch, recordInBatches } from './transaction.batches.ts';
 import {
+  type FollowArgs,
+  type GivenTransaction,
   parseFollowTransaction,
   parseRecordTransaction,
   type RecordTransaction,
@@ -33,19 +36,23 @@ interface Candidate {
  * when a side belongs to a frozen identity; INSUFFICIENT_FUNDS with `availableBalance`; DUPLICATE_REFERENCE with
  * `existingId` when the reference is taken by other content. `namesIdentity`: whether a refusal may say whose a balance is.
  */
-export async function recordTransaction(deps: CallDeps, input: unknown, namesIdentity = true): Promise<Recorded> {
+export async function recordTransaction(
+  deps: CallDeps,
+  input: GivenTransaction,
+  namesIdentity = true,
+): Promise<Recorded> {
   const candidate = makeCandidate(deps, input, ['input']);
   return requireRecorded(candidate, await recordInBatch(deps.query, candidate.item), namesIdentity);
 }
 
 /**
  * Records up to 1,000 transfers and holds, as `recordTransaction` does each. They are decided in their order: what one
- * brings, a later one may send. Each stands or falls alone; with `isAtomic` the first refusal, of the input or of the
+ * brings, a later one may send. Each succeeds or fails independently; with `isAtomic` the first refusal, of the input or of the
  * books, is thrown, and nothing is recorded.
  */
 export async function recordTransactions(
   deps: CallDeps,
-  inputs: readonly unknown[],
+  inputs: readonly (GivenTransaction | MalformedInput)[],
   isAtomic: boolean,
   namesIdentity = true,
 ): Promise<RecordResult[]> {
@@ -84,7 +91,7 @@ async function recordAll(query: Query, items: TransactionItem[]): Promise<Promis
   return outcomes.map((value) => ({ status: 'fulfilled', value }));
 }
 
-function makeCandidate(deps: CallDeps, input: unknown, path: string[]): Candidate {
+function makeCandidate(deps: CallDeps, input: GivenTransaction | MalformedInput, path: string[]): Candidate {
   const asked = parseRecordTransaction(input, path);
   return { path, asked, item: itemOf(deps, asked) };
 }
@@ -107,13 +114,6 @@ function requireRecorded({ path, asked, item }: Candidate, result: RecordOutcome
   }
   if (result.outcome === 'ALREADY_RECORDED') return { id: result.id };
   throw refusalError(result, { path, wanted: asked, namesIdentity });
-}
-
-/** What a commit, a void or a refund is called with: the public id of what it follows from, and what the caller leaves open. */
-export interface FollowArgs {
-  id: string;
-  amount?: string | null | undefined;
-  reference?: string | null | undefined;
 }
 
 /**

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../../src/errors.ts';
-import { decodeId, decodeIdOf, encodeId, idPrefixes, idProblem, type NodeType } from '../../src/ids.ts';
+import { decodeId, decodeIdOf, encodeId, idProblem } from '../../src/ids.ts';
+import { recordTypes, nodeTypes as types } from '../../src/record-types.ts';
 
-const types = Object.keys(idPrefixes) as NodeType[];
 const type = fc.constantFrom(...types);
 
 const refusalOf = (work: () => unknown): DomainError => {
@@ -30,7 +30,7 @@ describe('a public id', () => {
     fc.assert(
       fc.property(type, type, fc.uuid(), (one, other, uuid) => {
         fc.pre(one !== other);
-        expect(idProblem(encodeId(one, uuid), [other])).toContain(`the prefix ${idPrefixes[other]}_`);
+        expect(idProblem(encodeId(one, uuid), [other])).toContain(`the prefix ${recordTypes[other].prefix}_`);
       }),
     );
   });

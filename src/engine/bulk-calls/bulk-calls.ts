@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import { badInput } from '../../errors.ts';
 import { type RowsArgument, rowsArgumentOf } from '../../graphql/rows-argument.ts';
-import { operationAlone } from '../operation.ts';
+import { extractOperation } from '../operation.ts';
 import { isNull, itemsOf, objectOf, readRow, type SentValue, type SentVariables } from './read-row.ts';
 
 type Variables = Record<string, unknown>;
@@ -44,7 +44,7 @@ export interface Execution {
 
 /**
  * Reads the rows of bulk calls one by one. GraphQL refuses a whole request for one value that is not of its type, and in a bulk
- * call each row stands or falls alone: the domain gets a MalformedInput in the place of such a row.
+ * call each row succeeds or fails independently: the domain gets a MalformedInput in the place of such a row.
  */
 export class BulkCalls {
   readonly #schema: GraphQLSchema;
@@ -107,7 +107,7 @@ function prepare(schema: GraphQLSchema, whole: DocumentNode, operation: Operatio
   const rows: Rows[] = [];
   const typeInfo = new TypeInfo(schema);
   const withVariables = visit(
-    operationAlone(whole, operation).document,
+    extractOperation(whole, operation).document,
     visitWithTypeInfo(typeInfo, {
       Argument(node) {
         const found = rowsArgumentOf(typeInfo.getFieldDef());

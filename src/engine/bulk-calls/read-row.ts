@@ -2,6 +2,7 @@ import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLLeafType,
+  getNamedType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -52,14 +53,22 @@ export function readRow(row: SentValue, type: GraphQLInputType, path: string[], 
   const { value, problems } = readValue(row, type, variables);
   if (problems.length === 0) return value;
   const issues = problems.map((problem) => describeValueError([...path, ...problem.path], problem.text));
-  return new MalformedInput(issues, withoutBroken(value, issues, path.length));
+  return new MalformedInput(issues, withoutBroken(value, type, issues, path.length));
 }
 
 /** What no field takes stands where something is wrong, so that a rule about several fields is not asked about that. */
-function withoutBroken(value: unknown, issues: readonly Issue[], depth: number): object | undefined {
+function withoutBroken(
+  value: unknown,
+  type: GraphQLInputType,
+  issues: readonly Issue[],
+  depth: number,
+): object | undefined {
   const fields = issues.map(({ path }) => path[depth]);
   if (typeof value !== 'object' || value === null || fields.includes(undefined)) return undefined;
-  return { ...value, ...Object.fromEntries(fields.map((field) => [field, Number.NaN])) };
+  const read = getNamedType(type);
+  const known = isInputObjectType(read) ? Object.keys(read.getFields()) : [];
+  const broken = known.filter((field) => fields.includes(field));
+  return { ...value, ...Object.fromEntries(broken.map((field) => [field, Number.NaN])) };
 }
 
 function readValue(sent: SentValue, type: GraphQLInputType, variables: SentVariables): ReadValue {

@@ -16,7 +16,7 @@ import type { Context } from '../../graphql/context.ts';
 import { maySee } from '../../graphql/node-scopes.ts';
 import { hasScopes, requiredScopesOf } from '../../graphql/required-scopes.ts';
 import { bindsCursors, type SqlField, sqlOf } from '../../graphql/sql-field.ts';
-import { idPrefixes } from '../../ids.ts';
+import { recordTypes } from '../../record-types.ts';
 import { NotCovered } from '../not-covered.ts';
 import { PageSql } from './page-sql.ts';
 import { decodeNode, nodeTypesRead, objectTypeOf, prefixOf, selectOne, tableOf } from './records.ts';
@@ -111,7 +111,7 @@ class Compiler {
     if (!this.#mayRead(field, declared ? args : undefined)) return ['null'];
     if (declared) return this.#declared(declared, field, nodes, args, row);
     if (!row) throw new NotCovered();
-    if (name === 'id' && type.name in idPrefixes) return [`"${prefixOf(type)}_`, row.column('id'), '"'];
+    if (name === 'id' && type.name in recordTypes) return [`"${prefixOf(type)}_`, row.column('id'), '"'];
     const { pothosPrismaRelationField: relation, pothosExposedField: exposed } = field.extensions;
     if (relation) return this.#relation(relation as { relationFromFields: string[] }, field, nodes, row);
     if (typeof exposed !== 'string') throw new NotCovered();

@@ -14,7 +14,7 @@ import type { Query } from '../../db/open-database.ts';
 import { isTooComplex } from '../../graphql/complexity.ts';
 import { bindsCursors, sqlOf } from '../../graphql/sql-field.ts';
 import { NotCovered } from '../not-covered.ts';
-import { operationAlone } from '../operation.ts';
+import { extractOperation } from '../operation.ts';
 import { Bound, compileRead, type ReadContext, type ReadOperation, type ReadStatement } from './compile.ts';
 
 /** A statement, ready to be run with other values of its bound variables. */
@@ -42,7 +42,7 @@ type Variables = Record<string, unknown>;
 
 /** Prepares to answer this query of a validated document. */
 export function cacheRead(schema: GraphQLSchema, whole: DocumentNode, definition: OperationDefinitionNode): CachedRead {
-  const { document, fragments } = operationAlone(whole, definition);
+  const { document, fragments } = extractOperation(whole, definition);
   return { operation: { schema, definition, fragments }, document, shape: findShape(schema, document) };
 }
 

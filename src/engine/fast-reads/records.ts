@@ -1,7 +1,7 @@
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
-import { auditedTables } from '../../audit/audited-types.ts';
 import { Prisma } from '../../db/open-database.ts';
-import { decodeIdOf, idPrefixes, type NodeType } from '../../ids.ts';
+import { decodeIdOf } from '../../ids.ts';
+import { type NodeType, nodeTypes, recordTypes } from '../../record-types.ts';
 import { NotCovered } from '../not-covered.ts';
 import type { Row } from './row.ts';
 import { concat, type Piece } from './sql-json.ts';
@@ -19,25 +19,26 @@ export function objectTypeOf({ type: declared }: GraphQLField<unknown, unknown>)
 }
 
 /** The table of a type's records. */
-export function tableOf({ name }: GraphQLObjectType): string {
-  const table = new Map<string, string>(Object.entries(auditedTables)).get(name);
-  if (!table) throw new NotCovered();
-  return table;
+export function tableOf(type: GraphQLObjectType): string {
+  return recordTypeOf(type).table;
 }
 
 /** What the public ids of a type begin with. Throws NotCovered for one whose records have none. */
-export function prefixOf({ name }: GraphQLObjectType): string {
-  const prefix = idPrefixes[name as NodeType];
-  if (!prefix) throw new NotCovered();
-  return prefix;
+export function prefixOf(type: GraphQLObjectType): string {
+  return recordTypeOf(type).prefix;
+}
+
+function recordTypeOf({ name }: GraphQLObjectType): { table: string; prefix: string } {
+  if (!Object.hasOwn(recordTypes, name)) throw new NotCovered();
+  return recordTypes[name as NodeType];
 }
 
 /** The types whose records can be read here by their public ids. */
-export const nodeTypesRead = ['Identity', 'Ledger', 'Balance', 'Transaction'] as const satisfies NodeType[];
+export const nodeTypesRead = nodeTypes.filter((type) => recordTypes[type].isReadInSql);
 
 /** Throws what the resolver would for an id that is none. */
 export function decodeNode(id: string): { type: NodeType; uuid: string } {
-  const decoded = decodeIdOf(Object.keys(idPrefixes) as NodeType[], id);
-  if (!nodeTypesRead.some((type) => type === decoded.type)) throw new NotCovered();
+  const decoded = decodeIdOf(nodeTypes, id);
+  if (!recordTypes[decoded.type].isReadInSql) throw new NotCovered();
   return decoded;
 }

@@ -1,4 +1,5 @@
 import { Prisma } from '../../db/open-database.ts';
+import { columnNameOf } from '../../graphql/sql-field.ts';
 
 type Sql = Prisma.Sql;
 
@@ -25,9 +26,4 @@ export class Row {
   columns(): Sql {
     return Prisma.raw([...this.#asked].map((name) => `t.${name}`).join(', '));
   }
-}
-
-/** As the migrations name columns: `emailAddress` is email_address. */
-export function columnNameOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -21,7 +21,7 @@ import { isTooComplex } from '../../graphql/complexity.ts';
 import type { Context } from '../../graphql/context.ts';
 import { type Change, ChangeMade } from '../../graphql/row-field.ts';
 import { NotCovered } from '../not-covered.ts';
-import { operationAlone, textResult } from '../operation.ts';
+import { extractOperation, textResult } from '../operation.ts';
 import { compileRowText, type PlainDocument, type Row, requireScopes, type TextOf } from './row-text.ts';
 
 type Args = Record<string, unknown>;
@@ -84,7 +84,7 @@ export class FastWrites {
     context: Context,
   ): Write | 'not covered' {
     try {
-      const { document, fragments } = operationAlone(whole, operation);
+      const { document, fragments } = extractOperation(whole, operation);
       refuseDirectives(document);
       const found = complexityFromQuery(document, { schema: this.#schema, ctx: context, variables });
       return isTooComplex(found) ? 'not covered' : prepare({ schema: this.#schema, fragments }, operation);

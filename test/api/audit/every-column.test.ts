@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../../src/audit/audit.verification.ts';
-import { type AuditedType, auditedTables, auditedTypes } from '../../../src/audit/audited-types.ts';
+import { type AuditedType, auditedTypes, recordTypes } from '../../../src/record-types.ts';
 import { makeBalance, makeFundedBalance, makeLedger, makePerson, transfer, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 
@@ -71,7 +71,7 @@ function findAfter(table: string, key: string, id: string, edit: string): Promis
 
 describe.each(auditedTypes)('a record of type %s', (type) => {
   test('that somebody edits in the database is found, whatever the column', async () => {
-    const table = auditedTables[type];
+    const { table } = recordTypes[type];
     const unseen: string[] = [];
     for (const { name, type: dataType } of await columnsOf(table)) {
       const edit = edits[dataType];

@@ -133,7 +133,7 @@ describe('verifyAudit', () => {
   test(`holds for an untouched log of ${onPostgres ? '100,000' : '10,000'} events, chain and records`, {
     timeout: 300_000,
   }, async () => {
-    const [source, destination] = await Promise.all(
+    const [source = '', destination = ''] = await Promise.all(
       [1, 2].map(() => makeBalance(app.client, { overdraftLimit: null })),
     );
     const people = Array.from({ length: 1000 }, (_, at) => ({ identityType: 'INDIVIDUAL', firstName: `Zoë ${at}` }));
