@@ -683,13 +683,13 @@ CREATE OR REPLACE FUNCTION public.delete_name_words(p_words text[])
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-  unborne text[];
+  unused text[];
 BEGIN
   PERFORM pg_advisory_xact_lock(5719043, lock) FROM name_word_locks(p_words) AS lock;
-  unborne := ARRAY(SELECT word FROM unnest(p_words) AS word WHERE is_unborne(word));
-  IF cardinality(unborne) > 0 THEN
-    PERFORM pg_advisory_xact_lock(5719042, lock) FROM name_word_locks(unborne) AS lock;
-    DELETE FROM name_words n WHERE n.word = ANY (unborne) AND is_unborne(n.word);
+  unused := ARRAY(SELECT word FROM unnest(p_words) AS word WHERE is_unused_name_word(word));
+  IF cardinality(unused) > 0 THEN
+    PERFORM pg_advisory_xact_lock(5719042, lock) FROM name_word_locks(unused) AS lock;
+    DELETE FROM name_words n WHERE n.word = ANY (unused) AND is_unused_name_word(n.word);
   END IF;
 END
 $function$;
@@ -807,17 +807,19 @@ AS $function$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
-  INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
-    dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
-    tokenized_fields, salt, created_at, updated_at)
-  SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
-    n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-    n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+  INSERT INTO identities (
+    id, identity_type, external_id, organization_name, first_name, last_name, other_names, gender, email_address,
+    phone_number, nationality, category, street, city, state, post_code, country, dob, metadata, tokenized_fields, salt,
+    created_at, updated_at)
+  SELECT
+    n.identity_id, n.identity_type, n.external_id, n.organization_name, n.first_name, n.last_name, n.other_names,
+    n.gender, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
+    n.country, n.dob, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
   FROM jsonb_to_recordset(p_identities) AS n (
-    identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
-    last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
+    identity_id uuid, identity_type identity_type, external_id varchar, organization_name varchar, first_name varchar,
+    last_name varchar, other_names varchar, gender varchar, email_address varchar, phone_number varchar,
     nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-    country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+    country varchar, dob date, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
   ON CONFLICT DO NOTHING
   RETURNING id, display_name::text, nullif(metadata, '{}');
 END
@@ -855,11 +857,11 @@ CREATE OR REPLACE FUNCTION public.is_flow(kind transaction_kind)
  IMMUTABLE PARALLEL SAFE
 RETURN (kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'COMMIT'::transaction_kind]));
 
-CREATE OR REPLACE FUNCTION public.is_unborne(p_word text)
+CREATE OR REPLACE FUNCTION public.is_unused_name_word(p_word text)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (NOT (EXISTS (SELECT FROM identities i WHERE ((identity_search_keys((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text, (i.email_address)::text, (i.phone_number)::text, (i.external_id)::text) @@ (search_operand(is_unborne.p_word))::tsquery) AND (is_unborne.p_word = ANY (identity_name_words((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text)))))));
+RETURN (NOT (EXISTS (SELECT FROM identities i WHERE ((identity_search_keys((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text, (i.email_address)::text, (i.phone_number)::text, (i.external_id)::text) @@ (search_operand(is_unused_name_word.p_word))::tsquery) AND (is_unused_name_word.p_word = ANY (identity_name_words((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text)))))));
 
 CREATE OR REPLACE FUNCTION public.ledger_changes(l ledgers)
  RETURNS jsonb

@@ -562,21 +562,21 @@ export type LinkBalanceMutationVariables = Exact<{
 
 export type LinkBalanceMutation = { linkBalance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
 
-export type IdentityFieldsFragment = { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
+export type IdentityFieldsFragment = { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
 export type IdentityQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type IdentityQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
+export type IdentityQuery = { identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
 
 export type IdentityByExternalIdQueryVariables = Exact<{
   externalId: string;
 }>;
 
 
-export type IdentityByExternalIdQuery = { identityByExternalId: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
+export type IdentityByExternalIdQuery = { identityByExternalId: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
 
 export type IdentityWithBalancesQueryVariables = Exact<{
   id: string;
@@ -585,7 +585,7 @@ export type IdentityWithBalancesQueryVariables = Exact<{
 }>;
 
 
-export type IdentityWithBalancesQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string, totals: Array<{ currency: string, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, balanceCount: number }>, balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type IdentityWithBalancesQuery = { identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string, totals: Array<{ currency: string, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, balanceCount: number }>, balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type IdentitiesQueryVariables = Exact<{
   filter?: IdentityFilter | null | undefined;
@@ -598,7 +598,7 @@ export type IdentitiesQueryVariables = Exact<{
 }>;
 
 
-export type IdentitiesQuery = { identities: { nodes: Array<{ id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type IdentitiesQuery = { identities: { nodes: Array<{ id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type IdentityTransactionsQueryVariables = Exact<{
   id: string;
@@ -618,7 +618,7 @@ export type CreateIdentityMutationVariables = Exact<{
 }>;
 
 
-export type CreateIdentityMutation = { createIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type CreateIdentityMutation = { createIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type CreateIdentitiesMutationVariables = Exact<{
   inputs: Array<CreateIdentityInput> | CreateIdentityInput;
@@ -626,7 +626,7 @@ export type CreateIdentitiesMutationVariables = Exact<{
 }>;
 
 
-export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
+export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
 
 export type UpdateIdentityMutationVariables = Exact<{
   id: string;
@@ -635,7 +635,7 @@ export type UpdateIdentityMutationVariables = Exact<{
 }>;
 
 
-export type UpdateIdentityMutation = { updateIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type UpdateIdentityMutation = { updateIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type DeleteIdentityMutationVariables = Exact<{
   id: string;
@@ -650,7 +650,7 @@ export type ArchiveIdentityMutationVariables = Exact<{
 }>;
 
 
-export type ArchiveIdentityMutation = { archiveIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type ArchiveIdentityMutation = { archiveIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type RestoreIdentityMutationVariables = Exact<{
   id: string;
@@ -658,7 +658,7 @@ export type RestoreIdentityMutationVariables = Exact<{
 }>;
 
 
-export type RestoreIdentityMutation = { restoreIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type RestoreIdentityMutation = { restoreIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type FreezeIdentityMutationVariables = Exact<{
   id: string;
@@ -666,7 +666,7 @@ export type FreezeIdentityMutationVariables = Exact<{
 }>;
 
 
-export type FreezeIdentityMutation = { freezeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type FreezeIdentityMutation = { freezeIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type UnfreezeIdentityMutationVariables = Exact<{
   id: string;
@@ -674,7 +674,7 @@ export type UnfreezeIdentityMutationVariables = Exact<{
 }>;
 
 
-export type UnfreezeIdentityMutation = { unfreezeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type UnfreezeIdentityMutation = { unfreezeIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type IdentityInsightsQueryVariables = Exact<{
   id: string;
@@ -726,7 +726,7 @@ type NodeFields_AuditEvent_Fragment = { __typename: 'AuditEvent', id: string, se
 
 type NodeFields_Balance_Fragment = { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
 
-type NodeFields_Identity_Fragment = { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
+type NodeFields_Identity_Fragment = { __typename: 'Identity', id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
 type NodeFields_Ledger_Fragment = { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string };
 
@@ -750,7 +750,7 @@ export type NodeQuery = { node:
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
-    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Identity', id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
     | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
    | null };
@@ -764,7 +764,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
-    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Identity', id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
     | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
    | null> };
@@ -788,7 +788,7 @@ export type TokenizeIdentityMutationVariables = Exact<{
 }>;
 
 
-export type TokenizeIdentityMutation = { tokenizeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type TokenizeIdentityMutation = { tokenizeIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type DetokenizeIdentityMutationVariables = Exact<{
   id: string;
@@ -805,7 +805,7 @@ export type EraseIdentityMutationVariables = Exact<{
 }>;
 
 
-export type EraseIdentityMutation = { eraseIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type EraseIdentityMutation = { eraseIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type TransactionFieldsFragment = { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null };
 
@@ -947,16 +947,15 @@ export const PageFieldsFragmentDoc = new TypedDocumentString(`
 export const IdentityFieldsFragmentDoc = new TypedDocumentString(`
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -966,6 +965,7 @@ export const IdentityFieldsFragmentDoc = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -1085,16 +1085,15 @@ fragment BalanceFields on Balance {
 }
 fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1104,6 +1103,7 @@ fragment IdentityFields on Identity {
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -1566,16 +1566,15 @@ export const IdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1585,6 +1584,7 @@ export const IdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -1599,16 +1599,15 @@ export const IdentityByExternalIdDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1618,6 +1617,7 @@ export const IdentityByExternalIdDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -1679,16 +1679,15 @@ export const IdentityWithBalancesDocument = new TypedDocumentString(`
 }
 fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1698,6 +1697,7 @@ fragment IdentityFields on Identity {
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -1762,16 +1762,15 @@ export const IdentitiesDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1781,6 +1780,7 @@ export const IdentitiesDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -1858,16 +1858,15 @@ export const CreateIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1877,6 +1876,7 @@ export const CreateIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -1896,16 +1896,15 @@ export const CreateIdentitiesDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1915,6 +1914,7 @@ export const CreateIdentitiesDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -1940,16 +1940,15 @@ export const UpdateIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1959,6 +1958,7 @@ export const UpdateIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -1980,16 +1980,15 @@ export const ArchiveIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1999,6 +1998,7 @@ export const ArchiveIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -2013,16 +2013,15 @@ export const RestoreIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2032,6 +2031,7 @@ export const RestoreIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -2046,16 +2046,15 @@ export const FreezeIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2065,6 +2064,7 @@ export const FreezeIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -2079,16 +2079,15 @@ export const UnfreezeIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2098,6 +2097,7 @@ export const UnfreezeIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -2288,16 +2288,15 @@ fragment BalanceFields on Balance {
 }
 fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2307,6 +2306,7 @@ fragment IdentityFields on Identity {
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -2385,16 +2385,15 @@ fragment BalanceFields on Balance {
 }
 fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2404,6 +2403,7 @@ fragment IdentityFields on Identity {
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -2452,16 +2452,15 @@ export const TokenizeIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2471,6 +2470,7 @@ export const TokenizeIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version
@@ -2493,16 +2493,15 @@ export const EraseIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2512,6 +2511,7 @@ export const EraseIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
   metadata
   tokenizedFields
   version

@@ -6,6 +6,7 @@ import { nullWithout } from '../graphql/node-scopes.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { lookupsOf } from '../vault/vault.ts';
+import { eachAttribute, filterAttributes } from './identity.attributes.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
 import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
 import { listIdentities, type IdentityOrder as Order } from './identity.list.sql.ts';
@@ -24,26 +25,17 @@ const IdentityFilterType = builder.inputRef<IdentityFilterInput>('IdentityFilter
     or: t.field({ type: [IdentityFilterType], description: 'At least one of these holds.' }),
     not: t.field({ type: IdentityFilterType, description: 'This does not hold.' }),
     id: t.idList({ description: 'The id is one of these, at most 100.' }),
-    externalId: t.field({ type: StringFilter, description: "On the caller's own id." }),
+    ...eachAttribute(filterAttributes, ({ filter, personal }) =>
+      t.field({
+        type: StringFilter,
+        description: `On ${filter.on}${personal ? '; `eq` and `in` find it tokenized too' : ''}.`,
+      }),
+    ),
     identityType: t.field({ type: IdentityType, description: 'Person or organization.' }),
     status: t.field({
       type: [IdentityStatus],
       description: 'The status is one of these; without it ACTIVE and FROZEN.',
     }),
-    firstName: t.field({ type: StringFilter, description: 'On the first name; `eq` and `in` find it tokenized too.' }),
-    lastName: t.field({ type: StringFilter, description: 'On the last name; `eq` and `in` find it tokenized too.' }),
-    organizationName: t.field({ type: StringFilter, description: 'On the name of the organization.' }),
-    emailAddress: t.field({
-      type: StringFilter,
-      description: 'On the e-mail address, without case; `eq` and `in` find it tokenized too.',
-    }),
-    phoneNumber: t.field({
-      type: StringFilter,
-      description: 'On the phone number; `eq` and `in` find it tokenized too.',
-    }),
-    category: t.field({ type: StringFilter, description: 'On the kind of customer.' }),
-    country: t.field({ type: StringFilter, description: 'On the country.' }),
-    nationality: t.field({ type: StringFilter, description: 'On the nationality.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
     updatedAt: t.field({ type: DateTimeFilter, description: 'On the time of the last change.' }),
     metadata: t.field({

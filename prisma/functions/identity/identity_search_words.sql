@@ -1,7 +1,8 @@
+-- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
 -- What an identity is found by when nothing is misspelt.
 CREATE OR REPLACE FUNCTION identity_search_words(
-  p_organization_name text, p_first_name text, p_other_names text, p_last_name text,
-  p_email_address text, p_phone_number text, p_external_id text
+  p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text,
+  p_phone_number text, p_external_id text
 ) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_remove(

@@ -687,10 +687,11 @@ BEGIN
 END
 $$;
 
+-- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
 -- What an identity is found by when nothing is misspelt.
 CREATE OR REPLACE FUNCTION identity_search_words(
-  p_organization_name text, p_first_name text, p_other_names text, p_last_name text,
-  p_email_address text, p_phone_number text, p_external_id text
+  p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text,
+  p_phone_number text, p_external_id text
 ) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_remove(
@@ -699,10 +700,11 @@ RETURN array_remove(
   || search_external_id_keys(search_fold(p_external_id))
   || search_phone_keys(p_phone_number), NULL);
 
+-- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
 -- The keys that a search finds an identity by, as the index identities_search holds them.
 CREATE OR REPLACE FUNCTION identity_search_keys(
-  p_organization_name text, p_first_name text, p_other_names text, p_last_name text,
-  p_email_address text, p_phone_number text, p_external_id text
+  p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text,
+  p_phone_number text, p_external_id text
 ) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_to_tsvector(identity_search_words(
@@ -713,13 +715,15 @@ CREATE OR REPLACE FUNCTION search_operand(p_key text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN '''' || replace(replace(p_key, '\', '\\'), '''', '''''') || '''';
 
--- Whether no identity has this word that this transaction can see. Index: identities_search, which also has the word where it is
--- none of a name.
-CREATE OR REPLACE FUNCTION is_unborne(p_word text) RETURNS boolean LANGUAGE sql STABLE
+-- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
+-- Whether no identity has this word in its names that this transaction can see. Index: identities_search, which also has the word where
+-- it is none of a name.
+CREATE OR REPLACE FUNCTION is_unused_name_word(p_word text) RETURNS boolean LANGUAGE sql STABLE
 RETURN NOT EXISTS (
   SELECT FROM identities i
-  WHERE identity_search_keys(i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address,
-      i.phone_number, i.external_id) @@ search_operand(p_word)::tsquery
+  WHERE identity_search_keys(
+      i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address, i.phone_number, i.external_id
+    ) @@ search_operand(p_word)::tsquery
     AND p_word = ANY (identity_name_words(i.organization_name, i.first_name, i.other_names, i.last_name)));
 
 -- Deletes those of these words that no identity has now that this transaction took them from one.
@@ -727,13 +731,13 @@ CREATE OR REPLACE FUNCTION delete_name_words(p_words text[]) RETURNS void LANGUA
 -- The planner would rather read the whole table for the first that has a word.
 SET enable_seqscan = off SET search_path = public, pg_temp AS $$
 DECLARE
-  unborne text[];
+  unused text[];
 BEGIN
   PERFORM pg_advisory_xact_lock(5719043, lock) FROM name_word_locks(p_words) AS lock;
-  unborne := ARRAY(SELECT word FROM unnest(p_words) AS word WHERE is_unborne(word));
-  IF cardinality(unborne) > 0 THEN
-    PERFORM pg_advisory_xact_lock(5719042, lock) FROM name_word_locks(unborne) AS lock;
-    DELETE FROM name_words n WHERE n.word = ANY (unborne) AND is_unborne(n.word);
+  unused := ARRAY(SELECT word FROM unnest(p_words) AS word WHERE is_unused_name_word(word));
+  IF cardinality(unused) > 0 THEN
+    PERFORM pg_advisory_xact_lock(5719042, lock) FROM name_word_locks(unused) AS lock;
+    DELETE FROM name_words n WHERE n.word = ANY (unused) AND is_unused_name_word(n.word);
   END IF;
 END
 $$;
@@ -799,6 +803,7 @@ RETURN (
   WHERE (item ->> 'identity_id')::uuid <> ALL (p_identity_ids)
 );
 
+-- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
 -- Inserts those of these identities whose id and external id are free, and returns them with what the database made of each: the display
 -- name, and the metadata when there is some, as they are stored.
 CREATE OR REPLACE FUNCTION insert_identities(p_identities jsonb) RETURNS TABLE (id uuid, display_name text, metadata jsonb)
@@ -806,17 +811,19 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
-  INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
-    dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
-    tokenized_fields, salt, created_at, updated_at)
-  SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
-    n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-    n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+  INSERT INTO identities (
+    id, identity_type, external_id, organization_name, first_name, last_name, other_names, gender, email_address,
+    phone_number, nationality, category, street, city, state, post_code, country, dob, metadata, tokenized_fields, salt,
+    created_at, updated_at)
+  SELECT
+    n.identity_id, n.identity_type, n.external_id, n.organization_name, n.first_name, n.last_name, n.other_names,
+    n.gender, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
+    n.country, n.dob, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
   FROM jsonb_to_recordset(p_identities) AS n (
-    identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
-    last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
+    identity_id uuid, identity_type identity_type, external_id varchar, organization_name varchar, first_name varchar,
+    last_name varchar, other_names varchar, gender varchar, email_address varchar, phone_number varchar,
     nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-    country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+    country varchar, dob date, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
   ON CONFLICT DO NOTHING
   RETURNING id, display_name::text, nullif(metadata, '{}');
 END

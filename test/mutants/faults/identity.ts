@@ -16,9 +16,9 @@ const inRefusals = inFunction('refused_creations');
 const inLives = inFunction('begin_after_earlier_lives');
 
 export const identityFaults: Fault[] = [
-  inInsertion('the state is stored as the city', 'n.street, n.city, n.state', 'n.street, n.state, n.city'),
-  inInsertion('the category of a new identity is lost', 'n.nationality, n.category,', 'n.nationality, NULL,'),
-  inInsertion('the metadata of a new identity is lost', 'n.country, n.metadata,', "n.country, '{}',"),
+  inInsertion('the state is stored as the city', 'n.city,', 'n.state,'),
+  inInsertion('the category of a new identity is lost', 'n.category,', 'NULL,'),
+  inInsertion('the metadata of a new identity is lost', 'n.metadata,', "'{}',"),
   inInsertion('which fields are tokenized is not noted', 'n.tokenized_fields, n.salt', "'{}', n.salt"),
   inInsertion('the salt of a new identity is lost', 'n.tokenized_fields, n.salt', 'n.tokenized_fields, NULL'),
   inCreation(

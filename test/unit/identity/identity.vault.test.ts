@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { piiFields } from '../../../src/identity/identity.vault.ts';
+import { piiFields } from '../../../src/identity/identity.attributes.ts';
 import { vaultUnderTest } from '../../support/vault.ts';
 
 test('the vault is told what each field of an identity holds, and what an identity is called', () => {
