@@ -183,6 +183,7 @@ CREATE TABLE identities (
   state character varying(200),
   post_code character varying(200),
   country character varying(200) COLLATE "C",
+  tax_id character varying(200) COLLATE "C",
   metadata jsonb NOT NULL DEFAULT '{}'::jsonb,
   version integer NOT NULL DEFAULT 1,
   created_at timestamp(3) with time zone NOT NULL,
@@ -211,8 +212,9 @@ CREATE INDEX identities_metadata ON public.identities USING gin (metadata jsonb_
 CREATE INDEX identities_nationality ON public.identities USING btree (nationality, created_at, id);
 CREATE INDEX identities_organization_name ON public.identities USING btree (organization_name);
 CREATE INDEX identities_phone_number ON public.identities USING btree (phone_number);
-CREATE INDEX identities_search ON public.identities USING gin (identity_search_keys((organization_name)::text, (first_name)::text, (other_names)::text, (last_name)::text, (email_address)::text, (phone_number)::text, (external_id)::text)) WITH (fastupdate=off);
+CREATE INDEX identities_search ON public.identities USING gin (identity_search_keys((organization_name)::text, (first_name)::text, (other_names)::text, (last_name)::text, (email_address)::text, (phone_number)::text, (external_id)::text, (tax_id)::text)) WITH (fastupdate=off);
 CREATE INDEX identities_status ON public.identities USING btree (status, created_at, id);
+CREATE INDEX identities_tax_id ON public.identities USING btree (tax_id) WHERE (tax_id IS NOT NULL);
 CREATE INDEX identities_updated ON public.identities USING btree (updated_at, id);
 
 CREATE TABLE identity_keys (
@@ -755,11 +757,11 @@ CREATE OR REPLACE FUNCTION public.identity_record(r identities)
 RETURN concat(rtrim((r)::text, ',)'::text), CASE WHEN ((r).tokenized_fields <> '{}'::text[]) THEN (SELECT string_agg(concat('
 ', v.field, ' ', v.sealed), ''::text ORDER BY v.field) AS string_agg FROM vault_entries v WHERE (v.identity_id = (identity_record.r).id)) ELSE NULL::text END);
 
-CREATE OR REPLACE FUNCTION public.identity_search_keys(p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text, p_phone_number text, p_external_id text)
+CREATE OR REPLACE FUNCTION public.identity_search_keys(p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text, p_phone_number text, p_external_id text, p_tax_id text)
  RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN array_to_tsvector(identity_search_words(p_organization_name, p_first_name, p_other_names, p_last_name, p_email_address, p_phone_number, p_external_id));
+RETURN array_to_tsvector(identity_search_words(p_organization_name, p_first_name, p_other_names, p_last_name, p_email_address, p_phone_number, p_external_id, p_tax_id));
 
 CREATE OR REPLACE FUNCTION public.identity_search_query(p_formula jsonb, p_strength integer)
  RETURNS tsquery
@@ -767,11 +769,11 @@ CREATE OR REPLACE FUNCTION public.identity_search_query(p_formula jsonb, p_stren
  STABLE PARALLEL SAFE
 RETURN (search_formula_query(p_formula, p_strength))::tsquery;
 
-CREATE OR REPLACE FUNCTION public.identity_search_words(p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text, p_phone_number text, p_external_id text)
+CREATE OR REPLACE FUNCTION public.identity_search_words(p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text, p_phone_number text, p_external_id text, p_tax_id text)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN array_remove((((search_word_keys(identity_words(p_organization_name, p_first_name, p_other_names, p_last_name)) || search_email_keys(search_fold(p_email_address))) || search_external_id_keys(search_fold(p_external_id))) || search_phone_keys(p_phone_number)), NULL::text);
+RETURN array_remove(((((search_word_keys(identity_words(p_organization_name, p_first_name, p_other_names, p_last_name)) || search_email_keys(search_fold(p_email_address))) || search_external_id_keys(search_fold(p_external_id))) || search_external_id_keys(search_fold(p_tax_id))) || search_phone_keys(p_phone_number)), NULL::text);
 
 CREATE OR REPLACE FUNCTION public.identity_words(p_organization_name text, p_first_name text, p_other_names text, p_last_name text)
  RETURNS text[]
@@ -809,17 +811,17 @@ BEGIN
   RETURN QUERY
   INSERT INTO identities (
     id, identity_type, external_id, organization_name, first_name, last_name, other_names, gender, email_address,
-    phone_number, nationality, category, street, city, state, post_code, country, dob, metadata, tokenized_fields, salt,
-    created_at, updated_at)
+    phone_number, nationality, category, street, city, state, post_code, country, dob, tax_id, metadata,
+    tokenized_fields, salt, created_at, updated_at)
   SELECT
     n.identity_id, n.identity_type, n.external_id, n.organization_name, n.first_name, n.last_name, n.other_names,
     n.gender, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-    n.country, n.dob, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+    n.country, n.dob, n.tax_id, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
   FROM jsonb_to_recordset(p_identities) AS n (
     identity_id uuid, identity_type identity_type, external_id varchar, organization_name varchar, first_name varchar,
     last_name varchar, other_names varchar, gender varchar, email_address varchar, phone_number varchar,
     nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-    country varchar, dob date, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+    country varchar, dob date, tax_id varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
   ON CONFLICT DO NOTHING
   RETURNING id, display_name::text, nullif(metadata, '{}');
 END
@@ -861,7 +863,7 @@ CREATE OR REPLACE FUNCTION public.is_unused_name_word(p_word text)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (NOT (EXISTS (SELECT FROM identities i WHERE ((identity_search_keys((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text, (i.email_address)::text, (i.phone_number)::text, (i.external_id)::text) @@ (search_operand(is_unused_name_word.p_word))::tsquery) AND (is_unused_name_word.p_word = ANY (identity_name_words((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text)))))));
+RETURN (NOT (EXISTS (SELECT FROM identities i WHERE ((identity_search_keys((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text, (i.email_address)::text, (i.phone_number)::text, (i.external_id)::text, (i.tax_id)::text) @@ (search_operand(is_unused_name_word.p_word))::tsquery) AND (is_unused_name_word.p_word = ANY (identity_name_words((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text)))))));
 
 CREATE OR REPLACE FUNCTION public.ledger_changes(l ledgers)
  RETURNS jsonb

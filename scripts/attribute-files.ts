@@ -1,11 +1,5 @@
-import {
-  type Attribute,
-  attributeNames,
-  columnsSearchedBy,
-  identityAttributes,
-  nameColumns,
-  searchedColumns,
-} from '../src/identity/identity.attributes.ts';
+import { type Attribute, attributeNames, identityAttributes } from '../src/identity/identity.attributes.ts';
+import { columnsSearchedBy, nameColumns, searchedColumns } from '../src/identity/identity.search.columns.ts';
 
 /** A file that follows from the table of attributes. */
 export interface GeneratedFile {

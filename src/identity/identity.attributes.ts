@@ -142,6 +142,15 @@ const attributes = {
     output: 'Date of birth; null when missing.',
     input: 'Date of birth, from 1900-01-01 to today.',
   },
+  taxId: {
+    column: 'tax_id',
+    form: 'IDENTIFIER',
+    personal: 'CODE',
+    search: 'IDENTIFIER',
+    output: 'Tax or registration number; null when missing.',
+    input: 'Tax or registration number, of a person or an organization. Kept in NFC, without invisible characters.',
+    filter: { as: 'IDENTIFIER', on: 'the tax or registration number' },
+  },
 } as const satisfies Record<string, Attribute>;
 
 type Table = typeof attributes;
@@ -188,20 +197,3 @@ export const attributeOf = Object.fromEntries(
 
 /** The fields of an identity that say who a person is (personally identifiable information), and can be tokenized. */
 export const piiFields = Object.keys(attributeOf) as PiiField[];
-
-export function columnsSearchedBy(search: Attribute['search']): string[] {
-  return attributeNames
-    .map((name) => identityAttributes[name])
-    .flatMap((row) => (row.search === search ? row.column : []));
-}
-
-/** The parts of a name as they are said, which is the order that the functions of names take them in. */
-export const nameColumns = ['organization_name', 'first_name', 'other_names', 'last_name'];
-
-/** The columns that a search looks in, in the order of the parameters of identity_search_keys. */
-export const searchedColumns = [
-  ...nameColumns,
-  ...columnsSearchedBy('EMAIL'),
-  ...columnsSearchedBy('PHONE'),
-  ...columnsSearchedBy('IDENTIFIER'),
-];

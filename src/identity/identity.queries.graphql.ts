@@ -10,6 +10,7 @@ import { eachAttribute, filterAttributes } from './identity.attributes.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
 import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
 import { listIdentities, type IdentityOrder as Order } from './identity.list.sql.ts';
+import { namesSearchedBy } from './identity.search.columns.ts';
 
 /** The filter as it arrives, before it is checked. */
 interface IdentityFilterInput extends Omit<IdentityFilter, 'and' | 'or' | 'not'> {
@@ -56,6 +57,10 @@ const IdentityOrder = builder.enumType('IdentityOrder', {
   } as const,
 });
 
+const identifiers = namesSearchedBy('IDENTIFIER')
+  .map((name) => `\`${name}\``)
+  .join(', ');
+
 interface IdentityListArgs extends WindowArgs {
   filter?: unknown;
   search?: string | null;
@@ -97,7 +102,7 @@ builder.queryFields((t) => ({
         search: t.arg.string({
           description:
             'Only identities with every one of these terms: words of the name in any order, as they are, cut short or ' +
-            'with a typo, accents or not; an e-mail address, phone number, external id or id, or its beginning. Terms after the ' +
+            `with a typo, accents or not; an e-mail address, phone number, ${identifiers} or id, or its beginning. Terms after the ` +
             'tenth must be whole words. A tokenized value is found when the search is the whole of it. At most 1,000 characters.',
         }),
         orderBy: t.arg({ type: IdentityOrder, description: 'Another order.' }),

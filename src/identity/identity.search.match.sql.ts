@@ -1,6 +1,6 @@
 import { allOf, anyOf } from '../db/conditions.ts';
 import { Prisma } from '../db/open-database.ts';
-import { searchedColumns } from './identity.attributes.ts';
+import { searchedColumns } from './identity.search.columns.ts';
 import type { Formula, Named, Search } from './identity.search.ts';
 
 type Sql = Prisma.Sql;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig, readConfig } from '../../src/config.ts';
 import { StartError } from '../../src/errors.ts';
+import { piiFields } from '../../src/identity/identity.attributes.ts';
 
 const defaults = {
   port: 4000,
@@ -29,9 +30,7 @@ function refusalOf(read: () => unknown): string {
 const masterKeysRule =
   'must be name:key pairs with commas between, the newest first, each key 32 bytes in base64 and each name 1 to 64 ' +
   'letters, digits, - and _, such as "2026:$(openssl rand -base64 32)"';
-const tokenizeRule =
-  'must be names with commas between, of FIRST_NAME, LAST_NAME, OTHER_NAMES, EMAIL_ADDRESS, PHONE_NUMBER, STREET, ' +
-  'POST_CODE, DOB';
+const tokenizeRule = `must be names with commas between, of ${piiFields.join(', ')}`;
 const signingKeyRule = 'must be 32 bytes in base64, as "openssl rand -base64 32" makes';
 
 const adminKeyRule = 'must be at least 32 characters of ASCII without blanks, as "openssl rand -hex 32" makes';

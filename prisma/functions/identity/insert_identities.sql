@@ -8,17 +8,17 @@ BEGIN
   RETURN QUERY
   INSERT INTO identities (
     id, identity_type, external_id, organization_name, first_name, last_name, other_names, gender, email_address,
-    phone_number, nationality, category, street, city, state, post_code, country, dob, metadata, tokenized_fields, salt,
-    created_at, updated_at)
+    phone_number, nationality, category, street, city, state, post_code, country, dob, tax_id, metadata,
+    tokenized_fields, salt, created_at, updated_at)
   SELECT
     n.identity_id, n.identity_type, n.external_id, n.organization_name, n.first_name, n.last_name, n.other_names,
     n.gender, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-    n.country, n.dob, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+    n.country, n.dob, n.tax_id, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
   FROM jsonb_to_recordset(p_identities) AS n (
     identity_id uuid, identity_type identity_type, external_id varchar, organization_name varchar, first_name varchar,
     last_name varchar, other_names varchar, gender varchar, email_address varchar, phone_number varchar,
     nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-    country varchar, dob date, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+    country varchar, dob date, tax_id varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
   ON CONFLICT DO NOTHING
   RETURNING id, display_name::text, nullif(metadata, '{}');
 END

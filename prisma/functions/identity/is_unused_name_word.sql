@@ -5,6 +5,7 @@ CREATE OR REPLACE FUNCTION is_unused_name_word(p_word text) RETURNS boolean LANG
 RETURN NOT EXISTS (
   SELECT FROM identities i
   WHERE identity_search_keys(
-      i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address, i.phone_number, i.external_id
+      i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address, i.phone_number, i.external_id,
+      i.tax_id
     ) @@ search_operand(p_word)::tsquery
     AND p_word = ANY (identity_name_words(i.organization_name, i.first_name, i.other_names, i.last_name)));

@@ -86,6 +86,7 @@ CREATE TABLE identities (
   state             varchar(200),
   post_code         varchar(200),
   country           varchar(200) COLLATE "C",
+  tax_id            varchar(200) COLLATE "C",
   metadata          jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object'),
   version           integer NOT NULL DEFAULT 1,
   created_at        timestamptz(3) NOT NULL,
@@ -117,6 +118,7 @@ CREATE INDEX identities_organization_name ON identities (organization_name);
 -- E-mail addresses are compared without case. They are ASCII.
 CREATE INDEX identities_email_address ON identities (lower(email_address));
 CREATE INDEX identities_phone_number ON identities (phone_number);
+CREATE INDEX identities_tax_id ON identities (tax_id) WHERE tax_id IS NOT NULL;
 CREATE INDEX identities_category ON identities (category, created_at, id);
 CREATE INDEX identities_country ON identities (country, created_at, id);
 CREATE INDEX identities_nationality ON identities (nationality, created_at, id);
@@ -691,24 +693,26 @@ $$;
 -- What an identity is found by when nothing is misspelt.
 CREATE OR REPLACE FUNCTION identity_search_words(
   p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text,
-  p_phone_number text, p_external_id text
+  p_phone_number text, p_external_id text, p_tax_id text
 ) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_remove(
   search_word_keys(identity_words(p_organization_name, p_first_name, p_other_names, p_last_name))
   || search_email_keys(search_fold(p_email_address))
   || search_external_id_keys(search_fold(p_external_id))
+  || search_external_id_keys(search_fold(p_tax_id))
   || search_phone_keys(p_phone_number), NULL);
 
 -- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
 -- The keys that a search finds an identity by, as the index identities_search holds them.
 CREATE OR REPLACE FUNCTION identity_search_keys(
   p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text,
-  p_phone_number text, p_external_id text
+  p_phone_number text, p_external_id text, p_tax_id text
 ) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_to_tsvector(identity_search_words(
-  p_organization_name, p_first_name, p_other_names, p_last_name, p_email_address, p_phone_number, p_external_id));
+  p_organization_name, p_first_name, p_other_names, p_last_name, p_email_address, p_phone_number, p_external_id,
+  p_tax_id));
 
 -- A key as an operand of a tsquery.
 CREATE OR REPLACE FUNCTION search_operand(p_key text) RETURNS text
@@ -722,7 +726,8 @@ CREATE OR REPLACE FUNCTION is_unused_name_word(p_word text) RETURNS boolean LANG
 RETURN NOT EXISTS (
   SELECT FROM identities i
   WHERE identity_search_keys(
-      i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address, i.phone_number, i.external_id
+      i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address, i.phone_number, i.external_id,
+      i.tax_id
     ) @@ search_operand(p_word)::tsquery
     AND p_word = ANY (identity_name_words(i.organization_name, i.first_name, i.other_names, i.last_name)));
 
@@ -813,17 +818,17 @@ BEGIN
   RETURN QUERY
   INSERT INTO identities (
     id, identity_type, external_id, organization_name, first_name, last_name, other_names, gender, email_address,
-    phone_number, nationality, category, street, city, state, post_code, country, dob, metadata, tokenized_fields, salt,
-    created_at, updated_at)
+    phone_number, nationality, category, street, city, state, post_code, country, dob, tax_id, metadata,
+    tokenized_fields, salt, created_at, updated_at)
   SELECT
     n.identity_id, n.identity_type, n.external_id, n.organization_name, n.first_name, n.last_name, n.other_names,
     n.gender, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-    n.country, n.dob, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+    n.country, n.dob, n.tax_id, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
   FROM jsonb_to_recordset(p_identities) AS n (
     identity_id uuid, identity_type identity_type, external_id varchar, organization_name varchar, first_name varchar,
     last_name varchar, other_names varchar, gender varchar, email_address varchar, phone_number varchar,
     nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-    country varchar, dob date, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+    country varchar, dob date, tax_id varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
   ON CONFLICT DO NOTHING
   RETURNING id, display_name::text, nullif(metadata, '{}');
 END
@@ -1704,6 +1709,7 @@ CREATE INDEX identities_display_name ON identities ((search_fold(display_name) C
 
 -- Each row pays for its own keys. Put off, as is the default, those of some thousand would be paid for by one, in seconds.
 CREATE INDEX identities_search ON identities USING gin (
-  identity_search_keys(organization_name, first_name, other_names, last_name, email_address, phone_number, external_id)
+  identity_search_keys(
+    organization_name, first_name, other_names, last_name, email_address, phone_number, external_id, tax_id)
 ) WITH (fastupdate = off);
 CREATE INDEX name_words_rests ON name_words USING gin (name_word_keys(word)) WITH (fastupdate = off);

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { isInputObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { attributeFiles } from '../../../scripts/attribute-files.ts';
-import { identityAttributes, nameColumns } from '../../../src/identity/identity.attributes.ts';
+import { identityAttributes } from '../../../src/identity/identity.attributes.ts';
 import { filterSchema, inputSchemasOf } from '../../../src/identity/identity.input.ts';
+import { nameColumns } from '../../../src/identity/identity.search.columns.ts';
 import { schema } from '../../../src/schema.ts';
 
 const { create, update } = inputSchemasOf(new Date('2031-03-10'));

@@ -13,6 +13,7 @@ test('the vault is told what each field of an identity holds, and what an identi
     ['STREET', 'WORDS'],
     ['POST_CODE', 'CODE'],
     ['DOB', 'DAY'],
+    ['TAX_ID', 'CODE'],
   ]);
   expect(vault.nameOwner('8cc22560-5ace-4989-8953-fcbad7947d48')).toBe(
     'the identity idt_8cc22560-5ace-4989-8953-fcbad7947d48',
