@@ -535,36 +535,6 @@ CREATE OR REPLACE FUNCTION public.balance_record(r balances)
  STABLE
 RETURN rtrim((ROW((r).id, (r).ledger_id, (r).currency, (r).version, (r).created_at, (r).metadata, (r).identity_id, (r).indicator, (r).overdraft_limit))::text, ',)'::text);
 
-CREATE OR REPLACE FUNCTION public.begin_after_earlier_lives(p_ids uuid[])
- RETURNS jsonb
- LANGUAGE plpgsql
- SET enable_seqscan TO 'off'
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-  moved jsonb;
-BEGIN
-  WITH earlier AS (
-    SELECT c.id, e.at FROM unnest(p_ids) AS c (id)
-    CROSS JOIN LATERAL (
-      SELECT at FROM audit_events
-      WHERE resource_id = c.id AND resource_type = 'Identity' ORDER BY ordinal DESC LIMIT 1) AS e
-  ), begun AS (
-    UPDATE identities i SET created_at = e.at, updated_at = e.at
-    FROM earlier e WHERE i.id = e.id AND i.created_at < e.at
-    RETURNING i.id, i.created_at
-  )
-  SELECT jsonb_object_agg(b.id, b.created_at) INTO moved FROM begun b;
-  RETURN moved;
-END
-$function$;
-
-CREATE OR REPLACE FUNCTION public.belonging_to(p_items jsonb, p_identity_ids uuid[])
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE
-RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(belonging_to.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid = ANY (belonging_to.p_identity_ids)));
-
 CREATE OR REPLACE FUNCTION public.bucket_floor(bucket integer)
  RETURNS numeric
  LANGUAGE sql
@@ -633,24 +603,24 @@ BEGIN
     IF refused IS NOT NULL THEN
       RETURN QUERY SELECT r.id, NULL::integer, r.reason, NULL::text, NULL::jsonb, r.detail
         FROM unnest(refused, reasons, details) AS r (id, reason, detail);
-      p_identities := without_identities(p_identities, refused);
+      p_identities := items_of_others(p_identities, refused);
     END IF;
   END IF;
 
   SELECT coalesce(array_agg(i.id), '{}'), array_agg(i.display_name), array_agg(i.metadata) INTO created, names, metadatas
   FROM insert_identities(p_identities) AS i;
   IF p_asks THEN
-    moved := begin_after_earlier_lives(created);
+    moved := move_after_previous_use(created);
   END IF;
   RETURN QUERY SELECT c.id, NULL::integer, 'CREATED', c.name, c.metadata,
       CASE WHEN moved ? c.id::text THEN jsonb_build_object('at', moved -> c.id::text) END
     FROM unnest(created, names, metadatas) AS c (id, name, metadata);
 
   IF refused IS NOT NULL OR cardinality(created) < jsonb_array_length(p_identities) THEN
-    p_repeats := p_repeats || without_identities(p_identities, created);
-    p_keys := belonging_to(p_keys, created);
-    p_entries := belonging_to(p_entries, created);
-    p_events := belonging_to(p_events, created);
+    p_repeats := p_repeats || items_of_others(p_identities, created);
+    p_keys := items_of_identities(p_keys, created);
+    p_entries := items_of_identities(p_entries, created);
+    p_events := items_of_identities(p_events, created);
   END IF;
   IF p_repeats <> '[]' THEN
     -- A statement of its own, which sees what was committed while the insertion waited for it.
@@ -865,6 +835,18 @@ CREATE OR REPLACE FUNCTION public.is_unused_name_word(p_word text)
  STABLE
 RETURN (NOT (EXISTS (SELECT FROM identities i WHERE ((identity_search_keys((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text, (i.email_address)::text, (i.phone_number)::text, (i.external_id)::text, (i.tax_id)::text) @@ (search_operand(is_unused_name_word.p_word))::tsquery) AND (is_unused_name_word.p_word = ANY (identity_name_words((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text)))))));
 
+CREATE OR REPLACE FUNCTION public.items_of_identities(p_items jsonb, p_identity_ids uuid[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(items_of_identities.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid = ANY (items_of_identities.p_identity_ids)));
+
+CREATE OR REPLACE FUNCTION public.items_of_others(p_items jsonb, p_identity_ids uuid[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(items_of_others.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid <> ALL (items_of_others.p_identity_ids)));
+
 CREATE OR REPLACE FUNCTION public.ledger_changes(l ledgers)
  RETURNS jsonb
  LANGUAGE sql
@@ -903,6 +885,30 @@ CREATE OR REPLACE FUNCTION public.missing_record(item transaction_item, parent p
  LANGUAGE sql
  STABLE
 RETURN CASE WHEN (((item).parent_id IS NOT NULL) AND ((parent).id IS NULL)) THEN refuse('NOT_FOUND'::text, NULL::jsonb) WHEN ((source).id IS NULL) THEN refuse('NOT_FOUND'::text, jsonb_build_object('side', 'source')) WHEN ((destination).id IS NULL) THEN refuse('NOT_FOUND'::text, jsonb_build_object('side', 'destination')) ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.move_after_previous_use(p_ids uuid[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  moved jsonb;
+BEGIN
+  WITH earlier AS (
+    SELECT c.id, e.at FROM unnest(p_ids) AS c (id)
+    CROSS JOIN LATERAL (
+      SELECT at FROM audit_events
+      WHERE resource_id = c.id AND resource_type = 'Identity' ORDER BY ordinal DESC LIMIT 1) AS e
+  ), begun AS (
+    UPDATE identities i SET created_at = e.at, updated_at = e.at
+    FROM earlier e WHERE i.id = e.id AND i.created_at < e.at
+    RETURNING i.id, i.created_at
+  )
+  SELECT jsonb_object_agg(b.id, b.created_at) INTO moved FROM begun b;
+  RETURN moved;
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.name_word_keys(p_word text)
  RETURNS tsvector
@@ -1147,7 +1153,7 @@ BEGIN ATOMIC
                    WHERE (i.id = n.identity_id)))))
          )
   SELECT o.identity_id,
-     'HAS_KEY'::text,
+     'USED_BEFORE'::text,
      o.key
     FROM others o
  UNION ALL
@@ -1507,12 +1513,6 @@ CREATE OR REPLACE FUNCTION public.search_words(p_text text)
  IMMUTABLE PARALLEL SAFE
 RETURN search_name_words(p_text, NULL::text);
 
-CREATE OR REPLACE FUNCTION public.stamped_at(p_id uuid, p_at timestamp with time zone)
- RETURNS uuid
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN ((lpad(to_hex(((EXTRACT(epoch FROM p_at) * (1000)::numeric))::bigint), 12, '0'::text) || "right"(replace((p_id)::text, '-'::text, ''::text), 20)))::uuid;
-
 CREATE OR REPLACE FUNCTION public.state_of_parent(t transactions, parent posting_parent)
  RETURNS posting_outcome
  LANGUAGE sql
@@ -1566,7 +1566,7 @@ CREATE OR REPLACE FUNCTION public.transaction_of(item transaction_item, parent p
  RETURNS transactions
  LANGUAGE sql
  STABLE
-RETURN ROW(CASE WHEN (recorded_at > (item).at) THEN stamped_at((item).id, recorded_at) ELSE (item).id END, (item).reference, (item).kind, status_of((item).kind), COALESCE((item).amount, (parent).rest), (item).currency, (item).source_id, (item).destination_id, (item).description, COALESCE((item).effective_at, recorded_at), COALESCE((item).metadata, '{}'::jsonb), (item).parent_id, recorded_at, CASE WHEN ((item).parent_id IS NOT NULL) THEN ((item).amount IS NULL) ELSE NULL::boolean END);
+RETURN ROW(CASE WHEN (recorded_at > (item).at) THEN uuid_with_time((item).id, recorded_at) ELSE (item).id END, (item).reference, (item).kind, status_of((item).kind), COALESCE((item).amount, (parent).rest), (item).currency, (item).source_id, (item).destination_id, (item).description, COALESCE((item).effective_at, recorded_at), COALESCE((item).metadata, '{}'::jsonb), (item).parent_id, recorded_at, CASE WHEN ((item).parent_id IS NOT NULL) THEN ((item).amount IS NULL) ELSE NULL::boolean END);
 
 CREATE OR REPLACE FUNCTION public.transaction_record(r transactions)
  RETURNS text
@@ -1575,11 +1575,11 @@ CREATE OR REPLACE FUNCTION public.transaction_record(r transactions)
 RETURN concat(rtrim((r)::text, ',)'::text), '
 ', (SELECT (a.metadata)::text AS metadata FROM transaction_annotations a WHERE (a.transaction_id = (transaction_record.r).id)));
 
-CREATE OR REPLACE FUNCTION public.without_identities(p_items jsonb, p_identity_ids uuid[])
- RETURNS jsonb
+CREATE OR REPLACE FUNCTION public.uuid_with_time(p_id uuid, p_at timestamp with time zone)
+ RETURNS uuid
  LANGUAGE sql
- IMMUTABLE
-RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(without_identities.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid <> ALL (without_identities.p_identity_ids)));
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((lpad(to_hex(((EXTRACT(epoch FROM p_at) * (1000)::numeric))::bigint), 12, '0'::text) || "right"(replace((p_id)::text, '-'::text, ''::text), 20)))::uuid;
 
 CREATE OR REPLACE FUNCTION public.write_posting(accepted transactions[], events audit_events[], b posting_balance[])
  RETURNS void

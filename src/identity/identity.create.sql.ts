@@ -23,7 +23,7 @@ export interface Creation {
 export type Answer =
   | { outcome: 'CREATED'; identity: Identity }
   | { outcome: 'TAKEN'; detail: { sameId: string | null; sameExternalId: string | null } }
-  | { outcome: 'HAS_KEY'; detail: { id: string; masterKeyId: string; wrapped: string } | null }
+  | { outcome: 'USED_BEFORE'; detail: { id: string; masterKeyId: string; wrapped: string } | null }
   | { outcome: 'TOKEN_TAKEN'; detail: PiiField[] };
 
 interface AnswerRow {

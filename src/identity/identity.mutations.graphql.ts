@@ -114,7 +114,7 @@ builder.mutationFields((t) => ({
     type: [CreateIdentityResult],
     authScopes: { 'identities:write': true },
     description:
-      'Creates up to 1,000 identities; each stands or falls alone, malformed ones too, and the results keep the order of ' +
+      'Creates up to 1,000 identities; each succeeds or fails independently, malformed ones too, and the results keep the order of ' +
       'the inputs.',
     args: {
       inputs: t.arg({ type: [CreateIdentityInput], required: true, description: 'The new identities.' }),

@@ -31,8 +31,8 @@ export interface DrawnToken extends Tokenized<PiiField> {
 export interface Attempt {
   /** The tokens that the row takes in the place of values. */
   tokens: DrawnToken[];
-  /** The key of an earlier life under the same id; absent when there is none. */
-  earlierKey?: DataKey | undefined;
+  /** The key of the previous use of the id; absent when there is none. */
+  previousKey?: DataKey | undefined;
 }
 
 /** The first attempt at a new identity: a token for every field that is tokenized whenever a value is stored. */
@@ -59,9 +59,9 @@ export function redraw(
 }
 
 /** What the creation writes, by this attempt. */
-export function makeCreation(deps: CallDeps, identity: NewIdentity, { tokens, earlierKey }: Attempt): Creation {
+export function makeCreation(deps: CallDeps, identity: NewIdentity, { tokens, previousKey }: Attempt): Creation {
   const { id, isIdChosen, at } = identity;
-  const key = earlierKey ?? makeDataKey();
+  const key = previousKey ?? makeDataKey();
   const tokenizedFields = tokens.map(({ field }) => field);
   const stored = tokens.length > 0 ? withTokens(identity, tokens) : identity;
   const event: NewEvent = {
@@ -72,7 +72,7 @@ export function makeCreation(deps: CallDeps, identity: NewIdentity, { tokens, ea
     id,
     isIdChosen,
     row: toIdentityRow(stored, tokenizedFields, randomUUID()),
-    key: earlierKey ? { id: earlierKey.id } : wrapKey(key, id, deps.vault.masterKeys.newest),
+    key: previousKey ? { id: previousKey.id } : wrapKey(key, id, deps.vault.masterKeys.newest),
     entries: tokens.map((token) => ({
       ...encryptEntry(deps.vault, token, key),
       isRepeat: token.draws > distinctDrawsAtMost,

@@ -24,6 +24,6 @@ export function identityVault(masterKeys: MasterKeys, tokenizedFields: readonly 
     tokenizedFields,
     randomInt,
     kindOf,
-    nameOwner: (ownerId) => `the identity ${encodeId('Identity', ownerId)}`,
+    describeOwner: (ownerId) => `the identity ${encodeId('Identity', ownerId)}`,
   };
 }

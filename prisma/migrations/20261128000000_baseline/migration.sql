@@ -583,38 +583,6 @@ $$;
 
 CREATE OR REPLACE TRIGGER add_name_words AFTER INSERT ON identities REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION add_words_of_new_identities();
 
--- Moves the creation of those of these identities, which were created just now, that would be older than what happened last
--- under the same id: the clock of the process that deleted it may have been ahead. Returns {id: time} of those, or null.
---
--- Called after the insertion, which waited for a deletion under way. Its plan must not rest on reading the log to its end.
-CREATE OR REPLACE FUNCTION begin_after_earlier_lives(p_ids uuid[]) RETURNS jsonb
-LANGUAGE plpgsql SET enable_seqscan = off SET search_path = public, pg_temp AS $$
-DECLARE
-  moved jsonb;
-BEGIN
-  WITH earlier AS (
-    SELECT c.id, e.at FROM unnest(p_ids) AS c (id)
-    CROSS JOIN LATERAL (
-      SELECT at FROM audit_events
-      WHERE resource_id = c.id AND resource_type = 'Identity' ORDER BY ordinal DESC LIMIT 1) AS e
-  ), begun AS (
-    UPDATE identities i SET created_at = e.at, updated_at = e.at
-    FROM earlier e WHERE i.id = e.id AND i.created_at < e.at
-    RETURNING i.id, i.created_at
-  )
-  SELECT jsonb_object_agg(b.id, b.created_at) INTO moved FROM begun b;
-  RETURN moved;
-END
-$$;
-
--- Those of these objects that belong to one of these identities, in their order.
-CREATE OR REPLACE FUNCTION belonging_to(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
-RETURN (
-  SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
-  FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
-  WHERE (item ->> 'identity_id')::uuid = ANY (p_identity_ids)
-);
-
 -- The words of a name of which typos are looked for; bounded, for a long word has hundreds of keys.
 CREATE OR REPLACE FUNCTION identity_name_words(
   p_organization_name text, p_first_name text, p_other_names text, p_last_name text
@@ -786,7 +754,7 @@ BEGIN ATOMIC
     WHERE CASE WHEN n.is_known THEN n.id NOT IN (SELECT id FROM known) ELSE k.id IS NOT NULL END
       AND NOT EXISTS (SELECT FROM identities i WHERE i.id = n.identity_id)
   )
-  SELECT o.identity_id, 'HAS_KEY', o.key FROM others o
+  SELECT o.identity_id, 'USED_BEFORE', o.key FROM others o
   UNION ALL
   SELECT e.identity_id, 'TOKEN_TAKEN', jsonb_agg(e.field)
   FROM (
@@ -800,8 +768,8 @@ BEGIN ATOMIC
   GROUP BY e.identity_id;
 END;
 
--- The others.
-CREATE OR REPLACE FUNCTION without_identities(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
+-- Those of these objects that belong to others than these identities, in their order.
+CREATE OR REPLACE FUNCTION items_of_others(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
 RETURN (
   SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
   FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
@@ -833,6 +801,38 @@ BEGIN
   RETURNING id, display_name::text, nullif(metadata, '{}');
 END
 $$;
+
+-- Moves the creation of those of these identities, which were created just now, that would be older than what happened last
+-- under the same id: the clock of the process that deleted it may have been ahead. Returns {id: time} of those, or null.
+--
+-- Called after the insertion, which waited for a deletion under way. Its plan must not rest on reading the log to its end.
+CREATE OR REPLACE FUNCTION move_after_previous_use(p_ids uuid[]) RETURNS jsonb
+LANGUAGE plpgsql SET enable_seqscan = off SET search_path = public, pg_temp AS $$
+DECLARE
+  moved jsonb;
+BEGIN
+  WITH earlier AS (
+    SELECT c.id, e.at FROM unnest(p_ids) AS c (id)
+    CROSS JOIN LATERAL (
+      SELECT at FROM audit_events
+      WHERE resource_id = c.id AND resource_type = 'Identity' ORDER BY ordinal DESC LIMIT 1) AS e
+  ), begun AS (
+    UPDATE identities i SET created_at = e.at, updated_at = e.at
+    FROM earlier e WHERE i.id = e.id AND i.created_at < e.at
+    RETURNING i.id, i.created_at
+  )
+  SELECT jsonb_object_agg(b.id, b.created_at) INTO moved FROM begun b;
+  RETURN moved;
+END
+$$;
+
+-- Those of these objects that belong to one of these identities, in their order.
+CREATE OR REPLACE FUNCTION items_of_identities(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
+RETURN (
+  SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
+  FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
+  WHERE (item ->> 'identity_id')::uuid = ANY (p_identity_ids)
+);
 
 -- Writes the keys of new identities, but for those that are known, and what is encrypted with them.
 CREATE OR REPLACE FUNCTION insert_identity_secrets(p_keys jsonb, p_entries jsonb) RETURNS void
@@ -881,15 +881,15 @@ $$;
 --                creation (at) when it is another than the server made.
 --   TAKEN        by the identity with its id (sameId) or its external id (sameExternalId), which may be one of this batch;
 --                when both are null, who stood in the way is gone, and it can be sent again.
---   HAS_KEY      its id had an earlier life, and detail is the key of that, with which its event must be encrypted; null
+--   USED_BEFORE  its id was used before, and detail is the key of that use, with which its event must be encrypted; null
 --                when the key that it was encrypted with was destroyed meanwhile.
 --   TOKEN_TAKEN  by other entries of these fields.
 -- When another transaction has just written the same key or token, the batch fails with unique_violation; sent again, it
 -- gets one of the answers.
 --
 -- p_identities come in one order from all servers, so that two batches do not wait for one another; p_repeats have an id or
--- external id of one before them in the batch, and are only looked up. p_asks: whether the id of one may have had an earlier
--- life, for a caller chose it, or tokens were drawn.
+-- external id of one before them in the batch, and are only looked up. p_asks: whether the id of one may have been used
+-- before, for a caller chose it, or tokens were drawn.
 CREATE OR REPLACE FUNCTION create_identities(
   p_identities jsonb, p_repeats jsonb, p_asks boolean, p_keys jsonb, p_entries jsonb, p_events jsonb
 ) RETURNS TABLE (identity_id uuid, place integer, outcome text, display_name text, metadata jsonb, detail jsonb)
@@ -910,24 +910,24 @@ BEGIN
     IF refused IS NOT NULL THEN
       RETURN QUERY SELECT r.id, NULL::integer, r.reason, NULL::text, NULL::jsonb, r.detail
         FROM unnest(refused, reasons, details) AS r (id, reason, detail);
-      p_identities := without_identities(p_identities, refused);
+      p_identities := items_of_others(p_identities, refused);
     END IF;
   END IF;
 
   SELECT coalesce(array_agg(i.id), '{}'), array_agg(i.display_name), array_agg(i.metadata) INTO created, names, metadatas
   FROM insert_identities(p_identities) AS i;
   IF p_asks THEN
-    moved := begin_after_earlier_lives(created);
+    moved := move_after_previous_use(created);
   END IF;
   RETURN QUERY SELECT c.id, NULL::integer, 'CREATED', c.name, c.metadata,
       CASE WHEN moved ? c.id::text THEN jsonb_build_object('at', moved -> c.id::text) END
     FROM unnest(created, names, metadatas) AS c (id, name, metadata);
 
   IF refused IS NOT NULL OR cardinality(created) < jsonb_array_length(p_identities) THEN
-    p_repeats := p_repeats || without_identities(p_identities, created);
-    p_keys := belonging_to(p_keys, created);
-    p_entries := belonging_to(p_entries, created);
-    p_events := belonging_to(p_events, created);
+    p_repeats := p_repeats || items_of_others(p_identities, created);
+    p_keys := items_of_identities(p_keys, created);
+    p_entries := items_of_identities(p_entries, created);
+    p_events := items_of_identities(p_events, created);
   END IF;
   IF p_repeats <> '[]' THEN
     -- A statement of its own, which sees what was committed while the insertion waited for it.
@@ -1082,7 +1082,7 @@ RETURN similarity(
     ELSE replace(encode(convert_to(p_other, 'UTF8'), 'hex'), '20', ' ') END);
 
 -- The UUIDv7 with this time instead of its own.
-CREATE OR REPLACE FUNCTION stamped_at(p_id uuid, p_at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE OR REPLACE FUNCTION uuid_with_time(p_id uuid, p_at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (lpad(to_hex((extract(epoch FROM p_at) * 1000)::bigint), 12, '0') || right(replace(p_id::text, '-', ''), 20))::uuid;
 
 -- How often each place occurs, as counts by place. Most days of most balances have one transaction, for which no function
@@ -1491,7 +1491,7 @@ RETURN CASE kind WHEN 'HOLD' THEN 'INFLIGHT'::transaction_status WHEN 'COMMIT' T
 CREATE OR REPLACE FUNCTION transaction_of(item transaction_item, parent posting_parent, recorded_at timestamptz) RETURNS transactions
 LANGUAGE sql STABLE
 RETURN ROW(
-  CASE WHEN recorded_at > item.at THEN stamped_at(item.id, recorded_at) ELSE item.id END,
+  CASE WHEN recorded_at > item.at THEN uuid_with_time(item.id, recorded_at) ELSE item.id END,
   item.reference, item.kind, status_of(item.kind), coalesce(item.amount, parent.rest), item.currency, item.source_id,
   item.destination_id, item.description, coalesce(item.effective_at, recorded_at), coalesce(item.metadata, '{}'), item.parent_id,
   recorded_at, CASE WHEN item.parent_id IS NOT NULL THEN item.amount IS NULL END);

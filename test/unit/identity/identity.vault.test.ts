@@ -15,7 +15,7 @@ test('the vault is told what each field of an identity holds, and what an identi
     ['DOB', 'DAY'],
     ['TAX_ID', 'CODE'],
   ]);
-  expect(vault.nameOwner('8cc22560-5ace-4989-8953-fcbad7947d48')).toBe(
+  expect(vault.describeOwner('8cc22560-5ace-4989-8953-fcbad7947d48')).toBe(
     'the identity idt_8cc22560-5ace-4989-8953-fcbad7947d48',
   );
   expect(vault.tokenizedFields).toEqual(['DOB']);
