@@ -183,6 +183,7 @@ CREATE TABLE identities (
   state character varying(200),
   post_code character varying(200),
   country character varying(200) COLLATE "C",
+  tax_id character varying(200) COLLATE "C",
   metadata jsonb NOT NULL DEFAULT '{}'::jsonb,
   version integer NOT NULL DEFAULT 1,
   created_at timestamp(3) with time zone NOT NULL,
@@ -211,8 +212,9 @@ CREATE INDEX identities_metadata ON public.identities USING gin (metadata jsonb_
 CREATE INDEX identities_nationality ON public.identities USING btree (nationality, created_at, id);
 CREATE INDEX identities_organization_name ON public.identities USING btree (organization_name);
 CREATE INDEX identities_phone_number ON public.identities USING btree (phone_number);
-CREATE INDEX identities_search ON public.identities USING gin (identity_search_keys((organization_name)::text, (first_name)::text, (other_names)::text, (last_name)::text, (email_address)::text, (phone_number)::text, (external_id)::text)) WITH (fastupdate=off);
+CREATE INDEX identities_search ON public.identities USING gin (identity_search_keys((organization_name)::text, (first_name)::text, (other_names)::text, (last_name)::text, (email_address)::text, (phone_number)::text, (external_id)::text, (tax_id)::text)) WITH (fastupdate=off);
 CREATE INDEX identities_status ON public.identities USING btree (status, created_at, id);
+CREATE INDEX identities_tax_id ON public.identities USING btree (tax_id) WHERE (tax_id IS NOT NULL);
 CREATE INDEX identities_updated ON public.identities USING btree (updated_at, id);
 
 CREATE TABLE identity_keys (
@@ -515,36 +517,6 @@ CREATE OR REPLACE FUNCTION public.balance_record(r balances)
  STABLE
 RETURN rtrim((ROW((r).id, (r).ledger_id, (r).currency, (r).version, (r).created_at, (r).metadata, (r).identity_id, (r).indicator, (r).overdraft_limit))::text, ',)'::text);
 
-CREATE OR REPLACE FUNCTION public.begin_after_earlier_lives(p_ids uuid[])
- RETURNS jsonb
- LANGUAGE plpgsql
- SET enable_seqscan TO 'off'
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-  moved jsonb;
-BEGIN
-  WITH earlier AS (
-    SELECT c.id, e.at FROM unnest(p_ids) AS c (id)
-    CROSS JOIN LATERAL (
-      SELECT at FROM audit_events
-      WHERE resource_id = c.id AND resource_type = 'Identity' ORDER BY ordinal DESC LIMIT 1) AS e
-  ), begun AS (
-    UPDATE identities i SET created_at = e.at, updated_at = e.at
-    FROM earlier e WHERE i.id = e.id AND i.created_at < e.at
-    RETURNING i.id, i.created_at
-  )
-  SELECT jsonb_object_agg(b.id, b.created_at) INTO moved FROM begun b;
-  RETURN moved;
-END
-$function$;
-
-CREATE OR REPLACE FUNCTION public.belonging_to(p_items jsonb, p_identity_ids uuid[])
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE
-RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(belonging_to.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid = ANY (belonging_to.p_identity_ids)));
-
 CREATE OR REPLACE FUNCTION public.bucket_floor(bucket integer)
  RETURNS numeric
  LANGUAGE sql
@@ -590,24 +562,24 @@ BEGIN
     IF refused IS NOT NULL THEN
       RETURN QUERY SELECT r.id, NULL::integer, r.reason, NULL::text, NULL::jsonb, r.detail
         FROM unnest(refused, reasons, details) AS r (id, reason, detail);
-      p_identities := without_identities(p_identities, refused);
+      p_identities := items_of_others(p_identities, refused);
     END IF;
   END IF;
 
   SELECT coalesce(array_agg(i.id), '{}'), array_agg(i.display_name), array_agg(i.metadata) INTO created, names, metadatas
   FROM insert_identities(p_identities) AS i;
   IF p_asks THEN
-    moved := begin_after_earlier_lives(created);
+    moved := move_after_previous_use(created);
   END IF;
   RETURN QUERY SELECT c.id, NULL::integer, 'CREATED', c.name, c.metadata,
       CASE WHEN moved ? c.id::text THEN jsonb_build_object('at', moved -> c.id::text) END
     FROM unnest(created, names, metadatas) AS c (id, name, metadata);
 
   IF refused IS NOT NULL OR cardinality(created) < jsonb_array_length(p_identities) THEN
-    p_repeats := p_repeats || without_identities(p_identities, created);
-    p_keys := belonging_to(p_keys, created);
-    p_entries := belonging_to(p_entries, created);
-    p_events := belonging_to(p_events, created);
+    p_repeats := p_repeats || items_of_others(p_identities, created);
+    p_keys := items_of_identities(p_keys, created);
+    p_entries := items_of_identities(p_entries, created);
+    p_events := items_of_identities(p_events, created);
   END IF;
   IF p_repeats <> '[]' THEN
     -- A statement of its own, which sees what was committed while the insertion waited for it.
@@ -654,13 +626,13 @@ CREATE OR REPLACE FUNCTION public.delete_name_words(p_words text[])
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-  unborne text[];
+  unused text[];
 BEGIN
   PERFORM pg_advisory_xact_lock(5719043, lock) FROM name_word_locks(p_words) AS lock;
-  unborne := ARRAY(SELECT word FROM unnest(p_words) AS word WHERE is_unborne(word));
-  IF cardinality(unborne) > 0 THEN
-    PERFORM pg_advisory_xact_lock(5719042, lock) FROM name_word_locks(unborne) AS lock;
-    DELETE FROM name_words n WHERE n.word = ANY (unborne) AND is_unborne(n.word);
+  unused := ARRAY(SELECT word FROM unnest(p_words) AS word WHERE is_unused_name_word(word));
+  IF cardinality(unused) > 0 THEN
+    PERFORM pg_advisory_xact_lock(5719042, lock) FROM name_word_locks(unused) AS lock;
+    DELETE FROM name_words n WHERE n.word = ANY (unused) AND is_unused_name_word(n.word);
   END IF;
 END
 $function$;
@@ -749,11 +721,11 @@ CREATE OR REPLACE FUNCTION public.identity_record(r identities)
 RETURN concat(rtrim((r)::text, ',)'::text), CASE WHEN ((r).tokenized_fields <> '{}'::text[]) THEN (SELECT string_agg(concat('
 ', v.field, ' ', v.sealed), ''::text ORDER BY v.field) AS string_agg FROM vault_entries v WHERE (v.identity_id = (identity_record.r).id)) ELSE NULL::text END);
 
-CREATE OR REPLACE FUNCTION public.identity_search_keys(p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text, p_phone_number text, p_external_id text)
+CREATE OR REPLACE FUNCTION public.identity_search_keys(p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text, p_phone_number text, p_external_id text, p_tax_id text)
  RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN array_to_tsvector(identity_search_words(p_organization_name, p_first_name, p_other_names, p_last_name, p_email_address, p_phone_number, p_external_id));
+RETURN array_to_tsvector(identity_search_words(p_organization_name, p_first_name, p_other_names, p_last_name, p_email_address, p_phone_number, p_external_id, p_tax_id));
 
 CREATE OR REPLACE FUNCTION public.identity_search_query(p_formula jsonb, p_strength integer)
  RETURNS tsquery
@@ -761,11 +733,11 @@ CREATE OR REPLACE FUNCTION public.identity_search_query(p_formula jsonb, p_stren
  STABLE PARALLEL SAFE
 RETURN (search_formula_query(p_formula, p_strength))::tsquery;
 
-CREATE OR REPLACE FUNCTION public.identity_search_words(p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text, p_phone_number text, p_external_id text)
+CREATE OR REPLACE FUNCTION public.identity_search_words(p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text, p_phone_number text, p_external_id text, p_tax_id text)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN array_remove((((search_word_keys(identity_words(p_organization_name, p_first_name, p_other_names, p_last_name)) || search_email_keys(search_fold(p_email_address))) || search_external_id_keys(search_fold(p_external_id))) || search_phone_keys(p_phone_number)), NULL::text);
+RETURN array_remove(((((search_word_keys(identity_words(p_organization_name, p_first_name, p_other_names, p_last_name)) || search_email_keys(search_fold(p_email_address))) || search_external_id_keys(search_fold(p_external_id))) || search_external_id_keys(search_fold(p_tax_id))) || search_phone_keys(p_phone_number)), NULL::text);
 
 CREATE OR REPLACE FUNCTION public.identity_words(p_organization_name text, p_first_name text, p_other_names text, p_last_name text)
  RETURNS text[]
@@ -801,17 +773,19 @@ AS $function$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
-  INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
-    dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
+  INSERT INTO identities (
+    id, identity_type, external_id, organization_name, first_name, last_name, other_names, gender, email_address,
+    phone_number, nationality, category, street, city, state, post_code, country, dob, tax_id, metadata,
     tokenized_fields, salt, created_at, updated_at)
-  SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
-    n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-    n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+  SELECT
+    n.identity_id, n.identity_type, n.external_id, n.organization_name, n.first_name, n.last_name, n.other_names,
+    n.gender, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
+    n.country, n.dob, n.tax_id, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
   FROM jsonb_to_recordset(p_identities) AS n (
-    identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
-    last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
+    identity_id uuid, identity_type identity_type, external_id varchar, organization_name varchar, first_name varchar,
+    last_name varchar, other_names varchar, gender varchar, email_address varchar, phone_number varchar,
     nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-    country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+    country varchar, dob date, tax_id varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
   ON CONFLICT DO NOTHING
   RETURNING id, display_name::text, nullif(metadata, '{}');
 END
@@ -855,11 +829,23 @@ CREATE OR REPLACE FUNCTION public.is_flow(kind transaction_kind)
  IMMUTABLE PARALLEL SAFE
 RETURN (kind = ANY (ARRAY['TRANSFER'::transaction_kind, 'COMMIT'::transaction_kind]));
 
-CREATE OR REPLACE FUNCTION public.is_unborne(p_word text)
+CREATE OR REPLACE FUNCTION public.is_unused_name_word(p_word text)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (NOT (EXISTS (SELECT FROM identities i WHERE ((identity_search_keys((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text, (i.email_address)::text, (i.phone_number)::text, (i.external_id)::text) @@ (search_operand(is_unborne.p_word))::tsquery) AND (is_unborne.p_word = ANY (identity_name_words((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text)))))));
+RETURN (NOT (EXISTS (SELECT FROM identities i WHERE ((identity_search_keys((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text, (i.email_address)::text, (i.phone_number)::text, (i.external_id)::text, (i.tax_id)::text) @@ (search_operand(is_unused_name_word.p_word))::tsquery) AND (is_unused_name_word.p_word = ANY (identity_name_words((i.organization_name)::text, (i.first_name)::text, (i.other_names)::text, (i.last_name)::text)))))));
+
+CREATE OR REPLACE FUNCTION public.items_of_identities(p_items jsonb, p_identity_ids uuid[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(items_of_identities.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid = ANY (items_of_identities.p_identity_ids)));
+
+CREATE OR REPLACE FUNCTION public.items_of_others(p_items jsonb, p_identity_ids uuid[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(items_of_others.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid <> ALL (items_of_others.p_identity_ids)));
 
 CREATE OR REPLACE FUNCTION public.ledger_changes(l ledgers)
  RETURNS jsonb
@@ -899,6 +885,30 @@ CREATE OR REPLACE FUNCTION public.missing_record(item transaction_item, parent p
  LANGUAGE sql
  STABLE
 RETURN CASE WHEN (((item).parent_id IS NOT NULL) AND ((parent).id IS NULL)) THEN refuse('NOT_FOUND'::text, NULL::jsonb) WHEN ((source).id IS NULL) THEN refuse('NOT_FOUND'::text, jsonb_build_object('side', 'source')) WHEN ((destination).id IS NULL) THEN refuse('NOT_FOUND'::text, jsonb_build_object('side', 'destination')) ELSE NULL::posting_outcome END;
+
+CREATE OR REPLACE FUNCTION public.move_after_previous_use(p_ids uuid[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  moved jsonb;
+BEGIN
+  WITH earlier AS (
+    SELECT c.id, e.at FROM unnest(p_ids) AS c (id)
+    CROSS JOIN LATERAL (
+      SELECT at FROM audit_events
+      WHERE resource_id = c.id AND resource_type = 'Identity' ORDER BY ordinal DESC LIMIT 1) AS e
+  ), begun AS (
+    UPDATE identities i SET created_at = e.at, updated_at = e.at
+    FROM earlier e WHERE i.id = e.id AND i.created_at < e.at
+    RETURNING i.id, i.created_at
+  )
+  SELECT jsonb_object_agg(b.id, b.created_at) INTO moved FROM begun b;
+  RETURN moved;
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.name_word_keys(p_word text)
  RETURNS tsvector
@@ -1149,7 +1159,7 @@ BEGIN ATOMIC
                    WHERE (i.id = n.identity_id)))))
          )
   SELECT o.identity_id,
-     'HAS_KEY'::text,
+     'USED_BEFORE'::text,
      o.key
     FROM others o
  UNION ALL
@@ -1509,12 +1519,6 @@ CREATE OR REPLACE FUNCTION public.search_words(p_text text)
  IMMUTABLE PARALLEL SAFE
 RETURN search_name_words(p_text, NULL::text);
 
-CREATE OR REPLACE FUNCTION public.stamped_at(p_id uuid, p_at timestamp with time zone)
- RETURNS uuid
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN ((lpad(to_hex(((EXTRACT(epoch FROM p_at) * (1000)::numeric))::bigint), 12, '0'::text) || "right"(replace((p_id)::text, '-'::text, ''::text), 20)))::uuid;
-
 CREATE OR REPLACE FUNCTION public.status_of(kind transaction_kind)
  RETURNS transaction_status
  LANGUAGE sql
@@ -1562,7 +1566,7 @@ CREATE OR REPLACE FUNCTION public.transaction_of(item transaction_item, parent p
  RETURNS transactions
  LANGUAGE sql
  STABLE
-RETURN ROW(CASE WHEN (recorded_at > (item).at) THEN stamped_at((item).id, recorded_at) ELSE (item).id END, (item).reference, (item).kind, status_of((item).kind), COALESCE((item).amount, (parent).remaining), (item).currency, (item).source_id, (item).destination_id, (item).description, COALESCE((item).effective_at, recorded_at), COALESCE((item).metadata, '{}'::jsonb), (item).parent_id, recorded_at, CASE WHEN ((item).parent_id IS NOT NULL) THEN ((item).amount IS NULL) ELSE NULL::boolean END);
+RETURN ROW(CASE WHEN (recorded_at > (item).at) THEN uuid_with_time((item).id, recorded_at) ELSE (item).id END, (item).reference, (item).kind, status_of((item).kind), COALESCE((item).amount, (parent).remaining), (item).currency, (item).source_id, (item).destination_id, (item).description, COALESCE((item).effective_at, recorded_at), COALESCE((item).metadata, '{}'::jsonb), (item).parent_id, recorded_at, CASE WHEN ((item).parent_id IS NOT NULL) THEN ((item).amount IS NULL) ELSE NULL::boolean END);
 
 CREATE OR REPLACE FUNCTION public.transaction_record(r transactions)
  RETURNS text
@@ -1571,11 +1575,11 @@ CREATE OR REPLACE FUNCTION public.transaction_record(r transactions)
 RETURN concat(rtrim((r)::text, ',)'::text), '
 ', (SELECT (a.metadata)::text AS metadata FROM transaction_annotations a WHERE (a.transaction_id = (transaction_record.r).id)));
 
-CREATE OR REPLACE FUNCTION public.without_identities(p_items jsonb, p_identity_ids uuid[])
- RETURNS jsonb
+CREATE OR REPLACE FUNCTION public.uuid_with_time(p_id uuid, p_at timestamp with time zone)
+ RETURNS uuid
  LANGUAGE sql
- IMMUTABLE
-RETURN (SELECT COALESCE(jsonb_agg(items.item ORDER BY items.place), '[]'::jsonb) AS "coalesce" FROM jsonb_array_elements(without_identities.p_items) WITH ORDINALITY items(item, place) WHERE (((items.item ->> 'identity_id'::text))::uuid <> ALL (without_identities.p_identity_ids)));
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((lpad(to_hex(((EXTRACT(epoch FROM p_at) * (1000)::numeric))::bigint), 12, '0'::text) || "right"(replace((p_id)::text, '-'::text, ''::text), 20)))::uuid;
 
 CREATE OR REPLACE FUNCTION public.write_posting(accepted transactions[], events audit_events[], b posting_balance[])
  RETURNS void

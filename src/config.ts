@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseSeed, seedRule } from './audit/audit.checkpoint.ts';
 import { readEnvFile } from './env-file.ts';
 import { StartError } from './errors.ts';
-import { type PiiField, piiFields } from './identity/identity.vault.ts';
+import { type PiiField, piiFields } from './identity/identity.attributes.ts';
 import { type GivenMasterKey, isSome, masterKeysRule, parseMasterKeys } from './vault/vault.master-keys.ts';
 
 /** The configuration of the process, from its environment. README.md has the same list for operators. */

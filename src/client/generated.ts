@@ -132,6 +132,8 @@ export type CreateIdentityInput = {
   state?: string | null | undefined;
   /** Street of the address; at most 400 characters, every other text 200. */
   street?: string | null | undefined;
+  /** Tax or registration number, of a person or an organization. Kept in NFC, without invisible characters. */
+  taxId?: string | null | undefined;
 };
 
 /** A new ledger. */
@@ -239,6 +241,8 @@ export type IdentityFilter = {
   phoneNumber?: StringFilter | null | undefined;
   /** The status is one of these; without it ACTIVE and FROZEN. */
   status?: Array<IdentityStatus> | null | undefined;
+  /** On the tax or registration number; `eq` and `in` find it tokenized too. */
+  taxId?: StringFilter | null | undefined;
   /** On the time of the last change. */
   updatedAt?: DateTimeFilter | null | undefined;
 };
@@ -305,7 +309,9 @@ export type PiiField =
   /** The field postCode. */
   | 'POST_CODE'
   /** The field street. */
-  | 'STREET';
+  | 'STREET'
+  /** The field taxId. */
+  | 'TAX_ID';
 
 /** A transaction to record. */
 export type RecordTransactionInput = {
@@ -421,6 +427,8 @@ export type UpdateIdentityInput = {
   state?: string | null | undefined;
   /** Street of the address; at most 400 characters, every other text 200. */
   street?: string | null | undefined;
+  /** Tax or registration number, of a person or an organization. Kept in NFC, without invisible characters. */
+  taxId?: string | null | undefined;
 };
 
 export type ApiKeyFieldsFragment = { id: string, name: string, prefix: string, scopes: Array<string>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, createdAt: string };
@@ -562,21 +570,21 @@ export type LinkBalanceMutationVariables = Exact<{
 
 export type LinkBalanceMutation = { linkBalance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
 
-export type IdentityFieldsFragment = { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
+export type IdentityFieldsFragment = { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
 export type IdentityQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type IdentityQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
+export type IdentityQuery = { identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
 
 export type IdentityByExternalIdQueryVariables = Exact<{
   externalId: string;
 }>;
 
 
-export type IdentityByExternalIdQuery = { identityByExternalId: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
+export type IdentityByExternalIdQuery = { identityByExternalId: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null };
 
 export type IdentityWithBalancesQueryVariables = Exact<{
   id: string;
@@ -585,7 +593,7 @@ export type IdentityWithBalancesQueryVariables = Exact<{
 }>;
 
 
-export type IdentityWithBalancesQuery = { identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string, totals: Array<{ currency: string, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, balanceCount: number }>, balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type IdentityWithBalancesQuery = { identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string, totals: Array<{ currency: string, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, balanceCount: number }>, balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type IdentitiesQueryVariables = Exact<{
   filter?: IdentityFilter | null | undefined;
@@ -598,7 +606,7 @@ export type IdentitiesQueryVariables = Exact<{
 }>;
 
 
-export type IdentitiesQuery = { identities: { nodes: Array<{ id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type IdentitiesQuery = { identities: { nodes: Array<{ id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type IdentityTransactionsQueryVariables = Exact<{
   id: string;
@@ -618,7 +626,7 @@ export type CreateIdentityMutationVariables = Exact<{
 }>;
 
 
-export type CreateIdentityMutation = { createIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type CreateIdentityMutation = { createIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type CreateIdentitiesMutationVariables = Exact<{
   inputs: Array<CreateIdentityInput> | CreateIdentityInput;
@@ -626,7 +634,7 @@ export type CreateIdentitiesMutationVariables = Exact<{
 }>;
 
 
-export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
+export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
 
 export type UpdateIdentityMutationVariables = Exact<{
   id: string;
@@ -635,7 +643,7 @@ export type UpdateIdentityMutationVariables = Exact<{
 }>;
 
 
-export type UpdateIdentityMutation = { updateIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type UpdateIdentityMutation = { updateIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type DeleteIdentityMutationVariables = Exact<{
   id: string;
@@ -650,7 +658,7 @@ export type ArchiveIdentityMutationVariables = Exact<{
 }>;
 
 
-export type ArchiveIdentityMutation = { archiveIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type ArchiveIdentityMutation = { archiveIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type RestoreIdentityMutationVariables = Exact<{
   id: string;
@@ -658,7 +666,7 @@ export type RestoreIdentityMutationVariables = Exact<{
 }>;
 
 
-export type RestoreIdentityMutation = { restoreIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type RestoreIdentityMutation = { restoreIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type FreezeIdentityMutationVariables = Exact<{
   id: string;
@@ -666,7 +674,7 @@ export type FreezeIdentityMutationVariables = Exact<{
 }>;
 
 
-export type FreezeIdentityMutation = { freezeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type FreezeIdentityMutation = { freezeIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type UnfreezeIdentityMutationVariables = Exact<{
   id: string;
@@ -674,7 +682,7 @@ export type UnfreezeIdentityMutationVariables = Exact<{
 }>;
 
 
-export type UnfreezeIdentityMutation = { unfreezeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type UnfreezeIdentityMutation = { unfreezeIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type TokenizeIdentityMutationVariables = Exact<{
   id: string;
@@ -682,7 +690,7 @@ export type TokenizeIdentityMutationVariables = Exact<{
 }>;
 
 
-export type TokenizeIdentityMutation = { tokenizeIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type TokenizeIdentityMutation = { tokenizeIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type DetokenizeIdentityMutationVariables = Exact<{
   id: string;
@@ -699,7 +707,7 @@ export type EraseIdentityMutationVariables = Exact<{
 }>;
 
 
-export type EraseIdentityMutation = { eraseIdentity: { id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
+export type EraseIdentityMutation = { eraseIdentity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } };
 
 export type IdentityInsightsQueryVariables = Exact<{
   id: string;
@@ -751,7 +759,7 @@ type NodeFields_AuditEvent_Fragment = { __typename: 'AuditEvent', id: string, se
 
 type NodeFields_Balance_Fragment = { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
 
-type NodeFields_Identity_Fragment = { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
+type NodeFields_Identity_Fragment = { __typename: 'Identity', id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
 type NodeFields_Ledger_Fragment = { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string };
 
@@ -775,7 +783,7 @@ export type NodeQuery = { node:
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
-    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Identity', id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
     | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
    | null };
@@ -789,7 +797,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
     | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
-    | { __typename: 'Identity', id: string, externalId: string | null, identityType: IdentityType, status: IdentityStatus, displayName: string, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, dob: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
+    | { __typename: 'Identity', id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
     | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
    | null> };
@@ -947,16 +955,15 @@ export const PageFieldsFragmentDoc = new TypedDocumentString(`
 export const IdentityFieldsFragmentDoc = new TypedDocumentString(`
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -966,6 +973,8 @@ export const IdentityFieldsFragmentDoc = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -1085,16 +1094,15 @@ fragment BalanceFields on Balance {
 }
 fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1104,6 +1112,8 @@ fragment IdentityFields on Identity {
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -1566,16 +1576,15 @@ export const IdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1585,6 +1594,8 @@ export const IdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -1599,16 +1610,15 @@ export const IdentityByExternalIdDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1618,6 +1628,8 @@ export const IdentityByExternalIdDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -1679,16 +1691,15 @@ export const IdentityWithBalancesDocument = new TypedDocumentString(`
 }
 fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1698,6 +1709,8 @@ fragment IdentityFields on Identity {
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -1762,16 +1775,15 @@ export const IdentitiesDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1781,6 +1793,8 @@ export const IdentitiesDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -1858,16 +1872,15 @@ export const CreateIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1877,6 +1890,8 @@ export const CreateIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -1896,16 +1911,15 @@ export const CreateIdentitiesDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1915,6 +1929,8 @@ export const CreateIdentitiesDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -1940,16 +1956,15 @@ export const UpdateIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1959,6 +1974,8 @@ export const UpdateIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -1980,16 +1997,15 @@ export const ArchiveIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -1999,6 +2015,8 @@ export const ArchiveIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -2013,16 +2031,15 @@ export const RestoreIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2032,6 +2049,8 @@ export const RestoreIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -2046,16 +2065,15 @@ export const FreezeIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2065,6 +2083,8 @@ export const FreezeIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -2079,16 +2099,15 @@ export const UnfreezeIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2098,6 +2117,8 @@ export const UnfreezeIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -2112,16 +2133,15 @@ export const TokenizeIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2131,6 +2151,8 @@ export const TokenizeIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -2153,16 +2175,15 @@ export const EraseIdentityDocument = new TypedDocumentString(`
 }
     fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2172,6 +2193,8 @@ export const EraseIdentityDocument = new TypedDocumentString(`
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -2362,16 +2385,15 @@ fragment BalanceFields on Balance {
 }
 fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2381,6 +2403,8 @@ fragment IdentityFields on Identity {
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version
@@ -2459,16 +2483,15 @@ fragment BalanceFields on Balance {
 }
 fragment IdentityFields on Identity {
   id
-  externalId
   identityType
   status
   displayName
+  externalId
   organizationName
   firstName
   lastName
   otherNames
   gender
-  dob
   emailAddress
   phoneNumber
   nationality
@@ -2478,6 +2501,8 @@ fragment IdentityFields on Identity {
   state
   postCode
   country
+  dob
+  taxId
   metadata
   tokenizedFields
   version

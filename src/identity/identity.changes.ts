@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes } from '../audit/audit.sql.ts';
 import type { Json } from '../input.ts';
+import type { PiiField } from './identity.attributes.ts';
 import type { UpdateIdentity } from './identity.input.ts';
 import { identityFields } from './identity.sql.ts';
-import type { PiiField } from './identity.vault.ts';
 
 /** What an identity holds, as a row or as an input has it. */
 type Attributes = { [Field in keyof UpdateIdentity]: unknown };

@@ -4,15 +4,15 @@ import type { Identity } from '../db/generated/client.ts';
 import type { Query } from '../db/open-database.ts';
 import { retryOnConflict } from '../db/transact.ts';
 import type { VaultEntry, WrappedKey } from '../vault/vault.sql.ts';
-import type { IdentityColumn } from './identity.sql.ts';
-import type { PiiField } from './identity.vault.ts';
+import type { PiiField } from './identity.attributes.ts';
+import { type IdentityRow, toInsertedColumns } from './identity.row.ts';
 
 /** All that the creation of an identity writes. */
 export interface Creation {
   id: string;
   isIdChosen: boolean;
   /** The row as it will be, but for what the database works out. */
-  row: Omit<Identity, 'displayName'>;
+  row: IdentityRow;
   key: Pick<WrappedKey, 'id'> & Partial<WrappedKey>;
   entries: (VaultEntry & { isRepeat: boolean })[];
   /** With its personal values encrypted. */
@@ -23,7 +23,7 @@ export interface Creation {
 export type Answer =
   | { outcome: 'CREATED'; identity: Identity }
   | { outcome: 'TAKEN'; detail: { sameId: string | null; sameExternalId: string | null } }
-  | { outcome: 'HAS_KEY'; detail: { id: string; masterKeyId: string; wrapped: string } | null }
+  | { outcome: 'USED_BEFORE'; detail: { id: string; masterKeyId: string; wrapped: string } | null }
   | { outcome: 'TOKEN_TAKEN'; detail: PiiField[] };
 
 interface AnswerRow {
@@ -98,36 +98,8 @@ interface Placed {
   creation: Creation;
 }
 
-/**
- * What is null is left out: the database reads it the same. Written field by field, for an object whose names are worked out
- * takes many times longer to make and to print.
- */
-function toRow({ place, creation: { id, row } }: Placed): object {
-  return {
-    place,
-    identity_id: id,
-    external_id: row.externalId ?? undefined,
-    identity_type: row.identityType,
-    organization_name: row.organizationName ?? undefined,
-    first_name: row.firstName ?? undefined,
-    last_name: row.lastName ?? undefined,
-    other_names: row.otherNames ?? undefined,
-    gender: row.gender ?? undefined,
-    dob: row.dob?.toISOString().slice(0, 10),
-    email_address: row.emailAddress ?? undefined,
-    phone_number: row.phoneNumber ?? undefined,
-    nationality: row.nationality ?? undefined,
-    category: row.category ?? undefined,
-    street: row.street ?? undefined,
-    city: row.city ?? undefined,
-    state: row.state ?? undefined,
-    post_code: row.postCode ?? undefined,
-    country: row.country ?? undefined,
-    metadata: row.metadata,
-    tokenized_fields: row.tokenizedFields,
-    salt: row.salt,
-    at: row.createdAt,
-  } satisfies Record<IdentityColumn, unknown> & Record<string, unknown>;
+function toRow({ place, creation: { row } }: Placed): object {
+  return toInsertedColumns(place, row);
 }
 
 function toRepeat({ place, creation: { id, row } }: Placed): object {

@@ -41,7 +41,7 @@ const batcherOf = oncePerDatabase(
   (query) => new Batcher<Creation, Answer>((creations) => insertCreations(query, creations), creationsAtOnce),
 );
 
-/** Creates up to 1,000 identities in one statement; each stands or falls alone, and outcomes keep the order. */
+/** Creates up to 1,000 identities in one statement; each succeeds or fails independently, and outcomes keep the order. */
 export async function createIdentities(
   deps: CallDeps,
   inputs: unknown[],
@@ -146,8 +146,8 @@ function settle(
       return { identity: answer.identity };
     case 'TAKEN':
       return settleConflict(candidate, answer.detail, onConflict);
-    case 'HAS_KEY':
-      return refusable(() => withEarlierKey(deps, candidate, answer.detail));
+    case 'USED_BEFORE':
+      return refusable(() => withPreviousKey(deps, candidate, answer.detail));
     case 'TOKEN_TAKEN':
       return withAttempt(deps, candidate, redraw(deps.vault, candidate.identity, candidate.attempt, answer.detail));
   }
@@ -157,15 +157,15 @@ function withAttempt(deps: CallDeps, candidate: Candidate, attempt: Attempt): Ca
   return { ...candidate, attempt, creation: makeCreation(deps, candidate.identity, attempt) };
 }
 
-/** The history of an id that is used again goes on under the key of its earlier life. Throws VALUE_UNREADABLE. */
-function withEarlierKey(deps: CallDeps, candidate: Candidate, found: EarlierKey): Candidate {
+/** The history of an id that is used again goes on under the key of its previous use. Throws VALUE_UNREADABLE. */
+function withPreviousKey(deps: CallDeps, candidate: Candidate, found: PreviousKey): Candidate {
   const { identity, attempt } = candidate;
-  const earlierKey =
+  const previousKey =
     found && unwrapOrRefuse({ ...found, ownerId: identity.id, wrapped: Buffer.from(found.wrapped, 'hex') }, deps.vault);
-  return withAttempt(deps, candidate, { ...attempt, earlierKey: earlierKey ?? undefined });
+  return withAttempt(deps, candidate, { ...attempt, previousKey: previousKey ?? undefined });
 }
 
-type EarlierKey = Extract<Answer, { outcome: 'HAS_KEY' }>['detail'];
+type PreviousKey = Extract<Answer, { outcome: 'USED_BEFORE' }>['detail'];
 type Holders = Extract<Answer, { outcome: 'TAKEN' }>['detail'];
 
 function settleConflict(candidate: Candidate, holders: Holders, onConflict: OnConflict): Settled {

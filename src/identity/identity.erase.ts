@@ -5,12 +5,12 @@ import type { Identity } from '../db/generated/client.ts';
 import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
 import { deleteEntries, destroyKey } from '../vault/vault.sql.ts';
+import { piiFields } from './identity.attributes.ts';
 import { changesOf, nothing, tokenizationChange } from './identity.changes.ts';
 import { parseRequiredReason } from './identity.reason.input.ts';
 import { eraseIdentityRow, lockIdentityOrItsAbsence } from './identity.sql.ts';
 import { tokenizedFieldsOf } from './identity.tokens.ts';
 import { readForChange, refuseFrozen } from './identity.ts';
-import { piiFields } from './identity.vault.ts';
 
 /**
  * Erases what is known of a person, for good: destroys the key that its history is encrypted with, empties its vault and

@@ -24,6 +24,7 @@ import {
 } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
+import { dayAttributes, eachAttribute, textAttributes } from './identity.attributes.ts';
 import { readIdentitiesAsOf } from './identity.past.ts';
 import { PiiFieldType } from './identity.pii.graphql.ts';
 import { type CurrencyTotal, inOrderOfFields, readTotals, totalsOf } from './identity.sql.ts';
@@ -65,8 +66,16 @@ const CurrencyTotalType = builder.objectRef<CurrencyTotal>('CurrencyTotal').impl
   }),
 });
 
-/** A field that shows one of the identity's texts, null when it is missing. */
-const nullableText = (description: string) => ({ nullable: true, description }) as const;
+/** The scalar of an attribute of this form. */
+export const scalarOf = {
+  LINE: 'String',
+  TEXT: 'String',
+  LABEL: 'String',
+  IDENTIFIER: 'String',
+  EMAIL: 'EmailAddress',
+  PHONE: 'PhoneNumber',
+  DAY: 'Date',
+} as const;
 
 export const Identity = builder.prismaNode('Identity', {
   id: { field: 'id', description: 'The id: `idt_` and a UUID.' },
@@ -75,9 +84,11 @@ export const Identity = builder.prismaNode('Identity', {
   authScopes: { [recordTypes.Identity.readScope]: true },
   description: 'A person or an organization, linked to the balances and transactions it owns.',
   fields: (t) => ({
-    externalId: t.exposeString(
-      'externalId',
-      nullableText("The holder's id in the caller's own system; unique. Null when it has none."),
+    ...eachAttribute(textAttributes, ({ form, output }, name) =>
+      t.expose(name, { type: scalarOf[form], nullable: true, description: output }),
+    ),
+    ...eachAttribute(dayAttributes, ({ form, output }, name) =>
+      t.expose(name, { type: scalarOf[form], nullable: true, description: output }),
     ),
     identityType: t.expose('identityType', { type: IdentityType, description: 'Person or organization.' }),
     status: t.expose('status', { type: IdentityStatus, description: 'What may happen to it now.' }),
@@ -86,27 +97,6 @@ export const Identity = builder.prismaNode('Identity', {
         'The name to show: "Alice Marie Smith", or the organization\'s name; the e-mail address of a person without a name; ' +
         '"Erased identity" of an erased one. Never blank.',
     }),
-    organizationName: t.exposeString('organizationName', nullableText('Name of the organization; null when missing.')),
-    firstName: t.exposeString('firstName', nullableText('First name; null when missing.')),
-    lastName: t.exposeString('lastName', nullableText('Last name; null when missing.')),
-    otherNames: t.exposeString('otherNames', nullableText('Any other names; null when missing.')),
-    gender: t.exposeString('gender', nullableText('Gender, in the words of the caller; null when missing.')),
-    dob: t.expose('dob', { type: 'Date', ...nullableText('Date of birth; null when missing.') }),
-    emailAddress: t.expose('emailAddress', {
-      type: 'EmailAddress',
-      ...nullableText('E-mail address; null when missing.'),
-    }),
-    phoneNumber: t.expose('phoneNumber', { type: 'PhoneNumber', ...nullableText('Phone number; null when missing.') }),
-    nationality: t.exposeString('nationality', nullableText('Nationality; null when missing.')),
-    category: t.exposeString(
-      'category',
-      nullableText('Kind of customer, in the words of the caller; null when missing.'),
-    ),
-    street: t.exposeString('street', nullableText('Street of the address; null when missing.')),
-    city: t.exposeString('city', nullableText('City of the address; null when missing.')),
-    state: t.exposeString('state', nullableText('State of the address; null when missing.')),
-    postCode: t.exposeString('postCode', nullableText('Postal code of the address; null when missing.')),
-    country: t.exposeString('country', nullableText('Country of the address; null when missing.')),
     version: t.exposeInt('version', { description: '1 on creation, and one more with every change.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),

@@ -15,43 +15,34 @@ import {
   stringFilter,
   text,
 } from '../input.ts';
+import { dayAttributes, eachAttribute, filterAttributes, textAttributes } from './identity.attributes.ts';
 import { readSearch, type Search } from './identity.search.ts';
 
 /** What may be said of an identity, field by field. A person needs a name or an e-mail address, an organization its name. */
 export const identityTypes = ['INDIVIDUAL', 'ORGANIZATION'] as const;
 export const identityStatuses = ['ACTIVE', 'FROZEN', 'ARCHIVED', 'ERASED'] as const;
 
-const earliestDob = Date.parse('1900-01-01');
+const earliestDay = Date.parse('1900-01-01');
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Text of this form, unless it is blank. */
 function textLike(pattern: RegExp, rule: string) {
-  return text()
-    .refine((value) => value === null || pattern.test(value), rule)
-    .nullish();
+  return (longest?: number) => text(longest).refine((value) => value === null || pattern.test(value), rule);
 }
 
-const attributes = {
-  externalId: identifier().nullish(),
-  organizationName: line().nullish(),
-  firstName: line().nullish(),
-  lastName: line().nullish(),
-  otherNames: line().nullish(),
-  gender: line().nullish(),
-  emailAddress: textLike(z.regexes.html5Email, 'must be an e-mail address such as "alice@example.com".'),
-  phoneNumber: textLike(
+const textForms = {
+  LINE: line,
+  TEXT: text,
+  LABEL: label,
+  IDENTIFIER: identifier,
+  EMAIL: textLike(z.regexes.html5Email, 'must be an e-mail address such as "alice@example.com".'),
+  PHONE: textLike(
     z.regexes.e164,
     'must be a phone number with plus and country code and without spaces, such as "+1234567890".',
   ),
-  nationality: label().nullish(),
-  category: label().nullish(),
-  street: text(400).nullish(),
-  city: line().nullish(),
-  state: line().nullish(),
-  postCode: line().nullish(),
-  country: label().nullish(),
-  metadata: metadata.nullish(),
 };
+
+const texts = eachAttribute(textAttributes, ({ form, limit }) => textForms[form](limit).nullish());
 
 /** Whether it has what its type needs to be told apart; if not, the field and the rule. */
 export function namingProblem(identity: NamedFields): { field: string; message: string } | null {
@@ -74,18 +65,22 @@ interface NamedFields {
 }
 
 function makeSchemas(today: number) {
-  const dob = z
+  const day = z
     .date('must be a date such as "1985-05-15".')
-    .refine((day) => day.getTime() >= earliestDob && day.getTime() <= today, 'must lie between 1900-01-01 and today.')
+    .refine(
+      (date) => date.getTime() >= earliestDay && date.getTime() <= today,
+      'must lie between 1900-01-01 and today.',
+    )
     .nullish();
+  const attributes = { ...texts, metadata: metadata.nullish(), ...eachAttribute(dayAttributes, () => day) };
   const create = z
-    .object({ ...attributes, dob, id: idOf('Identity').nullish(), identityType: z.enum(identityTypes) })
+    .strictObject({ ...attributes, id: idOf('Identity').nullish(), identityType: z.enum(identityTypes) })
     .superRefine((identity, check) => {
       const problem = namingProblem(identity);
       if (problem) check.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
     });
   const update = z
-    .object({ ...attributes, dob, identityType: z.enum(identityTypes, 'must not be null.').optional() })
+    .strictObject({ ...attributes, identityType: z.enum(identityTypes, 'must not be null.').optional() })
     .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
       message: 'input must name at least one field to change.',
     });
@@ -99,36 +94,30 @@ export type UpdateIdentity = z.output<Schemas['update']>;
 let current: { today: number; schemas: Schemas } | undefined;
 
 /** The schemas of this day: a date of birth may be today and not tomorrow. */
-function schemasOf(now: Date): Schemas {
+export function inputSchemasOf(now: Date): Schemas {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;
   if (current?.today !== today) current = { today, schemas: makeSchemas(today) };
   return current.schemas;
 }
 
 export function parseCreateIdentity(input: unknown, now: Date, path?: string[]): CreateIdentity {
-  return parseInput(schemasOf(now).create, input, path);
+  return parseInput(inputSchemasOf(now).create, input, path);
 }
 
 export function parseUpdateIdentity(input: unknown, now: Date): UpdateIdentity {
-  return parseInput(schemasOf(now).update, input);
+  return parseInput(inputSchemasOf(now).update, input);
 }
 
 const deepestFilter = 5;
 const conditionsAtMost = 100;
 
-const oneLevel = z.object({
+const filterForms = { STRING: stringFilter, LABEL: labelFilter, IDENTIFIER: identifierFilter };
+
+const oneLevel = z.strictObject({
   id: anyOfThese(idOf('Identity')).optional(),
-  externalId: identifierFilter.optional(),
   identityType: z.enum(identityTypes).optional(),
   status: z.array(z.enum(identityStatuses)).optional(),
-  firstName: stringFilter.optional(),
-  lastName: stringFilter.optional(),
-  organizationName: stringFilter.optional(),
-  emailAddress: stringFilter.optional(),
-  phoneNumber: stringFilter.optional(),
-  category: labelFilter.optional(),
-  country: labelFilter.optional(),
-  nationality: labelFilter.optional(),
+  ...eachAttribute(filterAttributes, ({ filter }) => filterForms[filter.as].optional()),
   createdAt: dateTimeFilter.optional(),
   updatedAt: dateTimeFilter.optional(),
   metadata: metadata.optional(),
@@ -140,15 +129,15 @@ export type IdentityFilter = z.output<typeof oneLevel> & {
   not?: IdentityFilter;
 };
 
-const nestedFilter: z.ZodType<IdentityFilter, object> = oneLevel.extend({
+export const filterSchema = oneLevel.extend({
   get and() {
-    return z.array(nestedFilter).optional();
+    return z.array(filterSchema).optional();
   },
   get or() {
-    return z.array(nestedFilter).optional();
+    return z.array(filterSchema).optional();
   },
   get not() {
-    return nestedFilter.optional();
+    return filterSchema.optional();
   },
 });
 
@@ -162,7 +151,7 @@ const boundedFilter = z
       check.addIssue({ code: 'custom', message: `may have at most ${conditionsAtMost} conditions.` });
     }
   })
-  .pipe(nestedFilter);
+  .pipe(filterSchema);
 
 /** Checked before the filter is read as one, for reading it follows every level. */
 function measureFilter(filter: object): { depth: number; conditions: number } {

@@ -11,12 +11,19 @@ import {
 import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
 import { normalise } from '../vault/vault.normalise.ts';
+import {
+  type AttributeName,
+  attributeOf,
+  type FilterAttribute,
+  filterAttributes,
+  identityAttributes,
+  type PiiField,
+  piiFields,
+} from './identity.attributes.ts';
 import type { IdentityFilter } from './identity.input.ts';
 import { selectFound } from './identity.search.match.sql.ts';
 import { listBestMatches } from './identity.search.sql.ts';
 import type { Search } from './identity.search.ts';
-import { identityColumns } from './identity.sql.ts';
-import type { PiiField } from './identity.vault.ts';
 
 type Sql = Prisma.Sql;
 
@@ -73,14 +80,9 @@ function asksForStatus(filter: IdentityFilter | null | undefined): boolean {
 }
 
 /** The fields whose tokenized values a search finds. */
-const searchedFields = ['FIRST_NAME', 'LAST_NAME', 'OTHER_NAMES', 'EMAIL_ADDRESS', 'PHONE_NUMBER'] as const;
+const searchedFields = piiFields.filter((field) => identityAttributes[attributeOf[field]].search);
 
-const plainTexts = ['externalId', 'organizationName', 'category', 'country', 'nationality'] as const;
-const tokenizableTexts = [
-  ['firstName', 'FIRST_NAME'],
-  ['lastName', 'LAST_NAME'],
-  ['phoneNumber', 'PHONE_NUMBER'],
-] as const;
+const piiFieldOf = new Map<AttributeName, PiiField>(piiFields.map((field) => [attributeOf[field], field]));
 
 /**
  * A condition on a field that may be tokenized: `eq` and `in` also find the values behind tokens, by their hashes; all
@@ -108,20 +110,22 @@ function withoutCase(filter: StringFilter): StringFilter {
   };
 }
 
+/** E-mail addresses are compared without case. */
+function attributeCondition(name: FilterAttribute, filter: StringFilter, lookup: Lookup): Sql {
+  const { column, form } = identityAttributes[name];
+  const [expression, condition] =
+    form === 'EMAIL' ? [Prisma.raw(`lower(t.${column})`), withoutCase(filter)] : [Prisma.raw(`t.${column}`), filter];
+  const field = piiFieldOf.get(name);
+  return field ? tokenizableCondition(expression, field, condition, lookup) : stringCondition(expression, condition);
+}
+
 function identityCondition(filter: IdentityFilter, lookup: Lookup): Sql {
-  const column = (field: keyof typeof identityColumns) => Prisma.raw(`t.${identityColumns[field][0]}`);
   const nested = (inner: IdentityFilter) => identityCondition(inner, lookup);
   return allOf([
     when(filter.id, (ids) => isOneOf(Prisma.sql`t.id`, ids, 'uuid')),
     when(filter.identityType, (type) => Prisma.sql`t.identity_type = ${type}::identity_type`),
     when(filter.status, (statuses) => isOneOf(Prisma.sql`t.status`, statuses, 'identity_status')),
-    ...plainTexts.map((field) => when(filter[field], (condition) => stringCondition(column(field), condition))),
-    ...tokenizableTexts.map(([field, piiField]) =>
-      when(filter[field], (condition) => tokenizableCondition(column(field), piiField, condition, lookup)),
-    ),
-    when(filter.emailAddress, (condition) =>
-      tokenizableCondition(Prisma.sql`lower(t.email_address)`, 'EMAIL_ADDRESS', withoutCase(condition), lookup),
-    ),
+    ...filterAttributes.map((name) => when(filter[name], (condition) => attributeCondition(name, condition, lookup))),
     when(filter.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
     when(filter.updatedAt, (condition) => dateTimeCondition(Prisma.sql`t.updated_at`, condition)),
     when(filter.metadata, (part) => contains(Prisma.sql`t.metadata`, part)),

@@ -4,6 +4,7 @@ import { ItemError, throwFault, toItemError } from '../graphql/item-error.ts';
 import { returningRow } from '../graphql/row-field.ts';
 import { takesRows } from '../graphql/rows-argument.ts';
 import { decodeId, encodeId } from '../ids.ts';
+import { dayAttributes, eachAttribute, textAttributes } from './identity.attributes.ts';
 import {
   type CreateOutcome,
   createIdentities,
@@ -11,7 +12,7 @@ import {
   identitiesAtMost,
   type OnConflict as OnConflictChoice,
 } from './identity.create.ts';
-import { Identity, IdentityType } from './identity.graphql.ts';
+import { Identity, IdentityType, scalarOf } from './identity.graphql.ts';
 import { archiveIdentity, freezeIdentity, restoreIdentity, unfreezeIdentity } from './identity.status.ts';
 import { deleteIdentity, requireIdentity, updateIdentity } from './identity.ts';
 
@@ -19,24 +20,8 @@ type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Schema
 
 /** What may be said of an identity, in both of its inputs. Texts are trimmed; those of which nothing can be seen count as null. */
 const attributes = (t: InputFields) => ({
-  externalId: t.string({
-    description: "The holder's id in the caller's own system; unique. Kept in NFC, without invisible characters.",
-  }),
-  organizationName: t.string({ description: 'Name of the organization; an ORGANIZATION needs it.' }),
-  firstName: t.string({ description: 'First name; an INDIVIDUAL needs a name or an e-mail address.' }),
-  lastName: t.string({ description: 'Last name.' }),
-  otherNames: t.string({ description: 'Any other names.' }),
-  gender: t.string({ description: 'Gender, in the words of the caller.' }),
-  dob: t.field({ type: 'Date', description: 'Date of birth, from 1900-01-01 to today.' }),
-  emailAddress: t.field({ type: 'EmailAddress', description: 'E-mail address.' }),
-  phoneNumber: t.field({ type: 'PhoneNumber', description: 'Phone number.' }),
-  nationality: t.string({ description: 'Nationality.' }),
-  category: t.string({ description: 'Kind of customer, in the words of the caller.' }),
-  street: t.string({ description: 'Street of the address; at most 400 characters, every other text 200.' }),
-  city: t.string({ description: 'City of the address.' }),
-  state: t.string({ description: 'State of the address.' }),
-  postCode: t.string({ description: 'Postal code of the address.' }),
-  country: t.string({ description: 'Country of the address.' }),
+  ...eachAttribute(textAttributes, ({ form, input }) => t.field({ type: scalarOf[form], description: input })),
+  ...eachAttribute(dayAttributes, ({ form, input }) => t.field({ type: scalarOf[form], description: input })),
   metadata: t.field({
     type: 'JSONObject',
     description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",

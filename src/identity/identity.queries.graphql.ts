@@ -6,9 +6,11 @@ import { nullWithout } from '../graphql/node-scopes.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { lookupsOf } from '../vault/vault.ts';
+import { eachAttribute, filterAttributes } from './identity.attributes.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
 import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
 import { listIdentities, type IdentityOrder as Order } from './identity.list.sql.ts';
+import { namesSearchedBy } from './identity.search.columns.ts';
 
 /** The filter as it arrives, before it is checked. */
 interface IdentityFilterInput extends Omit<IdentityFilter, 'and' | 'or' | 'not'> {
@@ -24,26 +26,17 @@ const IdentityFilterType = builder.inputRef<IdentityFilterInput>('IdentityFilter
     or: t.field({ type: [IdentityFilterType], description: 'At least one of these holds.' }),
     not: t.field({ type: IdentityFilterType, description: 'This does not hold.' }),
     id: t.idList({ description: 'The id is one of these, at most 100.' }),
-    externalId: t.field({ type: StringFilter, description: "On the caller's own id." }),
+    ...eachAttribute(filterAttributes, ({ filter, personal }) =>
+      t.field({
+        type: StringFilter,
+        description: `On ${filter.on}${personal ? '; `eq` and `in` find it tokenized too' : ''}.`,
+      }),
+    ),
     identityType: t.field({ type: IdentityType, description: 'Person or organization.' }),
     status: t.field({
       type: [IdentityStatus],
       description: 'The status is one of these; without it ACTIVE and FROZEN.',
     }),
-    firstName: t.field({ type: StringFilter, description: 'On the first name; `eq` and `in` find it tokenized too.' }),
-    lastName: t.field({ type: StringFilter, description: 'On the last name; `eq` and `in` find it tokenized too.' }),
-    organizationName: t.field({ type: StringFilter, description: 'On the name of the organization.' }),
-    emailAddress: t.field({
-      type: StringFilter,
-      description: 'On the e-mail address, without case; `eq` and `in` find it tokenized too.',
-    }),
-    phoneNumber: t.field({
-      type: StringFilter,
-      description: 'On the phone number; `eq` and `in` find it tokenized too.',
-    }),
-    category: t.field({ type: StringFilter, description: 'On the kind of customer.' }),
-    country: t.field({ type: StringFilter, description: 'On the country.' }),
-    nationality: t.field({ type: StringFilter, description: 'On the nationality.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
     updatedAt: t.field({ type: DateTimeFilter, description: 'On the time of the last change.' }),
     metadata: t.field({
@@ -63,6 +56,10 @@ const IdentityOrder = builder.enumType('IdentityOrder', {
     UPDATED_AT_DESC: { description: 'Last changed first.' },
   } as const,
 });
+
+const identifiers = namesSearchedBy('IDENTIFIER')
+  .map((name) => `\`${name}\``)
+  .join(', ');
 
 interface IdentityListArgs extends WindowArgs {
   filter?: unknown;
@@ -105,7 +102,7 @@ builder.queryFields((t) => ({
         search: t.arg.string({
           description:
             'Only identities with every one of these terms: words of the name in any order, as they are, cut short or ' +
-            'with a typo, accents or not; an e-mail address, phone number, external id or id, or its beginning. Terms after the ' +
+            `with a typo, accents or not; an e-mail address, phone number, ${identifiers} or id, or its beginning. Terms after the ` +
             'tenth must be whole words. A tokenized value is found when the search is the whole of it. At most 1,000 characters.',
         }),
         orderBy: t.arg({ type: IdentityOrder, description: 'Another order.' }),

@@ -1,5 +1,6 @@
 import { allOf, anyOf } from '../db/conditions.ts';
 import { Prisma } from '../db/open-database.ts';
+import { searchedColumns } from './identity.search.columns.ts';
 import type { Formula, Named, Search } from './identity.search.ts';
 
 type Sql = Prisma.Sql;
@@ -9,11 +10,7 @@ export interface Sought extends Search {
   lookups: Buffer[];
 }
 
-const columns = Prisma.raw(
-  ['organization_name', 'first_name', 'other_names', 'last_name', 'email_address', 'phone_number', 'external_id']
-    .map((column) => `t.${column}`)
-    .join(', '),
-);
+const columns = Prisma.raw(searchedColumns.map((column) => `t.${column}`).join(', '));
 
 /** To the letter the expression of the index identities_search. */
 export const keys = Prisma.sql`identity_search_keys(${columns})`;

@@ -1,40 +1,23 @@
 import { type Db, Prisma } from '../db/open-database.ts';
+import { attributeNames, eachAttribute, type PiiField, piiFields } from './identity.attributes.ts';
 import type { UpdateIdentity } from './identity.input.ts';
-import { type PiiField, piiFields } from './identity.vault.ts';
 
 type Sql = Prisma.Sql;
 
-/** How a row of identities is written: its columns, with the type that a parameter is cast to. */
-const columns = {
-  externalId: ['external_id', 'varchar'],
+/** The columns that an update can write, each with the type that a parameter is cast to. */
+const columns: Record<keyof Required<UpdateIdentity>, readonly [column: string, type: string]> = {
   identityType: ['identity_type', 'identity_type'],
-  organizationName: ['organization_name', 'varchar'],
-  firstName: ['first_name', 'varchar'],
-  lastName: ['last_name', 'varchar'],
-  otherNames: ['other_names', 'varchar'],
-  gender: ['gender', 'varchar'],
-  dob: ['dob', 'date'],
-  emailAddress: ['email_address', 'varchar'],
-  phoneNumber: ['phone_number', 'varchar'],
-  nationality: ['nationality', 'varchar'],
-  category: ['category', 'varchar'],
-  street: ['street', 'varchar'],
-  city: ['city', 'varchar'],
-  state: ['state', 'varchar'],
-  postCode: ['post_code', 'varchar'],
-  country: ['country', 'varchar'],
+  ...eachAttribute(attributeNames, ({ column, form }) => [column, form === 'DAY' ? 'date' : 'varchar'] as const),
   metadata: ['metadata', 'jsonb'],
-} as const satisfies Record<keyof Required<UpdateIdentity>, readonly [string, string]>;
+};
 
 type Field = keyof typeof columns;
-/** The name of a column that an attribute is stored in. */
-export type IdentityColumn = (typeof columns)[Field][0];
-const fields = Object.keys(columns) as Field[];
 
-export { columns as identityColumns, fields as identityFields };
+/** What an update can change of an identity. */
+export const identityFields = Object.keys(columns) as Field[];
 
 function assignmentsOf(changes: UpdateIdentity): Sql[] {
-  return fields
+  return identityFields
     .filter((field) => changes[field] !== undefined)
     .map((field) => {
       const [column, type] = columns[field];
@@ -62,7 +45,7 @@ export async function updateIdentityRow(
 }
 
 const cleared = Prisma.raw(
-  fields
+  identityFields
     .filter((field) => field !== 'identityType')
     .map((field) => `${columns[field][0]} = ${field === 'metadata' ? "'{}'" : 'NULL'}`)
     .join(', '),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseInput } from '../input.ts';
-import { type PiiField, piiFields } from './identity.vault.ts';
+import { type PiiField, piiFields } from './identity.attributes.ts';
 
 const fields = z
   .array(z.enum(piiFields))

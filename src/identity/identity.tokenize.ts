@@ -7,13 +7,14 @@ import type { CallDeps } from '../deps.ts';
 import { badInput, DomainError, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { tokenFor } from '../vault/vault.ts';
+import { attributeOf, type PiiField } from './identity.attributes.ts';
 import { tokenizationChange } from './identity.changes.ts';
 import { parseRequiredReason } from './identity.reason.input.ts';
 import { updateIdentityRow } from './identity.sql.ts';
 import { parsePiiFields } from './identity.tokenize.input.ts';
-import { attributeOf, revealTokens, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
+import { revealTokens, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
 import { readForChange, refuseErased, refuseUnlessOpen } from './identity.ts';
-import type { IdentityVault, PiiField } from './identity.vault.ts';
+import type { IdentityVault } from './identity.vault.ts';
 
 /**
  * Moves the values of these fields into the vault and leaves a token of the same shape in each: all of them or none.

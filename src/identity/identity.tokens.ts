@@ -3,22 +3,17 @@ import type { Db } from '../db/open-database.ts';
 import type { Deps } from '../deps.ts';
 import { deleteEntries } from '../vault/vault.sql.ts';
 import { putIntoVault, readFromVault, type Tokenized, tokenize } from '../vault/vault.ts';
+import {
+  attributeOf,
+  identityAttributes,
+  type PersonalAttribute,
+  type PiiField,
+  piiFields,
+} from './identity.attributes.ts';
 import type { UpdateIdentity } from './identity.input.ts';
-import { type IdentityVault, type PiiField, piiFields } from './identity.vault.ts';
+import type { IdentityVault } from './identity.vault.ts';
 
-/** The attribute behind each field that can be tokenized. */
-export const attributeOf = {
-  FIRST_NAME: 'firstName',
-  LAST_NAME: 'lastName',
-  OTHER_NAMES: 'otherNames',
-  EMAIL_ADDRESS: 'emailAddress',
-  PHONE_NUMBER: 'phoneNumber',
-  STREET: 'street',
-  POST_CODE: 'postCode',
-  DOB: 'dob',
-} as const satisfies Record<PiiField, keyof UpdateIdentity>;
-
-type Attributes = { [Attribute in (typeof attributeOf)[PiiField]]?: string | Date | null };
+type Attributes = { [Name in PersonalAttribute]?: string | Date | null };
 
 /** What an identity has in this field, a date as `1985-05-15`; null when nothing. */
 export function textOf(attributes: Attributes, field: PiiField): string | null {
@@ -27,7 +22,10 @@ export function textOf(attributes: Attributes, field: PiiField): string | null {
 }
 
 function attributesOf(texts: Iterable<readonly [PiiField, string]>): UpdateIdentity {
-  const entries = [...texts].map(([field, text]) => [attributeOf[field], field === 'DOB' ? new Date(text) : text]);
+  const entries = [...texts].map(([field, text]) => {
+    const name = attributeOf[field];
+    return [name, identityAttributes[name].form === 'DAY' ? new Date(text) : text];
+  });
   return Object.fromEntries(entries) as UpdateIdentity;
 }
 

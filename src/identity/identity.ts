@@ -8,10 +8,11 @@ import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import { attributeOf } from './identity.attributes.ts';
 import { changesOf, nothing, tokenizationChange } from './identity.changes.ts';
 import { namingProblem, parseExpectedVersion, parseUpdateIdentity, type UpdateIdentity } from './identity.input.ts';
 import { lockIdentity, lockIdentityForLink, updateIdentityRow } from './identity.sql.ts';
-import { attributeOf, revealIdentity, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
+import { revealIdentity, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
 
 export function identityNotFound(id: string, path: string[] = ['id']): DomainError {
   return notFound(path, `${path.at(-1)}: there is no identity ${encodeId('Identity', id)}.`);

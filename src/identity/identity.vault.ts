@@ -2,23 +2,7 @@ import { randomInt } from 'node:crypto';
 import { encodeId } from '../ids.ts';
 import type { MasterKeys } from '../vault/vault.master-keys.ts';
 import type { ValueKind, Vault } from '../vault/vault.setup.ts';
-
-/** What each field that says who a person is holds. */
-const kinds = {
-  FIRST_NAME: 'WORDS',
-  LAST_NAME: 'WORDS',
-  OTHER_NAMES: 'WORDS',
-  EMAIL_ADDRESS: 'EMAIL',
-  PHONE_NUMBER: 'PHONE',
-  STREET: 'WORDS',
-  POST_CODE: 'CODE',
-  DOB: 'DAY',
-} as const satisfies Record<string, ValueKind>;
-
-export type PiiField = keyof typeof kinds;
-
-/** The fields of an identity that say who a person is (personally identifiable information), and can be tokenized. */
-export const piiFields = Object.keys(kinds) as [PiiField, ...PiiField[]];
+import { attributeOf, identityAttributes, type PiiField } from './identity.attributes.ts';
 
 /** The vault, and what of identities is put in it. */
 export interface IdentityVault extends Vault {
@@ -27,7 +11,8 @@ export interface IdentityVault extends Vault {
 }
 
 function kindOf(field: string): ValueKind {
-  const kind = Object.hasOwn(kinds, field) ? kinds[field as PiiField] : undefined;
+  const name = Object.hasOwn(attributeOf, field) ? attributeOf[field as PiiField] : undefined;
+  const kind = name && identityAttributes[name].personal;
   if (!kind) throw new Error(`The vault holds a field that no identity has: ${field}.`);
   return kind;
 }
@@ -39,6 +24,6 @@ export function identityVault(masterKeys: MasterKeys, tokenizedFields: readonly 
     tokenizedFields,
     randomInt,
     kindOf,
-    nameOwner: (ownerId) => `the identity ${encodeId('Identity', ownerId)}`,
+    describeOwner: (ownerId) => `the identity ${encodeId('Identity', ownerId)}`,
   };
 }

@@ -51,7 +51,7 @@ export function unwrapOrRefuse(wrapped: WrappedKey, vault: Vault): DataKey {
   try {
     return unwrapKey(wrapped, vault.masterKeys);
   } catch (error) {
-    if (error instanceof Unreadable) throw unreadableKey(vault.nameOwner(wrapped.ownerId));
+    if (error instanceof Unreadable) throw unreadableKey(vault.describeOwner(wrapped.ownerId));
     throw error;
   }
 }

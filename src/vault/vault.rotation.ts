@@ -27,8 +27,8 @@ export interface Rotation {
   stillUsed: string[];
 }
 
-const atOnce = 500;
-const beforeAll = '00000000-0000-0000-0000-000000000000';
+const batchSize = 500;
+const nilUuid = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Wraps every data key with the newest master key, and hashes the lookups of tokenized values with it. What is done is
@@ -48,7 +48,7 @@ export async function rotateMasterKey(
   const total = { rotated: 0, unreadable: 0 };
   for (const old of olds) {
     for (const rotatePart of [rewrapPart, rehashPart]) {
-      for (let after: string | null = beforeAll; after !== null; ) {
+      for (let after: string | null = nilUuid; after !== null; ) {
         const from: string = after;
         const part = await transact(prisma, (db) => rotatePart(db, vault, old, from));
         total.rotated += part.rotated;
@@ -71,9 +71,9 @@ export async function renewLookups(
 ): Promise<{ renewed: number; unreadable: number }> {
   const [found] = await query<{ any: boolean }>('SELECT EXISTS (SELECT FROM vault_entries WHERE is_stale) AS any');
   const total = { renewed: 0, unreadable: 0 };
-  for (let after: string | null = found?.any ? beforeAll : null; after !== null; ) {
+  for (let after: string | null = found?.any ? nilUuid : null; after !== null; ) {
     const from: string = after;
-    const part = await transact(prisma, async (db) => rehash(db, vault, await readStaleEntries(db, from, atOnce)));
+    const part = await transact(prisma, async (db) => rehash(db, vault, await readStaleEntries(db, from, batchSize)));
     total.renewed += part.rotated;
     total.unreadable += part.unreadable;
     after = part.last;
@@ -89,7 +89,7 @@ interface Part {
 }
 
 async function rewrapPart(db: Db, { masterKeys }: Vault, old: string, after: string): Promise<Part> {
-  const keys = await readKeysOfMaster(db, old, after, atOnce);
+  const keys = await readKeysOfMaster(db, old, after, batchSize);
   const rewrapped = keys.flatMap((wrapped) => rewrap(wrapped, masterKeys));
   if (rewrapped.length > 0) await updateKeys(db, old, rewrapped);
   return partOf(keys.length, rewrapped.length, keys.at(-1)?.id);
@@ -105,7 +105,7 @@ function rewrap(wrapped: WrappedKey, masterKeys: MasterKeys): ReturnType<typeof 
 }
 
 async function rehashPart(db: Db, vault: Vault, old: string, after: string): Promise<Part> {
-  return rehash(db, vault, await readEntriesOfMaster(db, old, after, atOnce));
+  return rehash(db, vault, await readEntriesOfMaster(db, old, after, batchSize));
 }
 
 /** Hashes the lookups of these entries anew, with the newest master key. */

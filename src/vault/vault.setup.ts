@@ -20,7 +20,7 @@ export interface Vault {
   /** What the values of this field are. */
   kindOf(field: string): ValueKind;
   /** What an error calls the owner with this UUID, such as "the identity idt_…". */
-  nameOwner(ownerId: string): string;
+  describeOwner(ownerId: string): string;
 }
 
 /** What a function that makes keys works with beside its input. */

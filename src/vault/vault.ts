@@ -117,7 +117,7 @@ export async function readFromVault<Field extends string>(
   const values = [...tokens].map(([field, token]) => {
     const sealed = entries.get(field) ?? '';
     const key = keys.get(keyIdOf(sealed) ?? '');
-    if (!key || typeof key === 'string') throw valueUnreadable(vault.nameOwner(ownerId), field);
+    if (!key || typeof key === 'string') throw valueUnreadable(vault.describeOwner(ownerId), field);
     return [field, decryptOrRefuse(vault, { ownerId, field, token, sealed }, key)] as const;
   });
   return new Map(values);
@@ -134,7 +134,7 @@ function decryptOrRefuse(vault: Vault, entry: EncryptedEntry, key: DataKey): str
   try {
     return decryptEntry(entry, key);
   } catch (error) {
-    if (error instanceof Unreadable) throw valueUnreadable(vault.nameOwner(entry.ownerId), entry.field);
+    if (error instanceof Unreadable) throw valueUnreadable(vault.describeOwner(entry.ownerId), entry.field);
     throw error;
   }
 }

@@ -1,19 +1,8 @@
 import { expect } from 'vitest';
+import { personalAttributes } from '../../src/identity/identity.attributes.ts';
 
 /** The attributes of an identity whose values may be in no log and in no error. */
-const personal = new Set([
-  ...[
-    'firstName',
-    'lastName',
-    'otherNames',
-    'organizationName',
-    'dob',
-    'emailAddress',
-    'phoneNumber',
-    'street',
-    'postCode',
-  ],
-]);
+const personal = new Set<string>([...personalAttributes, 'organizationName']);
 /** Shorter ones are part of other words. */
 const shortest = 6;
 

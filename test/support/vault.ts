@@ -1,4 +1,5 @@
-import { type IdentityVault, identityVault, type PiiField } from '../../src/identity/identity.vault.ts';
+import type { PiiField } from '../../src/identity/identity.attributes.ts';
+import { type IdentityVault, identityVault } from '../../src/identity/identity.vault.ts';
 import { masterKeysOf } from '../../src/vault/vault.master-keys.ts';
 
 /** The master key of every database under test. */

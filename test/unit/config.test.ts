@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig, readConfig } from '../../src/config.ts';
 import { StartError } from '../../src/errors.ts';
+import { piiFields } from '../../src/identity/identity.attributes.ts';
 
 const defaults = {
   port: 4000,
@@ -30,9 +31,7 @@ function refusalOf(read: () => unknown): string {
 const masterKeysRule =
   'must be name:key pairs with commas between, the newest first, each key 32 bytes in base64 and each name 1 to 64 ' +
   'letters, digits, - and _, such as "2026:$(openssl rand -base64 32)"';
-const tokenizeRule =
-  'must be names with commas between, of FIRST_NAME, LAST_NAME, OTHER_NAMES, EMAIL_ADDRESS, PHONE_NUMBER, STREET, ' +
-  'POST_CODE, DOB';
+const tokenizeRule = `must be names with commas between, of ${piiFields.join(', ')}`;
 const originsRule =
   'must be origins with commas between, as browsers write them: scheme, host in small letters, and port unless it is the ' +
   'default one, such as "https://app.example.com,http://localhost:5173", and never *';

@@ -3,15 +3,15 @@
 --                creation (at) when it is another than the server made.
 --   TAKEN        by the identity with its id (sameId) or its external id (sameExternalId), which may be one of this batch;
 --                when both are null, who stood in the way is gone, and it can be sent again.
---   HAS_KEY      its id had an earlier life, and detail is the key of that, with which its event must be encrypted; null
+--   USED_BEFORE  its id was used before, and detail is the key of that use, with which its event must be encrypted; null
 --                when the key that it was encrypted with was destroyed meanwhile.
 --   TOKEN_TAKEN  by other entries of these fields.
 -- When another transaction has just written the same key or token, the batch fails with unique_violation; sent again, it
 -- gets one of the answers.
 --
 -- p_identities come in one order from all servers, so that two batches do not wait for one another; p_repeats have an id or
--- external id of one before them in the batch, and are only looked up. p_asks: whether the id of one may have had an earlier
--- life, for a caller chose it, or tokens were drawn.
+-- external id of one before them in the batch, and are only looked up. p_asks: whether the id of one may have been used
+-- before, for a caller chose it, or tokens were drawn.
 CREATE OR REPLACE FUNCTION create_identities(
   p_identities jsonb, p_repeats jsonb, p_asks boolean, p_keys jsonb, p_entries jsonb, p_events jsonb
 ) RETURNS TABLE (identity_id uuid, place integer, outcome text, display_name text, metadata jsonb, detail jsonb)
@@ -32,24 +32,24 @@ BEGIN
     IF refused IS NOT NULL THEN
       RETURN QUERY SELECT r.id, NULL::integer, r.reason, NULL::text, NULL::jsonb, r.detail
         FROM unnest(refused, reasons, details) AS r (id, reason, detail);
-      p_identities := without_identities(p_identities, refused);
+      p_identities := items_of_others(p_identities, refused);
     END IF;
   END IF;
 
   SELECT coalesce(array_agg(i.id), '{}'), array_agg(i.display_name), array_agg(i.metadata) INTO created, names, metadatas
   FROM insert_identities(p_identities) AS i;
   IF p_asks THEN
-    moved := begin_after_earlier_lives(created);
+    moved := move_after_previous_use(created);
   END IF;
   RETURN QUERY SELECT c.id, NULL::integer, 'CREATED', c.name, c.metadata,
       CASE WHEN moved ? c.id::text THEN jsonb_build_object('at', moved -> c.id::text) END
     FROM unnest(created, names, metadatas) AS c (id, name, metadata);
 
   IF refused IS NOT NULL OR cardinality(created) < jsonb_array_length(p_identities) THEN
-    p_repeats := p_repeats || without_identities(p_identities, created);
-    p_keys := belonging_to(p_keys, created);
-    p_entries := belonging_to(p_entries, created);
-    p_events := belonging_to(p_events, created);
+    p_repeats := p_repeats || items_of_others(p_identities, created);
+    p_keys := items_of_identities(p_keys, created);
+    p_entries := items_of_identities(p_entries, created);
+    p_events := items_of_identities(p_events, created);
   END IF;
   IF p_repeats <> '[]' THEN
     -- A statement of its own, which sees what was committed while the insertion waited for it.

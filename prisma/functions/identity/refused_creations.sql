@@ -17,7 +17,7 @@ BEGIN ATOMIC
     WHERE CASE WHEN n.is_known THEN n.id NOT IN (SELECT id FROM known) ELSE k.id IS NOT NULL END
       AND NOT EXISTS (SELECT FROM identities i WHERE i.id = n.identity_id)
   )
-  SELECT o.identity_id, 'HAS_KEY', o.key FROM others o
+  SELECT o.identity_id, 'USED_BEFORE', o.key FROM others o
   UNION ALL
   SELECT e.identity_id, 'TOKEN_TAKEN', jsonb_agg(e.field)
   FROM (

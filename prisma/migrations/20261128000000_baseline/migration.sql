@@ -86,6 +86,7 @@ CREATE TABLE identities (
   state             varchar(200),
   post_code         varchar(200),
   country           varchar(200) COLLATE "C",
+  tax_id            varchar(200) COLLATE "C",
   metadata          jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object'),
   version           integer NOT NULL DEFAULT 1,
   created_at        timestamptz(3) NOT NULL,
@@ -117,6 +118,7 @@ CREATE INDEX identities_organization_name ON identities (organization_name);
 -- E-mail addresses are compared without case. They are ASCII.
 CREATE INDEX identities_email_address ON identities (lower(email_address));
 CREATE INDEX identities_phone_number ON identities (phone_number);
+CREATE INDEX identities_tax_id ON identities (tax_id) WHERE tax_id IS NOT NULL;
 CREATE INDEX identities_category ON identities (category, created_at, id);
 CREATE INDEX identities_country ON identities (country, created_at, id);
 CREATE INDEX identities_nationality ON identities (nationality, created_at, id);
@@ -582,38 +584,6 @@ $$;
 
 CREATE OR REPLACE TRIGGER add_name_words AFTER INSERT ON identities REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION add_words_of_new_identities();
 
--- Moves the creation of those of these identities, which were created just now, that would be older than what happened last
--- under the same id: the clock of the process that deleted it may have been ahead. Returns {id: time} of those, or null.
---
--- Called after the insertion, which waited for a deletion under way. Its plan must not rest on reading the log to its end.
-CREATE OR REPLACE FUNCTION begin_after_earlier_lives(p_ids uuid[]) RETURNS jsonb
-LANGUAGE plpgsql SET enable_seqscan = off SET search_path = public, pg_temp AS $$
-DECLARE
-  moved jsonb;
-BEGIN
-  WITH earlier AS (
-    SELECT c.id, e.at FROM unnest(p_ids) AS c (id)
-    CROSS JOIN LATERAL (
-      SELECT at FROM audit_events
-      WHERE resource_id = c.id AND resource_type = 'Identity' ORDER BY ordinal DESC LIMIT 1) AS e
-  ), begun AS (
-    UPDATE identities i SET created_at = e.at, updated_at = e.at
-    FROM earlier e WHERE i.id = e.id AND i.created_at < e.at
-    RETURNING i.id, i.created_at
-  )
-  SELECT jsonb_object_agg(b.id, b.created_at) INTO moved FROM begun b;
-  RETURN moved;
-END
-$$;
-
--- Those of these objects that belong to one of these identities, in their order.
-CREATE OR REPLACE FUNCTION belonging_to(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
-RETURN (
-  SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
-  FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
-  WHERE (item ->> 'identity_id')::uuid = ANY (p_identity_ids)
-);
-
 -- The words of a name of which typos are looked for; bounded, for a long word has hundreds of keys.
 CREATE OR REPLACE FUNCTION identity_name_words(
   p_organization_name text, p_first_name text, p_other_names text, p_last_name text
@@ -688,39 +658,46 @@ BEGIN
 END
 $$;
 
+-- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
 -- What an identity is found by when nothing is misspelt.
 CREATE OR REPLACE FUNCTION identity_search_words(
-  p_organization_name text, p_first_name text, p_other_names text, p_last_name text,
-  p_email_address text, p_phone_number text, p_external_id text
+  p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text,
+  p_phone_number text, p_external_id text, p_tax_id text
 ) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_remove(
   search_word_keys(identity_words(p_organization_name, p_first_name, p_other_names, p_last_name))
   || search_email_keys(search_fold(p_email_address))
   || search_external_id_keys(search_fold(p_external_id))
+  || search_external_id_keys(search_fold(p_tax_id))
   || search_phone_keys(p_phone_number), NULL);
 
+-- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
 -- The keys that a search finds an identity by, as the index identities_search holds them.
 CREATE OR REPLACE FUNCTION identity_search_keys(
-  p_organization_name text, p_first_name text, p_other_names text, p_last_name text,
-  p_email_address text, p_phone_number text, p_external_id text
+  p_organization_name text, p_first_name text, p_other_names text, p_last_name text, p_email_address text,
+  p_phone_number text, p_external_id text, p_tax_id text
 ) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_to_tsvector(identity_search_words(
-  p_organization_name, p_first_name, p_other_names, p_last_name, p_email_address, p_phone_number, p_external_id));
+  p_organization_name, p_first_name, p_other_names, p_last_name, p_email_address, p_phone_number, p_external_id,
+  p_tax_id));
 
 -- A key as an operand of a tsquery.
 CREATE OR REPLACE FUNCTION search_operand(p_key text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN '''' || replace(replace(p_key, '\', '\\'), '''', '''''') || '''';
 
--- Whether no identity has this word that this transaction can see. Index: identities_search, which also has the word where it is
--- none of a name.
-CREATE OR REPLACE FUNCTION is_unborne(p_word text) RETURNS boolean LANGUAGE sql STABLE
+-- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
+-- Whether no identity has this word in its names that this transaction can see. Index: identities_search, which also has the word where
+-- it is none of a name.
+CREATE OR REPLACE FUNCTION is_unused_name_word(p_word text) RETURNS boolean LANGUAGE sql STABLE
 RETURN NOT EXISTS (
   SELECT FROM identities i
-  WHERE identity_search_keys(i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address,
-      i.phone_number, i.external_id) @@ search_operand(p_word)::tsquery
+  WHERE identity_search_keys(
+      i.organization_name, i.first_name, i.other_names, i.last_name, i.email_address, i.phone_number, i.external_id,
+      i.tax_id
+    ) @@ search_operand(p_word)::tsquery
     AND p_word = ANY (identity_name_words(i.organization_name, i.first_name, i.other_names, i.last_name)));
 
 -- Deletes those of these words that no identity has now that this transaction took them from one.
@@ -728,13 +705,13 @@ CREATE OR REPLACE FUNCTION delete_name_words(p_words text[]) RETURNS void LANGUA
 -- The planner would rather read the whole table for the first that has a word.
 SET enable_seqscan = off SET search_path = public, pg_temp AS $$
 DECLARE
-  unborne text[];
+  unused text[];
 BEGIN
   PERFORM pg_advisory_xact_lock(5719043, lock) FROM name_word_locks(p_words) AS lock;
-  unborne := ARRAY(SELECT word FROM unnest(p_words) AS word WHERE is_unborne(word));
-  IF cardinality(unborne) > 0 THEN
-    PERFORM pg_advisory_xact_lock(5719042, lock) FROM name_word_locks(unborne) AS lock;
-    DELETE FROM name_words n WHERE n.word = ANY (unborne) AND is_unborne(n.word);
+  unused := ARRAY(SELECT word FROM unnest(p_words) AS word WHERE is_unused_name_word(word));
+  IF cardinality(unused) > 0 THEN
+    PERFORM pg_advisory_xact_lock(5719042, lock) FROM name_word_locks(unused) AS lock;
+    DELETE FROM name_words n WHERE n.word = ANY (unused) AND is_unused_name_word(n.word);
   END IF;
 END
 $$;
@@ -778,7 +755,7 @@ BEGIN ATOMIC
     WHERE CASE WHEN n.is_known THEN n.id NOT IN (SELECT id FROM known) ELSE k.id IS NOT NULL END
       AND NOT EXISTS (SELECT FROM identities i WHERE i.id = n.identity_id)
   )
-  SELECT o.identity_id, 'HAS_KEY', o.key FROM others o
+  SELECT o.identity_id, 'USED_BEFORE', o.key FROM others o
   UNION ALL
   SELECT e.identity_id, 'TOKEN_TAKEN', jsonb_agg(e.field)
   FROM (
@@ -792,14 +769,15 @@ BEGIN ATOMIC
   GROUP BY e.identity_id;
 END;
 
--- The others.
-CREATE OR REPLACE FUNCTION without_identities(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
+-- Those of these objects that belong to others than these identities, in their order.
+CREATE OR REPLACE FUNCTION items_of_others(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
 RETURN (
   SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
   FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
   WHERE (item ->> 'identity_id')::uuid <> ALL (p_identity_ids)
 );
 
+-- Generated from src/identity/identity.attributes.ts by `npm run generate`: change the table, not this file.
 -- Inserts those of these identities whose id and external id are free, and returns them with what the database made of each: the display
 -- name, and the metadata when there is some, as they are stored.
 CREATE OR REPLACE FUNCTION insert_identities(p_identities jsonb) RETURNS TABLE (id uuid, display_name text, metadata jsonb)
@@ -807,21 +785,55 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
-  INSERT INTO identities (id, external_id, identity_type, organization_name, first_name, last_name, other_names, gender,
-    dob, email_address, phone_number, nationality, category, street, city, state, post_code, country, metadata,
+  INSERT INTO identities (
+    id, identity_type, external_id, organization_name, first_name, last_name, other_names, gender, email_address,
+    phone_number, nationality, category, street, city, state, post_code, country, dob, tax_id, metadata,
     tokenized_fields, salt, created_at, updated_at)
-  SELECT n.identity_id, n.external_id, n.identity_type, n.organization_name, n.first_name, n.last_name, n.other_names,
-    n.gender, n.dob, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
-    n.country, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
+  SELECT
+    n.identity_id, n.identity_type, n.external_id, n.organization_name, n.first_name, n.last_name, n.other_names,
+    n.gender, n.email_address, n.phone_number, n.nationality, n.category, n.street, n.city, n.state, n.post_code,
+    n.country, n.dob, n.tax_id, n.metadata, n.tokenized_fields, n.salt, n.at, n.at
   FROM jsonb_to_recordset(p_identities) AS n (
-    identity_id uuid, external_id varchar, identity_type identity_type, organization_name varchar, first_name varchar,
-    last_name varchar, other_names varchar, gender varchar, dob date, email_address varchar, phone_number varchar,
+    identity_id uuid, identity_type identity_type, external_id varchar, organization_name varchar, first_name varchar,
+    last_name varchar, other_names varchar, gender varchar, email_address varchar, phone_number varchar,
     nationality varchar, category varchar, street varchar, city varchar, state varchar, post_code varchar,
-    country varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
+    country varchar, dob date, tax_id varchar, metadata jsonb, tokenized_fields text[], salt uuid, at timestamptz)
   ON CONFLICT DO NOTHING
   RETURNING id, display_name::text, nullif(metadata, '{}');
 END
 $$;
+
+-- Moves the creation of those of these identities, which were created just now, that would be older than what happened last
+-- under the same id: the clock of the process that deleted it may have been ahead. Returns {id: time} of those, or null.
+--
+-- Called after the insertion, which waited for a deletion under way. Its plan must not rest on reading the log to its end.
+CREATE OR REPLACE FUNCTION move_after_previous_use(p_ids uuid[]) RETURNS jsonb
+LANGUAGE plpgsql SET enable_seqscan = off SET search_path = public, pg_temp AS $$
+DECLARE
+  moved jsonb;
+BEGIN
+  WITH earlier AS (
+    SELECT c.id, e.at FROM unnest(p_ids) AS c (id)
+    CROSS JOIN LATERAL (
+      SELECT at FROM audit_events
+      WHERE resource_id = c.id AND resource_type = 'Identity' ORDER BY ordinal DESC LIMIT 1) AS e
+  ), begun AS (
+    UPDATE identities i SET created_at = e.at, updated_at = e.at
+    FROM earlier e WHERE i.id = e.id AND i.created_at < e.at
+    RETURNING i.id, i.created_at
+  )
+  SELECT jsonb_object_agg(b.id, b.created_at) INTO moved FROM begun b;
+  RETURN moved;
+END
+$$;
+
+-- Those of these objects that belong to one of these identities, in their order.
+CREATE OR REPLACE FUNCTION items_of_identities(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
+RETURN (
+  SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
+  FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)
+  WHERE (item ->> 'identity_id')::uuid = ANY (p_identity_ids)
+);
 
 -- Writes the keys of new identities, but for those that are known, and what is encrypted with them.
 CREATE OR REPLACE FUNCTION insert_identity_secrets(p_keys jsonb, p_entries jsonb) RETURNS void
@@ -870,15 +882,15 @@ $$;
 --                creation (at) when it is another than the server made.
 --   TAKEN        by the identity with its id (sameId) or its external id (sameExternalId), which may be one of this batch;
 --                when both are null, who stood in the way is gone, and it can be sent again.
---   HAS_KEY      its id had an earlier life, and detail is the key of that, with which its event must be encrypted; null
+--   USED_BEFORE  its id was used before, and detail is the key of that use, with which its event must be encrypted; null
 --                when the key that it was encrypted with was destroyed meanwhile.
 --   TOKEN_TAKEN  by other entries of these fields.
 -- When another transaction has just written the same key or token, the batch fails with unique_violation; sent again, it
 -- gets one of the answers.
 --
 -- p_identities come in one order from all servers, so that two batches do not wait for one another; p_repeats have an id or
--- external id of one before them in the batch, and are only looked up. p_asks: whether the id of one may have had an earlier
--- life, for a caller chose it, or tokens were drawn.
+-- external id of one before them in the batch, and are only looked up. p_asks: whether the id of one may have been used
+-- before, for a caller chose it, or tokens were drawn.
 CREATE OR REPLACE FUNCTION create_identities(
   p_identities jsonb, p_repeats jsonb, p_asks boolean, p_keys jsonb, p_entries jsonb, p_events jsonb
 ) RETURNS TABLE (identity_id uuid, place integer, outcome text, display_name text, metadata jsonb, detail jsonb)
@@ -899,24 +911,24 @@ BEGIN
     IF refused IS NOT NULL THEN
       RETURN QUERY SELECT r.id, NULL::integer, r.reason, NULL::text, NULL::jsonb, r.detail
         FROM unnest(refused, reasons, details) AS r (id, reason, detail);
-      p_identities := without_identities(p_identities, refused);
+      p_identities := items_of_others(p_identities, refused);
     END IF;
   END IF;
 
   SELECT coalesce(array_agg(i.id), '{}'), array_agg(i.display_name), array_agg(i.metadata) INTO created, names, metadatas
   FROM insert_identities(p_identities) AS i;
   IF p_asks THEN
-    moved := begin_after_earlier_lives(created);
+    moved := move_after_previous_use(created);
   END IF;
   RETURN QUERY SELECT c.id, NULL::integer, 'CREATED', c.name, c.metadata,
       CASE WHEN moved ? c.id::text THEN jsonb_build_object('at', moved -> c.id::text) END
     FROM unnest(created, names, metadatas) AS c (id, name, metadata);
 
   IF refused IS NOT NULL OR cardinality(created) < jsonb_array_length(p_identities) THEN
-    p_repeats := p_repeats || without_identities(p_identities, created);
-    p_keys := belonging_to(p_keys, created);
-    p_entries := belonging_to(p_entries, created);
-    p_events := belonging_to(p_events, created);
+    p_repeats := p_repeats || items_of_others(p_identities, created);
+    p_keys := items_of_identities(p_keys, created);
+    p_entries := items_of_identities(p_entries, created);
+    p_events := items_of_identities(p_events, created);
   END IF;
   IF p_repeats <> '[]' THEN
     -- A statement of its own, which sees what was committed while the insertion waited for it.
@@ -1071,7 +1083,7 @@ RETURN similarity(
     ELSE replace(encode(convert_to(p_other, 'UTF8'), 'hex'), '20', ' ') END);
 
 -- The UUIDv7 with this time instead of its own.
-CREATE OR REPLACE FUNCTION stamped_at(p_id uuid, p_at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE OR REPLACE FUNCTION uuid_with_time(p_id uuid, p_at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (lpad(to_hex((extract(epoch FROM p_at) * 1000)::bigint), 12, '0') || right(replace(p_id::text, '-', ''), 20))::uuid;
 
 -- The loop of histogram_of, for more than one value. It is a function of its own so that histogram_of stays a single expression,
@@ -1489,7 +1501,7 @@ RETURN CASE kind WHEN 'HOLD' THEN 'INFLIGHT'::transaction_status WHEN 'COMMIT' T
 CREATE OR REPLACE FUNCTION transaction_of(item transaction_item, parent posting_parent, recorded_at timestamptz) RETURNS transactions
 LANGUAGE sql STABLE
 RETURN ROW(
-  CASE WHEN recorded_at > item.at THEN stamped_at(item.id, recorded_at) ELSE item.id END,
+  CASE WHEN recorded_at > item.at THEN uuid_with_time(item.id, recorded_at) ELSE item.id END,
   item.reference, item.kind, status_of(item.kind), coalesce(item.amount, parent.remaining), item.currency, item.source_id,
   item.destination_id, item.description, coalesce(item.effective_at, recorded_at), coalesce(item.metadata, '{}'), item.parent_id,
   recorded_at, CASE WHEN item.parent_id IS NOT NULL THEN item.amount IS NULL END);
@@ -1709,6 +1721,7 @@ CREATE INDEX identities_display_name ON identities ((search_fold(display_name) C
 
 -- Each row pays for its own keys. Put off, as is the default, those of some thousand would be paid for by one, in seconds.
 CREATE INDEX identities_search ON identities USING gin (
-  identity_search_keys(organization_name, first_name, other_names, last_name, email_address, phone_number, external_id)
+  identity_search_keys(
+    organization_name, first_name, other_names, last_name, email_address, phone_number, external_id, tax_id)
 ) WITH (fastupdate = off);
 CREATE INDEX name_words_rests ON name_words USING gin (name_word_keys(word)) WITH (fastupdate = off);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Scope } from '../../../src/access/access.scopes.ts';
 import type { App } from '../../../src/app.ts';
+import { attributeNames } from '../../../src/identity/identity.attributes.ts';
 import { aliceSmith, makeBalance, makePerson, unique } from '../../support/fixtures.ts';
 import { createRandom } from '../../support/random.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -53,7 +54,7 @@ const transactionFields = [
 ];
 const identityFields = [
   ...['id', '__typename', 'identityType', 'status', 'displayName', 'version', 'createdAt', 'updatedAt'],
-  ...[...Object.keys(aliceSmith), 'externalId', 'organizationName', 'tokenizedFields', 'metadata'],
+  ...[...attributeNames, 'tokenizedFields', 'metadata'],
 ];
 /** For these the row alone is not enough. */
 const moreOfTransactions = ['metadata', 'source { currency identity { id } }', 'children { totalCount }'];

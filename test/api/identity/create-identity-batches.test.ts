@@ -79,7 +79,7 @@ describe('calls of createIdentity at once', () => {
   });
 });
 
-describe('ids with an earlier life', () => {
+describe('ids that were used before', () => {
   test('go on under their key, whether they come alone or among others', async () => {
     const ids = await Promise.all(Array.from({ length: 5 }, () => makePerson(app.client, { firstName: 'Before' })));
     for (const id of ids) await app.client.deleteIdentity({ id });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CreateIdentityInput } from 'signet/client';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { identityAttributes, textAttributes } from '../../../src/identity/identity.attributes.ts';
 import { aliceSmith, unique } from '../../support/fixtures.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';
 import { post, refusedWithoutTrace } from '../request/answers.ts';
@@ -212,21 +213,8 @@ describe('case 3: the same id or external id again', () => {
   });
 });
 
-const texts = [
-  'externalId',
-  'organizationName',
-  'firstName',
-  'lastName',
-  'otherNames',
-  'gender',
-  'nationality',
-  'category',
-  'street',
-  'city',
-  'state',
-  'postCode',
-  'country',
-] as const;
+/** E-mail addresses and phone numbers have a form of their own. */
+const texts = textAttributes.filter((name) => !['EMAIL', 'PHONE'].includes(identityAttributes[name].form));
 
 describe('texts', () => {
   test.each(texts)('%s is trimmed, and blank is null', async (field) => {

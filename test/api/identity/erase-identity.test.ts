@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sealPending } from '../../../src/audit/audit.sealer.ts';
 import { verifyAudit } from '../../../src/audit/audit.verification.ts';
+import { valuesOfEveryAttribute } from '../../support/attributes.ts';
 import { makeFundedBalance, makePerson } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { refusedWithoutTrace } from '../request/answers.ts';
@@ -9,22 +10,12 @@ const app = useTestApp();
 
 /** Values that occur nowhere else, in every attribute that can hold one. */
 const canary = {
-  externalId: 'canary-external',
-  organizationName: 'Canary Holding',
-  firstName: 'Canaria',
+  ...valuesOfEveryAttribute('Canary', 1),
   lastName: 'Kanarienvogel',
-  otherNames: 'Canarina',
-  gender: 'canaryish',
-  dob: '1971-02-03',
   emailAddress: 'canary.bird@example.com',
   phoneNumber: '+4915551234567',
-  nationality: 'Canarian',
-  category: 'canary customer',
-  street: '1 Canary Wharf',
-  city: 'Canarytown',
-  state: 'Canary State',
+  dob: '1971-02-03',
   postCode: 'CAN 4RY',
-  country: 'Canaryland',
   metadata: { song: 'canary song', nested: [{ canary_key: 71 }] },
 };
 const later = { firstName: 'Canarietta', metadata: { song: 'another canary song' } };

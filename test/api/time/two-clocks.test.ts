@@ -243,7 +243,7 @@ async function expectNothingOlder(): Promise<void> {
     `SELECT t.id FROM transactions t JOIN balances b ON b.id IN (t.source_id, t.destination_id)
      LEFT JOIN transactions p ON p.id = t.parent_id
      WHERE t.created_at < b.created_at OR t.created_at < p.created_at OR t.id <= p.id
-       OR t.id <> stamped_at(t.id, t.created_at)
+       OR t.id <> uuid_with_time(t.id, t.created_at)
      UNION ALL SELECT id FROM identities WHERE updated_at < created_at
      UNION ALL SELECT b.id FROM balances b JOIN ledgers l ON l.id = b.ledger_id WHERE b.created_at < l.created_at`,
   );

@@ -168,7 +168,7 @@ export const postingFaults: Fault[] = [
   ),
   {
     name: 'an id does not hold the time of its transaction',
-    function: 'stamped_at',
+    function: 'uuid_with_time',
     search: 'extract(epoch FROM p_at) * 1000',
     replacement: 'extract(epoch FROM p_at)',
   },

@@ -115,12 +115,12 @@ export const searchFaults: Fault[] = [
     'char_length(word) BETWEEN 4 AND',
     'char_length(word) BETWEEN 5 AND',
   ),
-  inFunction('is_unborne')(
+  inFunction('is_unused_name_word')(
     'a word that somebody still has is deleted',
     'RETURN NOT EXISTS',
     'RETURN TRUE OR NOT EXISTS',
   ),
-  inFunction('delete_name_words')('a word that nobody has any more stays', 'n.word = ANY (unborne) AND', 'FALSE AND'),
+  inFunction('delete_name_words')('a word that nobody has any more stays', 'n.word = ANY (unused) AND', 'FALSE AND'),
   inFunction('change_name_words')(
     'a new name is not noted',
     'after := identity_name_words(NEW.organization_name, NEW.first_name',

@@ -57,12 +57,12 @@ describe('the files in prisma/functions', () => {
       name: 'inner_time',
       script: 'CREATE FUNCTION inner_time(t timestamptz) RETURNS text LANGUAGE sql STABLE RETURN t::text;\n',
     };
-    const files = readFunctionFiles().filter(({ name }) => name !== 'api_time' && name !== 'is_unborne');
+    const files = readFunctionFiles().filter(({ name }) => name !== 'api_time' && name !== 'is_unused_name_word');
     const { names, script, left } = await assembleMigration(session, [added, inner, ...files]);
     expect(names).toEqual(['inner_time', 'api_time']);
-    expect(left).toEqual(['is_unborne(text)']);
-    expect(script).toBe(`${added.script}\n${inner.script}\n${laterDrop('is_unborne(text)')}`);
-    expect((await readFunctions(session.query)).map(({ name }) => name)).toContain('is_unborne');
+    expect(left).toEqual(['is_unused_name_word(text)']);
+    expect(script).toBe(`${added.script}\n${inner.script}\n${laterDrop('is_unused_name_word(text)')}`);
+    expect((await readFunctions(session.query)).map(({ name }) => name)).toContain('is_unused_name_word');
   });
 
   test('make a function with another signature beside the one of before, which is left to servers at work', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { piiFields } from '../../../src/identity/identity.vault.ts';
+import { piiFields } from '../../../src/identity/identity.attributes.ts';
 import { vaultUnderTest } from '../../support/vault.ts';
 
 test('the vault is told what each field of an identity holds, and what an identity is called', () => {
@@ -13,8 +13,9 @@ test('the vault is told what each field of an identity holds, and what an identi
     ['STREET', 'WORDS'],
     ['POST_CODE', 'CODE'],
     ['DOB', 'DAY'],
+    ['TAX_ID', 'CODE'],
   ]);
-  expect(vault.nameOwner('8cc22560-5ace-4989-8953-fcbad7947d48')).toBe(
+  expect(vault.describeOwner('8cc22560-5ace-4989-8953-fcbad7947d48')).toBe(
     'the identity idt_8cc22560-5ace-4989-8953-fcbad7947d48',
   );
   expect(vault.tokenizedFields).toEqual(['DOB']);

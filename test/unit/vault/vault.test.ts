@@ -16,7 +16,7 @@ const vault: Vault = {
   masterKeys: masterKeysOf([newer, older]),
   randomInt,
   kindOf: (field) => (field === 'PLATE' ? 'CODE' : 'WORDS'),
-  nameOwner: (ownerId) => `the car ${ownerId}`,
+  describeOwner: (ownerId) => `the car ${ownerId}`,
 };
 const ownerId = randomUUID();
 

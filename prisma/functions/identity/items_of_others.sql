@@ -1,5 +1,5 @@
--- The others.
-CREATE OR REPLACE FUNCTION without_identities(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
+-- Those of these objects that belong to others than these identities, in their order.
+CREATE OR REPLACE FUNCTION items_of_others(p_items jsonb, p_identity_ids uuid[]) RETURNS jsonb LANGUAGE sql IMMUTABLE
 RETURN (
   SELECT coalesce(jsonb_agg(item ORDER BY place), '[]')
   FROM jsonb_array_elements(p_items) WITH ORDINALITY AS items (item, place)

@@ -2,7 +2,7 @@
 -- under the same id: the clock of the process that deleted it may have been ahead. Returns {id: time} of those, or null.
 --
 -- Called after the insertion, which waited for a deletion under way. Its plan must not rest on reading the log to its end.
-CREATE OR REPLACE FUNCTION begin_after_earlier_lives(p_ids uuid[]) RETURNS jsonb
+CREATE OR REPLACE FUNCTION move_after_previous_use(p_ids uuid[]) RETURNS jsonb
 LANGUAGE plpgsql SET enable_seqscan = off SET search_path = public, pg_temp AS $$
 DECLARE
   moved jsonb;
