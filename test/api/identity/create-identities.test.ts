@@ -64,7 +64,7 @@ describe('createIdentities', () => {
     expect(await createAll([])).toEqual([]);
   });
 
-  test('each row stands or falls alone, and a wrong one says where and what is wrong', async () => {
+  test('each row succeeds or fails independently, and a wrong one says where and what is wrong', async () => {
     const taken = await createAll([person({ externalId: unique('taken') })]);
     const holder = taken[0]?.identity;
     const results = await createAll([

@@ -61,7 +61,7 @@ describe('several transactions', () => {
     expect((await amountsOf(app, last))[0]).toBe('5');
   });
 
-  test('each stand or fall alone, whatever is wrong with the others', async () => {
+  test('each succeed or fail independently, whatever is wrong with the others', async () => {
     const identityId = await makePerson(app.client);
     const frozen = await makeFundedBalance(app.client, '5', { identityId });
     await freezeOwner(app, identityId);
