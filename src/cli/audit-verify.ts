@@ -36,7 +36,8 @@ function readPublicKey(text: string): KeyObject {
 
 function readCheckpointFile(file: string): Checkpoint {
   try {
-    const { at, ...checkpoint } = JSON.parse(readTextFile(file));
+    // Who signed it is not taken from the file itself, though it names a key.
+    const { at, publicKey: _publicKey, ...checkpoint } = JSON.parse(readTextFile(file));
     return parseCheckpoint({ ...checkpoint, at: new Date(at) }) as Checkpoint;
   } catch (error) {
     throw new StartError(`--from: ${file} holds no checkpoint (${describeFailure(error)})`);
