@@ -5,9 +5,11 @@ import { readFunctionFiles } from './functions.ts';
 
 /**
  * `npx tsx scripts/database/baseline.ts` puts the function files into the baseline migration, between its two marks. Only until
- * the first release: a released migration never changes.
+ * the first release, after which it does nothing: a released migration never changes.
  */
-const path = join(migrationsFolder, '20261128000000_baseline', 'migration.sql');
+const name = '20261128000000_baseline';
+if (readFileSync('prisma/checksums.txt', 'utf8').includes(name)) process.exit();
+const path = join(migrationsFolder, name, 'migration.sql');
 const marks = /(?<=^-- Functions begin here\.\n\n).*(?=\n-- Functions end here\.$)/ms;
 const script = readFileSync(path, 'utf8');
 if (!marks.test(script)) throw new Error(`${path} has lost the marks between which its functions stand.`);
