@@ -431,6 +431,14 @@ export type UpdateIdentityInput = {
   taxId?: string | null | undefined;
 };
 
+/** Changes to a ledger: absent keeps, metadata replaces the whole object, and null clears it. */
+export type UpdateLedgerInput = {
+  /** The caller's own data: at most 16 kB, 32 levels and 1,000 keys. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** What people call it; at most 200 characters. Cannot be cleared. */
+  name?: string | null | undefined;
+};
+
 export type ApiKeyFieldsFragment = { id: string, name: string, prefix: string, scopes: Array<string>, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, createdAt: string };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
@@ -750,6 +758,14 @@ export type CreateLedgerMutationVariables = Exact<{
 
 
 export type CreateLedgerMutation = { createLedger: { id: string, name: string, metadata: Record<string, any>, createdAt: string } };
+
+export type UpdateLedgerMutationVariables = Exact<{
+  id: string;
+  input: UpdateLedgerInput;
+}>;
+
+
+export type UpdateLedgerMutation = { updateLedger: { id: string, name: string, metadata: Record<string, any>, createdAt: string } };
 
 export type PageFieldsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
 
@@ -2338,6 +2354,18 @@ export const CreateLedgerDocument = new TypedDocumentString(`
   metadata
   createdAt
 }`) as unknown as TypedDocumentString<CreateLedgerMutation, CreateLedgerMutationVariables>;
+export const UpdateLedgerDocument = new TypedDocumentString(`
+    mutation UpdateLedger($id: ID!, $input: UpdateLedgerInput!) {
+  updateLedger(id: $id, input: $input) {
+    ...LedgerFields
+  }
+}
+    fragment LedgerFields on Ledger {
+  id
+  name
+  metadata
+  createdAt
+}`) as unknown as TypedDocumentString<UpdateLedgerMutation, UpdateLedgerMutationVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {

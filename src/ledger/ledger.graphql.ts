@@ -15,7 +15,7 @@ import { recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
 import { listLedgers } from './ledger.sql.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger, updateLedger } from './ledger.ts';
 
 export const Ledger = builder.prismaNode('Ledger', {
   id: { field: 'id', description: 'The id: `ldg_` and a UUID.' },
@@ -78,8 +78,19 @@ const CreateLedgerInput = builder.inputType('CreateLedgerInput', {
   }),
 });
 
-builder.mutationField('createLedger', (t) =>
-  t.prismaField({
+const UpdateLedgerInput = builder.inputType('UpdateLedgerInput', {
+  description: 'Changes to a ledger: absent keeps, metadata replaces the whole object, and null clears it.',
+  fields: (t) => ({
+    name: t.string({ description: 'What people call it; at most 200 characters. Cannot be cleared.' }),
+    metadata: t.field({
+      type: 'JSONObject',
+      description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",
+    }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  createLedger: t.prismaField({
     type: Ledger,
     authScopes: { 'ledger:write': true },
     description:
@@ -91,4 +102,18 @@ builder.mutationField('createLedger', (t) =>
       return context.prisma.ledger.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
-);
+  updateLedger: t.prismaField({
+    type: Ledger,
+    authScopes: { 'ledger:write': true },
+    description: 'Renames a ledger, or replaces its metadata. What is so already changes nothing.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The ledger.' }),
+      input: t.arg({ type: UpdateLedgerInput, required: true, description: 'The changes; at least one.' }),
+    },
+    resolve: async (query, _root, args, context) => {
+      const id = decodeId('Ledger', args.id);
+      await updateLedger(context, id, args.input);
+      return context.prisma.ledger.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+}));

@@ -7,10 +7,25 @@ export const createLedger = z.strictObject({
   metadata: metadata.nullish(),
 });
 
+export const updateLedger = z
+  .strictObject({ name: requiredLine().optional(), metadata: metadata.nullish() })
+  .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
+    message: 'input must name at least one field to change.',
+  });
+
 export type CreateLedger = z.output<typeof createLedger>;
 
 export type GivenLedger = Given<typeof createLedger>;
 
 export function parseCreateLedger(input: GivenLedger): CreateLedger {
   return parseInput(createLedger, input);
+}
+
+export type UpdateLedger = z.output<typeof updateLedger>;
+
+/** As GraphQL lets it through: it knows no field that may be left out and must not be null. */
+export type GivenLedgerChanges = Given<typeof updateLedger> | { name: null };
+
+export function parseUpdateLedger(input: GivenLedgerChanges): UpdateLedger {
+  return parseInput(updateLedger, input);
 }

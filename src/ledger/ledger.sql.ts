@@ -35,3 +35,8 @@ export async function insertLedger(db: Db, { id, name, metadata, at }: NewLedger
     VALUES (${id}::uuid, ${name}, ${JSON.stringify(metadata)}::jsonb, ${at}) ON CONFLICT DO NOTHING`;
   return inserted === 1;
 }
+
+/** Locks a ledger until the transaction ends. */
+export async function lockLedger(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`SELECT FROM ledgers WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+}

@@ -118,6 +118,10 @@ const mutations: Record<string, Example> = {
     'ledger:write',
     () => `createBalance(input: { ledgerId: "${ids.ledger}", currency: "USD" }) { id }`,
   ),
+  updateLedger: change(
+    'ledger:write',
+    () => `updateLedger(id: "${ids.ledger}", input: { name: "${unique('L')}" }) { id }`,
+  ),
   linkBalance: {
     needs: ['ledger:write', 'identities:read'],
     call: async () =>

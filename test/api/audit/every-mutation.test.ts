@@ -62,6 +62,10 @@ const examples: Record<string, Example> = {
   },
   createLedger: async () => [await makeLedger(app.client)],
   createBalance: async () => [await makeBalance(app.client)],
+  updateLedger: async () => {
+    const id = await makeLedger(app.client);
+    return only(app.client.updateLedger({ id, input: { name: 'Renamed' } }), id);
+  },
   linkBalance: async () => {
     const balanceId = await makeBalance(app.client);
     return only(app.client.linkBalance({ balanceId, identityId: await makePerson(app.client) }), balanceId);

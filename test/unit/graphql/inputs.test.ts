@@ -7,7 +7,7 @@ import { auditEventFilter, parseAuditEventFilter } from '../../../src/audit/audi
 import { balanceFilter, createBalance, parseBalanceFilter } from '../../../src/balance/balance.input.ts';
 import { filterSchema, inputSchemasOf, parseIdentityFilter } from '../../../src/identity/identity.input.ts';
 import { dateTimeFilter, decimalFilter, stringFilter } from '../../../src/input.ts';
-import { createLedger } from '../../../src/ledger/ledger.input.ts';
+import { createLedger, updateLedger } from '../../../src/ledger/ledger.input.ts';
 import { schema } from '../../../src/schema.ts';
 import {
   parseTransactionFilter,
@@ -33,6 +33,7 @@ const schemas: Record<string, z.ZodType> = {
   StringFilter: stringFilter,
   TransactionFilter: transactionFilter,
   UpdateIdentityInput: identityInputs.update,
+  UpdateLedgerInput: updateLedger,
 };
 
 const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
