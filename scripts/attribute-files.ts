@@ -16,7 +16,10 @@ const columns = attributes.map(({ column }) => column);
 const sqlTypes: Partial<Record<Attribute['form'], string>> = { DAY: 'date' };
 const isDay = ({ form }: Attribute) => form === 'DAY';
 
-/** What must be as fast as if it was written by hand, and what no program reads the table for: each a file of its own. */
+/**
+ * All files that `npm run generate` makes of the table of attributes: code on the path of every creation, which names each field for the
+ * sake of speed, SQL functions and the client's fragment, which cannot read the table.
+ */
 export function attributeFiles(): GeneratedFile[] {
   const functionFile = (name: string, text: string) => ({
     path: `prisma/functions/identity/${name}.sql`,
