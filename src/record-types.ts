@@ -1,4 +1,7 @@
-/** What the parts of the house have to know of a type of records. Whoever uses the scopes checks that they are some. */
+/**
+ * A type of record and what is the same wherever it is used: ids, tables, scopes, audit, metadata. Scopes are plain texts here, for this
+ * file knows no noun; the compiler checks them where they are used.
+ */
 interface RecordType {
   /** What its public ids begin with, before an underscore. */
   prefix: string;

@@ -35,8 +35,8 @@ export const equivalents: Equivalent[] = [
   },
   {
     file: 'src/db/batcher.ts',
-    original: 'batch[at]?.resolve',
-    replacement: 'batch[at].resolve',
+    original: 'batch[index]?.resolve',
+    replacement: 'batch[index].resolve',
     reason: 'a batch has an outcome for each of its items',
   },
   {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Query } from '../../src/db/open-database.ts';
 import { onPostgres, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { equivalents } from './equivalent.ts';
 import { type Fault, faultsByArea, scriptOf } from './faults.ts';
 
 const faults = Object.values(faultsByArea).flat();
@@ -38,3 +40,8 @@ async function problemOf(query: Query, fault: Fault): Promise<string | undefined
     return (error as Error).message;
   }
 }
+
+test('every mutant that does the same still has its text in the code', () => {
+  const lost = equivalents.filter(({ file, original }) => !readFileSync(file, 'utf8').includes(original));
+  expect(lost.map(({ file, original }) => `${file}: ${original}`)).toEqual([]);
+});
