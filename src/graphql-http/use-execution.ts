@@ -1,5 +1,6 @@
 import { execute } from 'graphql';
 import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import { type Executor, type Operation, operationOf } from '../engine/executor.ts';
 import type { Context } from '../graphql/context.ts';
 import type { RequestContext } from '../http/door.ts';
@@ -15,7 +16,7 @@ export function useExecution(
   executor: Executor,
   makeContext: (context: RequestContext) => Context,
 ): Plugin<object, RequestContext> {
-  const known = new Map<string, Operation>();
+  const known = new LRUCache<string, Operation>({ max: operationsAtMost });
   const run = (operation: Operation, sent: unknown, context: RequestContext) =>
     executor.execute(operation, (sent ?? {}) as Record<string, unknown>, makeContext(context));
 
@@ -33,10 +34,7 @@ export function useExecution(
       // Without a definite operation graphql-js itself answers with the error.
       if (!operation) return setExecuteFn(execute);
       const key = keyOf(params);
-      if (key.length <= documentLengthAtMost) {
-        if (known.size >= operationsAtMost) known.delete(known.keys().next().value ?? '');
-        known.set(key, operation);
-      }
+      if (key.length <= documentLengthAtMost) known.set(key, operation);
       setExecuteFn(() => run(operation, variableValues, context));
     },
   };

@@ -10,6 +10,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Query } from '../../db/open-database.ts';
 import { isTooComplex } from '../../graphql/complexity.ts';
 import { bindsCursors, sqlOf } from '../../graphql/sql-field.ts';
@@ -69,10 +70,13 @@ function findShape(schema: GraphQLSchema, document: DocumentNode): VariableShape
   return { values, cursors };
 }
 
+const statementsAtMost = 500;
+const keyLengthAtMost = 5_000;
+
 /** The statements of all queries that were asked for last. */
 export class StatementCache {
   readonly #query: Query;
-  readonly #known = new Map<string, Prepared | 'not covered'>();
+  readonly #known = new LRUCache<string, Prepared | 'not covered'>({ max: statementsAtMost });
   readonly #numbers = new WeakMap<CachedRead, number>();
   #numbered = 0;
 
@@ -102,12 +106,7 @@ export class StatementCache {
     const key = this.#keyOf(read, variables, coerced, context);
     const known = this.#known.get(key);
     const prepared = known ?? tryToCompile(read, variables, coerced, context);
-    if (key.length <= keyLengthAtMost) {
-      // Those that are asked for again and again stay: what was used last stands last.
-      this.#known.delete(key);
-      this.#known.set(key, prepared);
-      if (this.#known.size > statementsAtMost) this.#known.delete(this.#known.keys().next().value ?? '');
-    }
+    if (!known && key.length <= keyLengthAtMost) this.#known.set(key, prepared);
     if (prepared === 'not covered') throw new NotCovered();
     return prepared;
   }
@@ -128,9 +127,6 @@ export class StatementCache {
 function infinityAsText(_key: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? `number ${value}` : value;
 }
-
-const statementsAtMost = 500;
-const keyLengthAtMost = 5_000;
 
 /** That it is not covered is worth knowing too. */
 function tryToCompile(
