@@ -13,6 +13,8 @@ const config: CodegenConfig = {
         enumType: 'string-literal',
         enumsAsTypes: true,
         skipTypename: true,
+        // The client throws on errors, so what is null only beside one is never seen null.
+        nullability: { errorHandlingClient: true },
         scalars: {
           ID: 'string',
           Date: 'string',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { printSchema } from '../src/graphql/print-schema.ts';
 import { schema } from '../src/schema.ts';
 
 /** Writes schema.graphql: the contract that clients are generated from. A test fails when it is stale. */
-writeFileSync('schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`);
+writeFileSync('schema.graphql', printSchema(schema));

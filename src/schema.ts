@@ -1,3 +1,5 @@
+import { specifiedDirectives } from 'graphql';
+import { semanticNonNull } from './graphql/refusable.ts';
 import './graphql/scalars.ts';
 import './access/access.graphql.ts';
 import './audit/audit.verification.graphql.ts';
@@ -11,4 +13,4 @@ import './transaction/transaction.mutations.graphql.ts';
 import { builder } from './graphql/builder.ts';
 
 /** The executable schema. Each noun registers its types and fields with the builder when its files are imported. */
-export const schema = builder.toSchema();
+export const schema = builder.toSchema({ directives: [...specifiedDirectives, semanticNonNull] });

@@ -1,5 +1,7 @@
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveConnection } from '../graphql/connection.ts';
+import { connectionTypes } from '../graphql/connection-types.ts';
+import { refusable, refusableMutation } from '../graphql/refusable.ts';
 import { byResolver } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
@@ -56,6 +58,8 @@ const Viewer = builder.objectRef<ViewerShape>('Viewer').implement({
   }),
 });
 
+const ApiKeyConnection = connectionTypes('ApiKey', ApiKey);
+
 builder.queryFields((t) => ({
   viewer: t.field({
     type: Viewer,
@@ -68,14 +72,13 @@ builder.queryFields((t) => ({
     {
       type: ApiKey,
       authScopes: { admin: true },
-      description: 'All API keys, newest first, also those that expired or were revoked.',
+      ...refusable('All API keys, newest first, also those that expired or were revoked.'),
       complexity: pageComplexity,
       extensions: byResolver('Who may see a key depends on which key it is.'),
       resolve: (_root, args, context, info) =>
         resolveConnection(listApiKeys(), (query) => context.prisma.apiKey.findMany(query), args, context, info),
     },
-    { name: 'ApiKeyConnection' },
-    { name: 'ApiKeyEdge' },
+    ...ApiKeyConnection,
   ),
 }));
 
@@ -113,7 +116,7 @@ builder.mutationFields((t) => ({
   createApiKey: t.field({
     type: CreateApiKeyPayload,
     authScopes: { admin: true },
-    description: 'Makes an API key. With the first one, requests without a key are refused from then on.',
+    ...refusableMutation('Makes an API key. With the first one, requests without a key are refused from then on.'),
     args: { input: t.arg({ type: CreateApiKeyInput, required: true, description: 'The new key.' }) },
     resolve: async (_root, { input }, context) => {
       const created = await createApiKey(context, input, context.viewer);
@@ -124,7 +127,9 @@ builder.mutationFields((t) => ({
   revokeApiKey: t.prismaField({
     type: ApiKey,
     authScopes: { admin: true },
-    description: 'Revokes an API key for good, on every server within a second. Revoked already: nothing changes.',
+    ...refusableMutation(
+      'Revokes an API key for good, on every server within a second. Revoked already: nothing changes.',
+    ),
     args: { id: t.arg.id({ required: true, description: 'The key.' }) },
     resolve: async (query, _root, args, context) => {
       const id = decodeId('ApiKey', args.id);

@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity, resolveChildConnection, resolveConnection, type WindowArgs } from '../graphql/connection.ts';
+import { connectionTypes } from '../graphql/connection-types.ts';
 import type { Context } from '../graphql/context.ts';
 import { DateTimeFilter } from '../graphql/filters.ts';
 import { maySee } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { readNodes } from '../graphql/read-node.ts';
+import { refusable } from '../graphql/refusable.ts';
 import { byResolver } from '../graphql/sql-field.ts';
 import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
@@ -146,14 +148,7 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
   }),
 });
 
-const AuditEventEdge = builder.edgeObject({ name: 'AuditEventEdge', type: AuditEvent });
-
-/** The one connection of events, whatever they hang below. */
-export const AuditEventConnection = builder.connectionObject(
-  { name: 'AuditEventConnection', type: AuditEvent },
-  AuditEventEdge,
-);
-export { AuditEventEdge };
+export const AuditEventConnection = connectionTypes('AuditEvent', AuditEvent);
 
 /** Why no list of events is a fast read. */
 export const historyReason = 'What an event says is decrypted for its caller, and its record looked up by its type.';
@@ -185,7 +180,7 @@ builder.queryField('auditEvents', (t) =>
     {
       type: AuditEvent,
       authScopes: { 'audit:read': true },
-      description: 'Audit events, newest first; those on identities only with the scope identities:read.',
+      ...refusable('Audit events, newest first; those on identities only with the scope identities:read.'),
       args: { filter: t.arg({ type: AuditEventFilter, description: 'Only events that match.' }) },
       complexity: pageComplexity,
       extensions: byResolver(historyReason),
@@ -195,7 +190,6 @@ builder.queryField('auditEvents', (t) =>
         return resolveConnection(list, (query) => context.prisma.auditEvent.findMany(query), args, context, info);
       },
     },
-    AuditEventConnection,
-    AuditEventEdge,
+    ...AuditEventConnection,
   ),
 );

@@ -1,5 +1,6 @@
 import { builder } from '../graphql/builder.ts';
 import { complexityLimits } from '../graphql/complexity.ts';
+import { refusable } from '../graphql/refusable.ts';
 import { byResolver } from '../graphql/sql-field.ts';
 import type { ProblemKind } from './audit.check.ts';
 import { type Checkpoint, encodePublicKey, parseCheckpoint, signCheckpoint } from './audit.checkpoint.ts';
@@ -81,17 +82,18 @@ builder.queryFields((t) => ({
   auditCheckpoint: t.field({
     type: AuditCheckpoint,
     authScopes: { 'audit:read': true },
-    description: 'The head of the chain now, signed. Keep it outside of the database.',
+    ...refusable('The head of the chain now, signed. Keep it outside of the database.'),
     extensions: byResolver('It is signed with a key that the database has not.'),
     resolve: (_root, _args, { query, clock, signingKey }) => readCheckpoint(query, clock, signingKey),
   }),
   verifyAudit: t.field({
     type: AuditVerification,
     authScopes: { 'audit:read': true },
-    description:
+    ...refusable(
       'Checks the whole log, or that a checkpoint which the caller kept still holds and what came after it; and every ' +
-      'record against its newest event. Takes a second for some 50,000 events, and about as long for as many records. ' +
-      'Once in a request.',
+        'record against its newest event. Takes a second for some 50,000 events, and about as long for as many records. ' +
+        'Once in a request.',
+    ),
     // More than half of what a request may cost, so that one request cannot keep the database busy with many.
     complexity: complexityLimits.complexity / 2 + 1,
     args: { from: t.arg({ type: AuditCheckpointInput, description: 'The checkpoint to start from.' }) },

@@ -1,23 +1,20 @@
-import {
-  AuditEvent,
-  AuditEventConnection,
-  AuditEventEdge,
-  historyReason,
-  resolveHistory,
-} from '../audit/audit.graphql.ts';
+import { AuditEvent, AuditEventConnection, historyReason, resolveHistory } from '../audit/audit.graphql.ts';
 import { Prisma, type PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, pageComplexity, rootList, type WindowArgs } from '../graphql/connection.ts';
+import { connectionTypes } from '../graphql/connection-types.ts';
 import { derived } from '../graphql/derived.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
+import { refusable, refusableMutation } from '../graphql/refusable.ts';
 import { byResolver, inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
 import {
   findTransactions,
   Transaction,
+  TransactionConnection,
   TransactionFilter,
   type TransactionListArgs,
 } from '../transaction/transaction.graphql.ts';
@@ -116,31 +113,29 @@ export const Balance = builder.prismaNode('Balance', {
     transactions: t.connection(
       {
         type: Transaction,
-        description: 'The transactions from or to it, newest first.',
+        ...refusable('The transactions from or to it, newest first.'),
         args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
         ...listOfEach(
           (args: TransactionListArgs) => listTransactionsOfBalance(parseTransactionFilter(args.filter)),
           findTransactions,
         ),
       },
-      { name: 'BalanceTransactionsConnection' },
-      { name: 'BalanceTransactionsEdge' },
+      ...TransactionConnection,
     ),
     history: t.connection(
       {
         type: AuditEvent,
-        description: 'What happened to it since its creation, newest first.',
+        ...refusable('What happened to it since its creation, newest first.'),
         authScopes: { 'audit:read': true },
         complexity: pageComplexity,
         extensions: byResolver(historyReason),
         resolve: (balance, args, context, info) => resolveHistory('Balance', balance.id, args, context, info),
       },
-      AuditEventConnection,
-      AuditEventEdge,
+      ...AuditEventConnection,
     ),
     balanceAt: t.field({
       type: 'Decimal',
-      description: 'What it came to by the transactions that were effective at this time; 0 before the first.',
+      ...refusable('What it came to by the transactions that were effective at this time; 0 before the first.'),
       args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, inclusive.' }) },
       ...derived<Prisma.Decimal, { time: Date }>('Balance', (column, { time }) =>
         balanceAt(column('id'), parseTime(time)),
@@ -148,6 +143,8 @@ export const Balance = builder.prismaNode('Balance', {
     }),
   }),
 });
+
+export const BalanceConnection = connectionTypes('Balance', Balance);
 
 builder.queryFields((t) => ({
   balance: t.prismaField({
@@ -185,12 +182,11 @@ builder.queryFields((t) => ({
     {
       type: Balance,
       authScopes: (_root, { filter }) => ({ 'ledger:read': true, ...scopesOfList(filter) }),
-      description: 'Balances, newest first.',
+      ...refusable('Balances, newest first.'),
       args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
       ...rootList((args: BalanceListArgs) => listBalances(parseBalanceFilter(args.filter)), findBalances),
     },
-    { name: 'BalanceConnection' },
-    { name: 'BalanceEdge' },
+    ...BalanceConnection,
   ),
 }));
 
@@ -220,9 +216,10 @@ builder.mutationFields((t) => ({
   createBalance: t.prismaField({
     type: Balance,
     authScopes: (_root, { input }) => ({ 'ledger:write': true, ...scopesOfLink(input) }),
-    description:
+    ...refusableMutation(
       'Creates a balance, with nothing in it. A retry with the same id and content returns the balance that was created, as ' +
-      'it is now; with other content it is refused with CONFLICT.',
+        'it is now; with other content it is refused with CONFLICT.',
+    ),
     args: { input: t.arg({ type: CreateBalanceInput, required: true, description: 'The new balance.' }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await createBalance(context, input);
@@ -232,7 +229,7 @@ builder.mutationFields((t) => ({
   linkBalance: t.prismaField({
     type: Balance,
     authScopes: { 'ledger:write': true, 'identities:read': true },
-    description: 'Links a balance to an identity, or moves its link to another. Its transactions go with it.',
+    ...refusableMutation('Links a balance to an identity, or moves its link to another. Its transactions go with it.'),
     args: {
       balanceId: t.arg.id({ required: true, description: 'The balance.' }),
       identityId: t.arg.id({

@@ -1,5 +1,6 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
+import DirectivesPlugin from '@pothos/plugin-directives';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin, { type AuthFailure } from '@pothos/plugin-scope-auth';
@@ -19,6 +20,7 @@ import { inSql } from './sql-field.ts';
 export interface SchemaTypes {
   Context: Context;
   PrismaTypes: PrismaTypes;
+  Directives: { semanticNonNull: { locations: 'FIELD_DEFINITION'; args: { levels?: number[] } } };
   /** The scopes of a key; `authenticated` says that a field is for everybody who is let in. */
   AuthScopes: Record<Scope | 'authenticated', boolean>;
   DefaultAuthStrategy: 'all';
@@ -65,7 +67,7 @@ function missingScopeOf(failure: AuthFailure): Scope | undefined {
 /** What every type of the schema is built with. */
 export const builder = new SchemaBuilder<SchemaTypes>({
   defaultFieldNullability: false,
-  plugins: [ScopeAuthPlugin, ComplexityPlugin, RelayPlugin, PrismaPlugin],
+  plugins: [ScopeAuthPlugin, ComplexityPlugin, DirectivesPlugin, RelayPlugin, PrismaPlugin],
   scopeAuth: {
     // Once for each record, and not for each of its fields.
     runScopesOnType: true,

@@ -1,11 +1,11 @@
+import { AuditEvent, AuditEventConnection, historyReason, resolveHistory } from '../audit/audit.graphql.ts';
 import {
-  AuditEvent,
-  AuditEventConnection,
-  AuditEventEdge,
-  historyReason,
-  resolveHistory,
-} from '../audit/audit.graphql.ts';
-import { Balance, BalanceFilter, type BalanceListArgs, findBalances } from '../balance/balance.graphql.ts';
+  Balance,
+  BalanceConnection,
+  BalanceFilter,
+  type BalanceListArgs,
+  findBalances,
+} from '../balance/balance.graphql.ts';
 import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfIdentity } from '../balance/balance.sql.ts';
 import { Prisma } from '../db/open-database.ts';
@@ -14,11 +14,13 @@ import { listOfEach, pageComplexity } from '../graphql/connection.ts';
 import { derivedFromRow } from '../graphql/derived.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { loadPerField } from '../graphql/per-field.ts';
+import { refusable } from '../graphql/refusable.ts';
 import { byResolver, inSql } from '../graphql/sql-field.ts';
 import { recordTypes } from '../record-types.ts';
 import {
   findTransactions,
   Transaction,
+  TransactionConnection,
   TransactionFilter,
   type TransactionListArgs,
 } from '../transaction/transaction.graphql.ts';
@@ -103,18 +105,17 @@ export const Identity = builder.prismaNode('Identity', {
     balances: t.connection(
       {
         type: Balance,
-        description: 'The balances that are linked to it now, newest first.',
+        ...refusable('The balances that are linked to it now, newest first.'),
         authScopes: { 'ledger:read': true },
         args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
         ...listOfEach((args: BalanceListArgs) => listBalancesOfIdentity(parseBalanceFilter(args.filter)), findBalances),
       },
-      { name: 'IdentityBalancesConnection' },
-      { name: 'IdentityBalancesEdge' },
+      ...BalanceConnection,
     ),
     transactions: t.connection(
       {
         type: Transaction,
-        description: 'Every transaction from or to a balance that is linked to it now, newest first, each once.',
+        ...refusable('Every transaction from or to a balance that is linked to it now, newest first, each once.'),
         authScopes: { 'ledger:read': true },
         args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
         ...listOfEach(
@@ -122,12 +123,11 @@ export const Identity = builder.prismaNode('Identity', {
           findTransactions,
         ),
       },
-      { name: 'IdentityTransactionsConnection' },
-      { name: 'IdentityTransactionsEdge' },
+      ...TransactionConnection,
     ),
     totals: t.field({
       type: [CurrencyTotalType],
-      description: 'One row for each currency over all linked balances, by currency; empty when none is linked.',
+      ...refusable('One row for each currency over all linked balances, by currency; empty when none is linked.'),
       authScopes: { 'ledger:read': true },
       extensions: inSql({ rows: (id) => totalsOf(Prisma.sql`= ${id}`) }),
       resolve: (identity, _args, context, info) =>
@@ -136,14 +136,13 @@ export const Identity = builder.prismaNode('Identity', {
     history: t.connection(
       {
         type: AuditEvent,
-        description: 'What happened to it since its creation, newest first.',
+        ...refusable('What happened to it since its creation, newest first.'),
         authScopes: { 'audit:read': true },
         complexity: pageComplexity,
         extensions: byResolver(historyReason),
         resolve: (identity, args, context, info) => resolveHistory('Identity', identity.id, args, context, info),
       },
-      AuditEventConnection,
-      AuditEventEdge,
+      ...AuditEventConnection,
     ),
     asOf: t.field({
       type: 'JSONObject',

@@ -1,6 +1,7 @@
 import type { InputFieldBuilder } from '@pothos/core';
 import { builder, type SchemaTypes } from '../graphql/builder.ts';
 import { ItemError, throwFault, toItemError } from '../graphql/item-error.ts';
+import { refusableMutation } from '../graphql/refusable.ts';
 import { returningRow } from '../graphql/row-field.ts';
 import { takesRows } from '../graphql/rows-argument.ts';
 import { decodeId, encodeId } from '../ids.ts';
@@ -102,7 +103,7 @@ builder.mutationFields((t) => ({
   createIdentity: t.field({
     type: Identity,
     authScopes: { 'identities:write': true },
-    description: 'Creates an identity. The same id or external id twice, even at once, makes one identity.',
+    ...refusableMutation('Creates an identity. The same id or external id twice, even at once, makes one identity.'),
     args: {
       input: t.arg({ type: CreateIdentityInput, required: true, description: 'The new identity.' }),
       onConflict: t.arg(onConflictArgument),
@@ -113,9 +114,10 @@ builder.mutationFields((t) => ({
   createIdentities: t.field({
     type: [CreateIdentityResult],
     authScopes: { 'identities:write': true },
-    description:
+    ...refusableMutation(
       'Creates up to 1,000 identities; each succeeds or fails independently, malformed ones too, and the results keep the order of ' +
-      'the inputs.',
+        'the inputs.',
+    ),
     args: {
       inputs: t.arg({ type: [CreateIdentityInput], required: true, description: 'The new identities.' }),
       onConflict: t.arg(onConflictArgument),
@@ -127,7 +129,7 @@ builder.mutationFields((t) => ({
   updateIdentity: t.prismaField({
     type: Identity,
     authScopes: { 'identities:write': true },
-    description: 'Changes the named fields of an identity.',
+    ...refusableMutation('Changes the named fields of an identity.'),
     args: {
       id: t.arg.id(idArgument),
       input: t.arg({ type: UpdateIdentityInput, required: true, description: 'The changes; at least one.' }),
@@ -142,7 +144,9 @@ builder.mutationFields((t) => ({
   deleteIdentity: t.field({
     type: DeleteIdentityPayload,
     authScopes: { 'identities:write': true },
-    description: 'Deletes an identity for good; one with linked balances is refused with IDENTITY_HAS_BALANCES.',
+    ...refusableMutation(
+      'Deletes an identity for good; one with linked balances is refused with IDENTITY_HAS_BALANCES.',
+    ),
     args: { id: t.arg.id(idArgument) },
     resolve: async (_root, args, context) => {
       const id = decodeId('Identity', args.id);
@@ -153,8 +157,9 @@ builder.mutationFields((t) => ({
   archiveIdentity: t.prismaField({
     type: Identity,
     authScopes: { 'identities:write': true },
-    description:
+    ...refusableMutation(
       'Closes an identity to changes and new links and leaves it out of lists. Archived already: nothing changes.',
+    ),
     args: { id: t.arg.id(idArgument), reason: t.arg.string(reasonArgument) },
     resolve: async (query, _root, args, context) => {
       const id = decodeId('Identity', args.id);
@@ -165,7 +170,7 @@ builder.mutationFields((t) => ({
   restoreIdentity: t.prismaField({
     type: Identity,
     authScopes: { 'identities:write': true },
-    description: 'Opens an archived identity again. Active already: nothing changes.',
+    ...refusableMutation('Opens an archived identity again. Active already: nothing changes.'),
     args: { id: t.arg.id(idArgument), reason: t.arg.string(reasonArgument) },
     resolve: async (query, _root, args, context) => {
       const id = decodeId('Identity', args.id);
@@ -176,9 +181,10 @@ builder.mutationFields((t) => ({
   freezeIdentity: t.prismaField({
     type: Identity,
     authScopes: { 'identities:write': true },
-    description:
+    ...refusableMutation(
       'Keeps the balances of an identity from sending and receiving: IDENTITY_NOT_ACTIVE from then on, but for voiding a hold. ' +
-      'Frozen already: nothing changes.',
+        'Frozen already: nothing changes.',
+    ),
     args: { id: t.arg.id(idArgument), reason: t.arg.string({ ...reasonArgument, required: true }) },
     resolve: async (query, _root, args, context) => {
       const id = decodeId('Identity', args.id);
@@ -189,7 +195,7 @@ builder.mutationFields((t) => ({
   unfreezeIdentity: t.prismaField({
     type: Identity,
     authScopes: { 'identities:write': true },
-    description: 'Lets the balances of a frozen identity move again. Active already: nothing changes.',
+    ...refusableMutation('Lets the balances of a frozen identity move again. Active already: nothing changes.'),
     args: { id: t.arg.id(idArgument), reason: t.arg.string({ ...reasonArgument, required: true }) },
     resolve: async (query, _root, args, context) => {
       const id = decodeId('Identity', args.id);

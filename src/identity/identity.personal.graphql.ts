@@ -1,4 +1,5 @@
 import { builder } from '../graphql/builder.ts';
+import { refusableMutation } from '../graphql/refusable.ts';
 import { decodeId } from '../ids.ts';
 import { eraseIdentity } from './identity.erase.ts';
 import { Identity } from './identity.graphql.ts';
@@ -27,9 +28,10 @@ const reads = { 'pii:read': true, 'identities:read': true } as const;
 builder.mutationFields((t) => ({
   tokenizeIdentity: t.prismaField({
     type: Identity,
-    description:
+    ...refusableMutation(
       'Moves the values of these fields into the vault, encrypted, and leaves a random token of the same shape in the ' +
-      'place of each: all of the fields or none. Refused with ALREADY_TOKENIZED, and for a field that is empty.',
+        'place of each: all of the fields or none. Refused with ALREADY_TOKENIZED, and for a field that is empty.',
+    ),
     authScopes: writes,
     args: {
       id: t.arg.id(idArgument),
@@ -43,9 +45,10 @@ builder.mutationFields((t) => ({
   }),
   detokenizeIdentity: t.field({
     type: [PiiValueType],
-    description:
+    ...refusableMutation(
       'The values behind tokens. Leaves an audit event that says who saw which and why, and changes nothing. Refused ' +
-      'with NOT_TOKENIZED, and with VALUE_UNREADABLE when what is stored was tampered with.',
+        'with NOT_TOKENIZED, and with VALUE_UNREADABLE when what is stored was tampered with.',
+    ),
     authScopes: reads,
     args: {
       id: t.arg.id(idArgument),
@@ -57,10 +60,11 @@ builder.mutationFields((t) => ({
   }),
   eraseIdentity: t.prismaField({
     type: Identity,
-    description:
+    ...refusableMutation(
       'Erases what is known of a person, for good: its attributes, external id and metadata, the vault, and with the key ' +
-      'every personal value of its history. Balances, transactions and the chain of the log stay whole. Erased already: ' +
-      'nothing changes.',
+        'every personal value of its history. Balances, transactions and the chain of the log stay whole. Erased already: ' +
+        'nothing changes.',
+    ),
     authScopes: writes,
     args: { id: t.arg.id(idArgument), reason: t.arg.string(reasonArgument) },
     resolve: async (query, _root, args, context) => {

@@ -1,8 +1,10 @@
 import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { rootList, type WindowArgs } from '../graphql/connection.ts';
+import { connectionTypes } from '../graphql/connection-types.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
+import { refusable } from '../graphql/refusable.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { lookupsOf } from '../vault/vault.ts';
@@ -67,6 +69,8 @@ interface IdentityListArgs extends WindowArgs {
   orderBy?: Order | null;
 }
 
+const IdentityConnection = connectionTypes('Identity', Identity);
+
 builder.queryFields((t) => ({
   identity: t.prismaField({
     type: Identity,
@@ -95,8 +99,9 @@ builder.queryFields((t) => ({
     {
       type: Identity,
       authScopes: { 'identities:read': true },
-      description:
+      ...refusable(
         'Identities: best match first with `search`, else newest first. Archived and erased ones only when asked for by status.',
+      ),
       args: {
         filter: t.arg({ type: IdentityFilterType, description: 'Only identities that match.' }),
         search: t.arg.string({
@@ -115,7 +120,6 @@ builder.queryFields((t) => ({
         (prisma) => (query) => prisma.identity.findMany(query),
       ),
     },
-    { name: 'IdentityConnection' },
-    { name: 'IdentityEdge' },
+    ...IdentityConnection,
   ),
 }));

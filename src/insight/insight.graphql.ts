@@ -5,6 +5,7 @@ import { builder } from '../graphql/builder.ts';
 import { pageComplexity } from '../graphql/connection.ts';
 import type { Context } from '../graphql/context.ts';
 import { loadPerField } from '../graphql/per-field.ts';
+import { refusable } from '../graphql/refusable.ts';
 import { byResolver } from '../graphql/sql-field.ts';
 import { Identity } from '../identity/identity.graphql.ts';
 import { subtractDecimals } from '../money.ts';
@@ -99,8 +100,9 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
     }),
     counterparties: t.field({
       type: [Counterparty],
-      description:
+      ...refusable(
         'Who the most passed to and from, by inflow and outflow together, then by the number of transactions.',
+      ),
       args: { first: t.arg.int({ required: true, defaultValue: 5, description: 'How many, 1 to 100.' }) },
       complexity: pageComplexity,
       resolve: (insights, { first }, context, info) =>
@@ -150,7 +152,7 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
 builder.prismaObjectField(Identity, 'insights', (t) =>
   t.field({
     type: InsightsType,
-    description: 'What came in and went out in one currency and range of days, and with whom.',
+    ...refusable('What came in and went out in one currency and range of days, and with whom.'),
     authScopes: { 'ledger:read': true },
     args: {
       currency: t.arg({ type: 'CurrencyCode', required: true, description: 'The currency.' }),

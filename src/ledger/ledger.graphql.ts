@@ -1,5 +1,6 @@
 import {
   Balance,
+  BalanceConnection,
   BalanceFilter,
   type BalanceListArgs,
   findBalances,
@@ -9,8 +10,10 @@ import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfLedger } from '../balance/balance.sql.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
+import { connectionTypes } from '../graphql/connection-types.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
+import { refusable, refusableMutation } from '../graphql/refusable.ts';
 import { recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
@@ -30,15 +33,16 @@ export const Ledger = builder.prismaNode('Ledger', {
       {
         type: Balance,
         authScopes: (_ledger, { filter }) => ({ 'ledger:read': true, ...scopesOfList(filter) }),
-        description: 'The balances that are kept in it, newest first.',
+        ...refusable('The balances that are kept in it, newest first.'),
         args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
         ...listOfEach((args: BalanceListArgs) => listBalancesOfLedger(parseBalanceFilter(args.filter)), findBalances),
       },
-      { name: 'LedgerBalancesConnection' },
-      { name: 'LedgerBalancesEdge' },
+      ...BalanceConnection,
     ),
   }),
 });
+
+const LedgerConnection = connectionTypes('Ledger', Ledger);
 
 builder.queryFields((t) => ({
   ledger: t.prismaField({
@@ -55,14 +59,13 @@ builder.queryFields((t) => ({
     {
       type: Ledger,
       authScopes: { 'ledger:read': true },
-      description: 'All ledgers, newest first.',
+      ...refusable('All ledgers, newest first.'),
       ...rootList(
         (_args: WindowArgs) => listLedgers(),
         (prisma) => (query) => prisma.ledger.findMany(query),
       ),
     },
-    { name: 'LedgerConnection' },
-    { name: 'LedgerEdge' },
+    ...LedgerConnection,
   ),
 }));
 
@@ -93,9 +96,10 @@ builder.mutationFields((t) => ({
   createLedger: t.prismaField({
     type: Ledger,
     authScopes: { 'ledger:write': true },
-    description:
+    ...refusableMutation(
       'Creates a ledger. A retry with the same id and content returns the ledger that was created, as it is now; with other ' +
-      'content it is refused with CONFLICT.',
+        'content it is refused with CONFLICT.',
+    ),
     args: { input: t.arg({ type: CreateLedgerInput, required: true, description: 'The new ledger.' }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await createLedger(context, input);
@@ -105,7 +109,7 @@ builder.mutationFields((t) => ({
   updateLedger: t.prismaField({
     type: Ledger,
     authScopes: { 'ledger:write': true },
-    description: 'Renames a ledger, or replaces its metadata. What is so already changes nothing.',
+    ...refusableMutation('Renames a ledger, or replaces its metadata. What is so already changes nothing.'),
     args: {
       id: t.arg.id({ required: true, description: 'The ledger.' }),
       input: t.arg({ type: UpdateLedgerInput, required: true, description: 'The changes; at least one.' }),

@@ -1,9 +1,11 @@
 import { Prisma, type PrismaClient } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
+import { connectionTypes } from '../graphql/connection-types.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
+import { refusable } from '../graphql/refusable.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
@@ -89,15 +91,16 @@ export const Transaction = builder.prismaNode('Transaction', {
   }),
 });
 
+export const TransactionConnection = connectionTypes('Transaction', Transaction);
+
 builder.prismaObjectField(Transaction, 'children', (t) =>
   t.connection(
     {
       type: Transaction,
-      description: 'The transactions that followed from it, newest first.',
+      ...refusable('The transactions that followed from it, newest first.'),
       ...listOfEach((_args: WindowArgs) => listChildTransactions(), findTransactions),
     },
-    { name: 'TransactionChildrenConnection' },
-    { name: 'TransactionChildrenEdge' },
+    ...TransactionConnection,
   ),
 );
 
@@ -129,14 +132,13 @@ builder.queryFields((t) => ({
     {
       type: Transaction,
       authScopes: { 'ledger:read': true },
-      description: 'Transactions, newest first.',
+      ...refusable('Transactions, newest first.'),
       args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
       ...rootList(
         (args: TransactionListArgs) => listTransactions(parseTransactionFilter(args.filter)),
         findTransactions,
       ),
     },
-    { name: 'TransactionConnection' },
-    { name: 'TransactionEdge' },
+    ...TransactionConnection,
   ),
 }));

@@ -6,6 +6,7 @@ import { relationsAskedFor } from '../graphql/collect-fields.ts';
 import type { Context } from '../graphql/context.ts';
 import { ItemError, throwFault, toItemError } from '../graphql/item-error.ts';
 import { loadPerField } from '../graphql/per-field.ts';
+import { refusableMutation } from '../graphql/refusable.ts';
 import { returningRow } from '../graphql/row-field.ts';
 import { takesRows } from '../graphql/rows-argument.ts';
 import { Transaction } from './transaction.graphql.ts';
@@ -117,9 +118,10 @@ builder.mutationFields((t) => ({
   recordTransaction: t.prismaField({
     type: Transaction,
     authScopes: { 'ledger:write': true },
-    description:
+    ...refusableMutation(
       'Moves an amount from one balance to another, or holds it. A retry with the same reference and content returns ' +
-      'what was recorded; with other content it is refused with DUPLICATE_REFERENCE.',
+        'what was recorded; with other content it is refused with DUPLICATE_REFERENCE.',
+    ),
     args: { input: t.arg({ type: RecordTransactionInput, required: true, description: 'The transaction.' }) },
     extensions: recording.extensions,
     resolve: async (query, root, args, context, info) =>
@@ -128,9 +130,10 @@ builder.mutationFields((t) => ({
   recordTransactions: t.field({
     type: [RecordTransactionResult],
     authScopes: { 'ledger:write': true },
-    description:
+    ...refusableMutation(
       'Records up to 1,000 transactions in the order of the inputs, and answers in it; each succeeds or fails independently, ' +
-      'malformed ones too.',
+        'malformed ones too.',
+    ),
     args: {
       inputs: t.arg({ type: [RecordTransactionInput], required: true, description: 'The transactions.' }),
       atomic: t.arg.boolean({
@@ -149,9 +152,10 @@ builder.mutationFields((t) => ({
   commitTransaction: t.prismaField({
     type: Transaction,
     authScopes: { 'ledger:write': true },
-    description:
+    ...refusableMutation(
       'Moves an amount that is held, or all that is left of it: answers with a COMMIT whose parent is the hold. A hold ' +
-      'may be committed in parts.',
+        'may be committed in parts.',
+    ),
     args: {
       id: t.arg.id({ required: true, description: 'The HOLD.' }),
       amount: t.arg({ type: 'Decimal', description: following.amount }),
@@ -165,7 +169,7 @@ builder.mutationFields((t) => ({
   voidTransaction: t.prismaField({
     type: Transaction,
     authScopes: { 'ledger:write': true },
-    description: 'Releases all that is left of a hold: answers with a VOID whose parent is the hold.',
+    ...refusableMutation('Releases all that is left of a hold: answers with a VOID whose parent is the hold.'),
     args: {
       id: t.arg.id({ required: true, description: 'The HOLD.' }),
       reference: t.arg.string({ description: following.reference }),
@@ -178,9 +182,10 @@ builder.mutationFields((t) => ({
   refundTransaction: t.prismaField({
     type: Transaction,
     authScopes: { 'ledger:write': true },
-    description:
+    ...refusableMutation(
       'Moves an amount back to where it came from: answers with a REFUND whose parent is the transaction. All refunds of ' +
-      'one together are never more than its amount.',
+        'one together are never more than its amount.',
+    ),
     args: {
       id: t.arg.id({ required: true, description: 'The TRANSFER or COMMIT.' }),
       amount: t.arg({ type: 'Decimal', description: following.amount }),

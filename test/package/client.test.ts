@@ -26,7 +26,7 @@ describe('a SignetError', () => {
       message,
       issues: [{ path: ['input', 'organizationName'], message }],
       requestId: expect.stringMatching(/./),
-      data: null,
+      data: { createIdentity: null },
     });
     expect(refusal.errors).toMatchObject([{ message, path: ['createIdentity'] }]);
   });

@@ -142,7 +142,7 @@ describe('a statement that the database took back for the sake of another', () =
     for (const code of ['57P01', '57014', '08006']) {
       const { client } = failingOnce('record_transactions', code);
       const call = client.recordTransactions({ inputs: [inputOf(sides), inputOf(sides)] });
-      await expect(call).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR', data: null });
+      await expect(call).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR', data: { recordTransactions: null } });
     }
     expect((await app.client.balance({ id: sides.destination })).balance?.balance).toBe('0');
   });
