@@ -1,3 +1,4 @@
+import { orderCases } from './order-cases.ts';
 import { balanceCount, balanceId, hub, personAt, type WorldSize } from './world.ts';
 
 /** A query of the API as it is measured; each run asks for another customer. */
@@ -194,6 +195,7 @@ export const cases: Case[] = [
     }),
     indexes: ['balances_pkey', 'transactions_source', 'transactions_destination'],
   },
+  ...orderCases(hubId),
 ];
 
 function nameOf(person: ReturnType<typeof personAt>): string {

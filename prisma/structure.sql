@@ -201,6 +201,8 @@ ALTER TABLE identities ADD CONSTRAINT identities_external_id_key UNIQUE (externa
 ALTER TABLE identities ADD CONSTRAINT identities_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text));
 ALTER TABLE identities ADD CONSTRAINT identities_named CHECK (((status = 'ERASED'::identity_status) OR ((identity_type = 'ORGANIZATION'::identity_type) AND (organization_name IS NOT NULL)) OR ((identity_type = 'INDIVIDUAL'::identity_type) AND (COALESCE(first_name, last_name, other_names, email_address) IS NOT NULL))));
 ALTER TABLE identities ADD CONSTRAINT identities_pkey PRIMARY KEY (id);
+CREATE INDEX identities_by_category ON public.identities USING btree (COALESCE(('0'::text || search_fold((category)::text)), '1'::text), id);
+CREATE INDEX identities_by_country ON public.identities USING btree (COALESCE(('0'::text || search_fold((country)::text)), '1'::text), id);
 CREATE INDEX identities_category ON public.identities USING btree (category, created_at, id);
 CREATE INDEX identities_country ON public.identities USING btree (country, created_at, id);
 CREATE INDEX identities_created ON public.identities USING btree (created_at, id);
@@ -240,6 +242,7 @@ CREATE TABLE ledgers (
 ALTER TABLE ledgers ADD CONSTRAINT ledgers_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text));
 ALTER TABLE ledgers ADD CONSTRAINT ledgers_pkey PRIMARY KEY (id);
 CREATE INDEX ledgers_created ON public.ledgers USING btree (created_at, id);
+CREATE INDEX ledgers_name ON public.ledgers USING btree (search_fold((name)::text) COLLATE "C", id);
 
 CREATE TABLE master_keys (
   id character varying(64) COLLATE "C" NOT NULL,
@@ -299,14 +302,17 @@ ALTER TABLE transactions ADD CONSTRAINT transactions_parent_id_fkey FOREIGN KEY 
 ALTER TABLE transactions ADD CONSTRAINT transactions_pkey PRIMARY KEY (id);
 ALTER TABLE transactions ADD CONSTRAINT transactions_reference_key UNIQUE (reference);
 ALTER TABLE transactions ADD CONSTRAINT transactions_source_id_fkey FOREIGN KEY (source_id) REFERENCES balances(id) ON DELETE RESTRICT;
-CREATE INDEX transactions_amount ON public.transactions USING btree (amount);
+CREATE INDEX transactions_amount ON public.transactions USING btree (amount, effective_at, id);
 CREATE INDEX transactions_currency ON public.transactions USING btree (currency, id);
 CREATE INDEX transactions_destination ON public.transactions USING btree (destination_id, id) INCLUDE (source_id, amount, currency, status, kind, reference, description, effective_at, created_at);
-CREATE INDEX transactions_inflow ON public.transactions USING btree (destination_id, amount, effective_at) INCLUDE (source_id) WHERE is_flow(kind);
+CREATE INDEX transactions_destination_effective ON public.transactions USING btree (destination_id, effective_at, id) INCLUDE (source_id);
+CREATE INDEX transactions_effective ON public.transactions USING btree (effective_at, id);
+CREATE INDEX transactions_inflow ON public.transactions USING btree (destination_id, amount, effective_at, id) INCLUDE (source_id, kind);
 CREATE INDEX transactions_metadata ON public.transactions USING gin (metadata jsonb_path_ops) WHERE (metadata <> '{}'::jsonb);
-CREATE INDEX transactions_outflow ON public.transactions USING btree (source_id, amount, effective_at) INCLUDE (destination_id) WHERE is_flow(kind);
+CREATE INDEX transactions_outflow ON public.transactions USING btree (source_id, amount, effective_at, id) INCLUDE (destination_id, kind);
 CREATE INDEX transactions_parent ON public.transactions USING btree (parent_id, id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX transactions_source ON public.transactions USING btree (source_id, id) INCLUDE (destination_id, amount, currency, status, kind, reference, description, effective_at, created_at);
+CREATE INDEX transactions_source_effective ON public.transactions USING btree (source_id, effective_at, id);
 
 CREATE TABLE vault_entries (
   identity_id uuid NOT NULL,

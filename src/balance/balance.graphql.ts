@@ -7,6 +7,7 @@ import { derived } from '../graphql/derived.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
+import { orderInput } from '../graphql/order.ts';
 import { refusable, refusableMutation } from '../graphql/refusable.ts';
 import { byResolver, inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
@@ -15,8 +16,8 @@ import {
   findTransactions,
   Transaction,
   TransactionConnection,
-  TransactionFilter,
   type TransactionListArgs,
+  transactionListArgs,
 } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfBalance } from '../transaction/transaction.sql.ts';
@@ -28,7 +29,7 @@ import {
   parseLinkTarget,
   parseTime,
 } from './balance.input.ts';
-import { balanceAt, listBalances } from './balance.sql.ts';
+import { balanceAt, listBalances, type BalanceOrder as Order } from './balance.sql.ts';
 import { createBalance, linkBalance } from './balance.ts';
 
 export const BalanceFilter = builder.inputType('BalanceFilter', {
@@ -44,9 +45,28 @@ export const BalanceFilter = builder.inputType('BalanceFilter', {
   }),
 });
 
+const BalanceOrder = orderInput(
+  'BalanceOrder',
+  'balances',
+  {
+    CREATED_AT: { description: 'The time of creation.' },
+    BALANCE: {
+      description:
+        'What they hold, whatever the currency. No index serves it: all balances that match are sorted, a million in about a second.',
+    },
+  },
+  'DESC',
+);
+
+export const balanceListArgs = builder.args((t) => ({
+  filter: t.field({ type: BalanceFilter, description: 'Only balances that match.' }),
+  orderBy: t.field({ type: BalanceOrder, description: 'Another order.' }),
+}));
+
 /** The arguments of a list of balances. */
 export interface BalanceListArgs extends WindowArgs {
   filter?: GivenBalanceFilter;
+  orderBy?: Order | null;
 }
 
 export const findBalances = (prisma: PrismaClient) => (query: object) => prisma.balance.findMany(query);
@@ -113,10 +133,10 @@ export const Balance = builder.prismaNode('Balance', {
     transactions: t.connection(
       {
         type: Transaction,
-        ...refusable('The transactions from or to it, newest first.'),
-        args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
+        ...refusable('The transactions from or to it, newest first unless `orderBy` says otherwise.'),
+        args: transactionListArgs,
         ...listOfEach(
-          (args: TransactionListArgs) => listTransactionsOfBalance(parseTransactionFilter(args.filter)),
+          (args: TransactionListArgs) => listTransactionsOfBalance(parseTransactionFilter(args.filter), args.orderBy),
           findTransactions,
         ),
       },
@@ -182,9 +202,9 @@ builder.queryFields((t) => ({
     {
       type: Balance,
       authScopes: (_root, { filter }) => ({ 'ledger:read': true, ...scopesOfList(filter) }),
-      ...refusable('Balances, newest first.'),
-      args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
-      ...rootList((args: BalanceListArgs) => listBalances(parseBalanceFilter(args.filter)), findBalances),
+      ...refusable('Balances, newest first unless `orderBy` says otherwise.'),
+      args: balanceListArgs,
+      ...rootList((args: BalanceListArgs) => listBalances(parseBalanceFilter(args.filter), args.orderBy), findBalances),
     },
     ...BalanceConnection,
   ),

@@ -1,37 +1,39 @@
 import { allOf, contains, dateTimeCondition, stringCondition, when } from '../db/conditions.ts';
-import type { Keyset, List } from '../db/keyset.ts';
+import { type KeysetColumn, keysetOf, type List, type ListOrder } from '../db/keyset.ts';
 import { type Db, Prisma } from '../db/open-database.ts';
 import type { BalanceFilter, CreateBalance } from './balance.input.ts';
 
 type Sql = Prisma.Sql;
 
-const newestFirst: Keyset = {
-  name: 'BALANCES',
-  descending: true,
-  columns: [
-    { expression: Prisma.sql`t.created_at`, type: 'timestamptz' },
-    { expression: Prisma.sql`t.id`, type: 'uuid' },
-  ],
-};
+const id: KeysetColumn = { expression: Prisma.sql`t.id`, type: 'uuid' };
+const createdAt: KeysetColumn = { expression: Prisma.sql`t.created_at`, type: 'timestamptz' };
+const balance: KeysetColumn = { expression: Prisma.sql`(t.credit_balance - t.debit_balance)`, type: 'numeric' };
 
-/** Balances that match, newest first. Index: balances_created, or the one of the filter. */
-export function listBalances(filter: BalanceFilter | null): List {
-  return listWhere(balanceCondition(filter), filter !== null);
+/** No index has the amounts, because with one no transaction could update a balance in place (HOT): those that match are sorted. */
+const orderColumns = { CREATED_AT: [createdAt, id], BALANCE: [balance, id] };
+
+export type BalanceOrder = ListOrder<keyof typeof orderColumns>;
+
+type GivenOrder = BalanceOrder | null | undefined;
+
+/** Balances that match, newest first unless another order is given. Index: balances_created, or the one of the filter. */
+export function listBalances(filter: BalanceFilter | null, order: GivenOrder): List {
+  return listWhere(balanceCondition(filter), filter !== null, order);
 }
 
 /** The same of one ledger. Index: balances_ledger. */
-export function listBalancesOfLedger(filter: BalanceFilter | null): List {
-  return listWhere(Prisma.sql`t.ledger_id = parent.id AND ${balanceCondition(filter)}`, filter !== null);
+export function listBalancesOfLedger(filter: BalanceFilter | null, order: GivenOrder): List {
+  return listWhere(Prisma.sql`t.ledger_id = parent.id AND ${balanceCondition(filter)}`, filter !== null, order);
 }
 
 /** The same of one identity. Index: balances_identity. */
-export function listBalancesOfIdentity(filter: BalanceFilter | null): List {
-  return listWhere(Prisma.sql`t.identity_id = parent.id AND ${balanceCondition(filter)}`, filter !== null);
+export function listBalancesOfIdentity(filter: BalanceFilter | null, order: GivenOrder): List {
+  return listWhere(Prisma.sql`t.identity_id = parent.id AND ${balanceCondition(filter)}`, filter !== null, order);
 }
 
-function listWhere(where: Sql, isFiltered: boolean): List {
+function listWhere(where: Sql, isFiltered: boolean, given: GivenOrder): List {
   return {
-    keyset: newestFirst,
+    keyset: keysetOf('BALANCES', orderColumns, given ?? { field: 'CREATED_AT', direction: 'DESC' }),
     rows: ({ columns, inWindow, order, limit }) => Prisma.sql`
       SELECT ${columns} FROM balances t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM balances t WHERE ${where}`,

@@ -247,16 +247,26 @@ export type IdentityFilter = {
   updatedAt?: DateTimeFilter | null | undefined;
 };
 
-/** The order of a list of identities. Each ends with the id, so that it is total. */
-export type IdentityOrder =
-  /** Oldest first. */
-  | 'CREATED_AT_ASC'
-  /** Newest first. */
-  | 'CREATED_AT_DESC'
-  /** By displayName, upper and lower case alike. */
-  | 'DISPLAY_NAME_ASC'
-  /** Last changed first. */
-  | 'UPDATED_AT_DESC';
+/** The order of a list of identities. Of equals the id decides, in the same direction, so that the order is total. */
+export type IdentityOrder = {
+  /** From the least or from the greatest. */
+  direction?: OrderDirection;
+  /** What it is ordered by. */
+  field: IdentityOrderField;
+};
+
+/** What identities can be ordered by. */
+export type IdentityOrderField =
+  /** The kind of customer, upper and lower case alike. */
+  | 'CATEGORY'
+  /** The country, upper and lower case alike. */
+  | 'COUNTRY'
+  /** The time of creation. */
+  | 'CREATED_AT'
+  /** The displayName, upper and lower case alike. */
+  | 'DISPLAY_NAME'
+  /** The time of the last change. */
+  | 'UPDATED_AT';
 
 /** What may happen to an identity. */
 export type IdentityStatus =
@@ -291,6 +301,13 @@ export type OnConflict =
   | 'FAIL'
   /** Return the identity that has it, unchanged. */
   | 'RETURN_EXISTING';
+
+/** Whether a list begins with the least or with the greatest. */
+export type OrderDirection =
+  /** The smallest, the earliest, or A first. What is missing comes last. */
+  | 'ASC'
+  /** The largest, the latest, or Z first. What is missing comes first. */
+  | 'DESC';
 
 /** The fields of an identity that can hold a token in the place of their value. */
 export type PiiField =

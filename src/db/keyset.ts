@@ -21,6 +21,21 @@ export interface KeysetColumn {
   type: 'timestamptz' | 'uuid' | 'text' | 'numeric' | 'bigint';
 }
 
+/** What a list is ordered by, and whether from the least or from the greatest. */
+export interface ListOrder<Field extends string> {
+  field: Field;
+  direction: 'ASC' | 'DESC';
+}
+
+/** The keyset of a list in an order: the columns of its field, all in its direction. */
+export function keysetOf<Field extends string>(
+  list: string,
+  columns: Record<Field, KeysetColumn[]>,
+  { field, direction }: ListOrder<Field>,
+): Keyset {
+  return { name: `${list}_${field}_${direction}`, descending: direction === 'DESC', columns: columns[field] };
+}
+
 /** The part of a list that a page shows: its first or last `limit` rows between these keys, exclusive. */
 export interface Window {
   limit: number;
@@ -46,6 +61,9 @@ export interface WindowSql {
   columns: Sql;
   inWindow: Sql;
   order: Sql;
+  /** The columns of the order as `sort_0`, `sort_1`, and the order by them, for lists that merge the pages of several parts. */
+  sortColumns: Sql;
+  sortOrder: Sql;
   limit: Sql;
   /** The window itself, for lists such as search that skip whole parts when a cursor is past them. */
   window: Window;
@@ -69,10 +87,16 @@ export function windowSql(
     columns,
     inWindow: bounds.length ? Prisma.join(bounds, ' AND ') : Prisma.sql`TRUE`,
     order: Prisma.join(ordered.map((column) => Prisma.sql`${column} ${direction}`)),
+    sortColumns: Prisma.join(ordered.map((column, index) => Prisma.sql`${column} AS ${sortColumn(index)}`)),
+    sortOrder: Prisma.join(ordered.map((_column, index) => Prisma.sql`t.${sortColumn(index)} ${direction}`)),
     // A literal, validated to be a small whole number: PostgreSQL plans it better than a parameter.
     limit: Prisma.raw(String(rows)),
     window,
   };
+}
+
+function sortColumn(index: number): Sql {
+  return Prisma.raw(`sort_${index}`);
 }
 
 function idAndKey(keyset: Keyset): Sql {

@@ -191,7 +191,7 @@ function encodeCursor(keyset: Keyset, key: string[]): string {
 const keyPatterns = {
   timestamptz: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  numeric: /^\d{1,20}(\.\d{1,20})?$/,
+  numeric: /^-?\d{1,20}(\.\d{1,20})?$/,
   bigint: /^\d{1,18}$/,
   text: /^/,
 } as const;

@@ -2,8 +2,8 @@ import { AuditEvent, AuditEventConnection, historyReason, resolveHistory } from 
 import {
   Balance,
   BalanceConnection,
-  BalanceFilter,
   type BalanceListArgs,
+  balanceListArgs,
   findBalances,
 } from '../balance/balance.graphql.ts';
 import { parseBalanceFilter } from '../balance/balance.input.ts';
@@ -21,8 +21,8 @@ import {
   findTransactions,
   Transaction,
   TransactionConnection,
-  TransactionFilter,
   type TransactionListArgs,
+  transactionListArgs,
 } from '../transaction/transaction.graphql.ts';
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfIdentity } from '../transaction/transaction.sql.ts';
@@ -105,21 +105,26 @@ export const Identity = builder.prismaNode('Identity', {
     balances: t.connection(
       {
         type: Balance,
-        ...refusable('The balances that are linked to it now, newest first.'),
+        ...refusable('The balances that are linked to it now, newest first unless `orderBy` says otherwise.'),
         authScopes: { 'ledger:read': true },
-        args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
-        ...listOfEach((args: BalanceListArgs) => listBalancesOfIdentity(parseBalanceFilter(args.filter)), findBalances),
+        args: balanceListArgs,
+        ...listOfEach(
+          (args: BalanceListArgs) => listBalancesOfIdentity(parseBalanceFilter(args.filter), args.orderBy),
+          findBalances,
+        ),
       },
       ...BalanceConnection,
     ),
     transactions: t.connection(
       {
         type: Transaction,
-        ...refusable('Every transaction from or to a balance that is linked to it now, newest first, each once.'),
+        ...refusable(
+          'Every transaction from or to a balance that is linked to it now, each once, newest first unless `orderBy` says otherwise.',
+        ),
         authScopes: { 'ledger:read': true },
-        args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
+        args: transactionListArgs,
         ...listOfEach(
-          (args: TransactionListArgs) => listTransactionsOfIdentity(parseTransactionFilter(args.filter)),
+          (args: TransactionListArgs) => listTransactionsOfIdentity(parseTransactionFilter(args.filter), args.orderBy),
           findTransactions,
         ),
       },

@@ -8,7 +8,7 @@ import {
   stringCondition,
   when,
 } from '../db/conditions.ts';
-import type { Keyset, KeysetColumn, List } from '../db/keyset.ts';
+import { type KeysetColumn, keysetOf, type List, type ListOrder } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
 import { normalise } from '../vault/vault.normalise.ts';
 import {
@@ -35,15 +35,21 @@ const displayName: KeysetColumn = {
   type: 'text',
 };
 
-/** Each order has an index of its own: identities_created, identities_display_name, identities_updated. */
-export const identityOrders = {
-  CREATED_AT_DESC: { name: 'CREATED_AT_DESC', descending: true, columns: [createdAt, id] },
-  CREATED_AT_ASC: { name: 'CREATED_AT_ASC', descending: false, columns: [createdAt, id] },
-  DISPLAY_NAME_ASC: { name: 'DISPLAY_NAME_ASC', descending: false, columns: [displayName, id] },
-  UPDATED_AT_DESC: { name: 'UPDATED_AT_DESC', descending: true, columns: [updatedAt, id] },
-} satisfies Record<string, Keyset>;
+/** A label as one text that is never null, because a comparison of keys with null holds of no row: what is missing sorts last. */
+function labelColumn(column: Sql): KeysetColumn {
+  return { expression: Prisma.sql`(coalesce('0' || search_fold(${column}), '1') COLLATE "C")`, type: 'text' };
+}
 
-export type IdentityOrder = keyof typeof identityOrders;
+/** Each order has an index of its own: identities_created, identities_updated, identities_display_name, identities_by_country … */
+const orderColumns = {
+  CREATED_AT: [createdAt, id],
+  UPDATED_AT: [updatedAt, id],
+  DISPLAY_NAME: [displayName, id],
+  COUNTRY: [labelColumn(Prisma.sql`t.country`), id],
+  CATEGORY: [labelColumn(Prisma.sql`t.category`), id],
+};
+
+export type IdentityOrder = ListOrder<keyof typeof orderColumns>;
 
 /** The hashes by which a value of a field is found where it is tokenized. */
 export type Lookup = (field: PiiField, value: string) => Buffer[];
@@ -65,7 +71,7 @@ export function listIdentities(
     ? Prisma.sql`(${selectFound(sought, where, Prisma.sql`t.*`)}) AS t WHERE TRUE`
     : Prisma.sql`identities t WHERE ${where}`;
   return {
-    keyset: identityOrders[order ?? 'CREATED_AT_DESC'],
+    keyset: keysetOf('IDENTITIES', orderColumns, order ?? { field: 'CREATED_AT', direction: 'DESC' }),
     rows: ({ columns, inWindow, order: by, limit }) => Prisma.sql`
       SELECT ${columns} FROM ${found} AND ${inWindow} ORDER BY ${by} LIMIT ${limit}`,
     all: sought ? selectFound(sought, where, Prisma.sql`1`) : Prisma.sql`SELECT 1 FROM ${found}`,

@@ -4,6 +4,7 @@ import { rootList, type WindowArgs } from '../graphql/connection.ts';
 import { connectionTypes } from '../graphql/connection-types.ts';
 import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
+import { orderInput } from '../graphql/order.ts';
 import { refusable } from '../graphql/refusable.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
@@ -49,15 +50,18 @@ const IdentityFilterType = builder.inputRef<IdentityFilterInput>('IdentityFilter
   }),
 });
 
-const IdentityOrder = builder.enumType('IdentityOrder', {
-  description: 'The order of a list of identities. Each ends with the id, so that it is total.',
-  values: {
-    CREATED_AT_DESC: { description: 'Newest first.' },
-    CREATED_AT_ASC: { description: 'Oldest first.' },
-    DISPLAY_NAME_ASC: { description: 'By displayName, upper and lower case alike.' },
-    UPDATED_AT_DESC: { description: 'Last changed first.' },
-  } as const,
-});
+const IdentityOrder = orderInput(
+  'IdentityOrder',
+  'identities',
+  {
+    CREATED_AT: { description: 'The time of creation.' },
+    UPDATED_AT: { description: 'The time of the last change.' },
+    DISPLAY_NAME: { description: 'The displayName, upper and lower case alike.' },
+    COUNTRY: { description: 'The country, upper and lower case alike.' },
+    CATEGORY: { description: 'The kind of customer, upper and lower case alike.' },
+  },
+  'ASC',
+);
 
 const identifiers = namesSearchedBy('IDENTIFIER')
   .map((name) => `\`${name}\``)

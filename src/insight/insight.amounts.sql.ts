@@ -18,7 +18,6 @@ function namesOf(direction: Direction) {
   return { digits, amounts, own, other };
 }
 
-/** The condition of transactions_inflow and transactions_outflow, which serve only a query that repeats it. */
 const isFlow = Prisma.sql`is_flow(t.kind)`;
 
 function isEffective({ range }: InsightScope): Sql {

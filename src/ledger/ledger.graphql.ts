@@ -1,8 +1,8 @@
 import {
   Balance,
   BalanceConnection,
-  BalanceFilter,
   type BalanceListArgs,
+  balanceListArgs,
   findBalances,
   scopesOfList,
 } from '../balance/balance.graphql.ts';
@@ -13,11 +13,12 @@ import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts'
 import { connectionTypes } from '../graphql/connection-types.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
+import { orderInput } from '../graphql/order.ts';
 import { refusable, refusableMutation } from '../graphql/refusable.ts';
 import { recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
-import { listLedgers } from './ledger.sql.ts';
+import { listLedgers, type LedgerOrder as Order } from './ledger.sql.ts';
 import { createLedger, updateLedger } from './ledger.ts';
 
 export const Ledger = builder.prismaNode('Ledger', {
@@ -33,14 +34,31 @@ export const Ledger = builder.prismaNode('Ledger', {
       {
         type: Balance,
         authScopes: (_ledger, { filter }) => ({ 'ledger:read': true, ...scopesOfList(filter) }),
-        ...refusable('The balances that are kept in it, newest first.'),
-        args: { filter: t.arg({ type: BalanceFilter, description: 'Only balances that match.' }) },
-        ...listOfEach((args: BalanceListArgs) => listBalancesOfLedger(parseBalanceFilter(args.filter)), findBalances),
+        ...refusable('The balances that are kept in it, newest first unless `orderBy` says otherwise.'),
+        args: balanceListArgs,
+        ...listOfEach(
+          (args: BalanceListArgs) => listBalancesOfLedger(parseBalanceFilter(args.filter), args.orderBy),
+          findBalances,
+        ),
       },
       ...BalanceConnection,
     ),
   }),
 });
+
+const LedgerOrder = orderInput(
+  'LedgerOrder',
+  'ledgers',
+  {
+    CREATED_AT: { description: 'The time of creation.' },
+    NAME: { description: 'The name, upper and lower case alike.' },
+  },
+  'ASC',
+);
+
+interface LedgerListArgs extends WindowArgs {
+  orderBy?: Order | null;
+}
 
 const LedgerConnection = connectionTypes('Ledger', Ledger);
 
@@ -59,9 +77,10 @@ builder.queryFields((t) => ({
     {
       type: Ledger,
       authScopes: { 'ledger:read': true },
-      ...refusable('All ledgers, newest first.'),
+      ...refusable('All ledgers, newest first unless `orderBy` says otherwise.'),
+      args: { orderBy: t.arg({ type: LedgerOrder, description: 'Another order.' }) },
       ...rootList(
-        (_args: WindowArgs) => listLedgers(),
+        (args: LedgerListArgs) => listLedgers(args.orderBy),
         (prisma) => (query) => prisma.ledger.findMany(query),
       ),
     },

@@ -1,19 +1,19 @@
-import type { Keyset, List } from '../db/keyset.ts';
+import { type KeysetColumn, keysetOf, type List, type ListOrder } from '../db/keyset.ts';
 import { type Db, Prisma } from '../db/open-database.ts';
 
-/** Newest first. Index: ledgers_created. */
-const newestFirst: Keyset = {
-  name: 'LEDGERS',
-  descending: true,
-  columns: [
-    { expression: Prisma.sql`t.created_at`, type: 'timestamptz' },
-    { expression: Prisma.sql`t.id`, type: 'uuid' },
-  ],
-};
+const id: KeysetColumn = { expression: Prisma.sql`t.id`, type: 'uuid' };
+const createdAt: KeysetColumn = { expression: Prisma.sql`t.created_at`, type: 'timestamptz' };
+const name: KeysetColumn = { expression: Prisma.sql`(search_fold(t.name) COLLATE "C")`, type: 'text' };
 
-export function listLedgers(): List {
+/** Indexes: ledgers_created and ledgers_name. */
+const orderColumns = { CREATED_AT: [createdAt, id], NAME: [name, id] };
+
+export type LedgerOrder = ListOrder<keyof typeof orderColumns>;
+
+/** All ledgers, newest first unless another order is given. */
+export function listLedgers(order: LedgerOrder | null | undefined): List {
   return {
-    keyset: newestFirst,
+    keyset: keysetOf('LEDGERS', orderColumns, order ?? { field: 'CREATED_AT', direction: 'DESC' }),
     rows: ({ columns, inWindow, order, limit }) => Prisma.sql`
       SELECT ${columns} FROM ledgers t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
     all: Prisma.sql`SELECT 1 FROM ledgers`,

@@ -5,12 +5,18 @@ import { connectionTypes } from '../graphql/connection-types.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
+import { orderInput } from '../graphql/order.ts';
 import { refusable } from '../graphql/refusable.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
 import { type GivenTransactionFilter, parseReference, parseTransactionFilter } from './transaction.input.ts';
-import { listChildTransactions, listTransactions, shownMetadata } from './transaction.sql.ts';
+import {
+  listChildTransactions,
+  listTransactions,
+  type TransactionOrder as Order,
+  shownMetadata,
+} from './transaction.sql.ts';
 
 export const TransactionKind = builder.enumType('TransactionKind', {
   description: 'What a transaction does.',
@@ -46,9 +52,26 @@ export const TransactionFilter = builder.inputType('TransactionFilter', {
   }),
 });
 
+const TransactionOrder = orderInput(
+  'TransactionOrder',
+  'transactions',
+  {
+    CREATED_AT: { description: 'The time they were recorded.' },
+    EFFECTIVE_AT: { description: 'The time they count.' },
+    AMOUNT: { description: 'The amount, whatever the currency; of equals the time they count.' },
+  },
+  'DESC',
+);
+
+export const transactionListArgs = builder.args((t) => ({
+  filter: t.field({ type: TransactionFilter, description: 'Only transactions that match.' }),
+  orderBy: t.field({ type: TransactionOrder, description: 'Another order.' }),
+}));
+
 /** The arguments of a list of transactions. */
 export interface TransactionListArgs extends WindowArgs {
   filter?: GivenTransactionFilter;
+  orderBy?: Order | null;
 }
 
 export const findTransactions = (prisma: PrismaClient) => (query: object) => prisma.transaction.findMany(query);
@@ -97,8 +120,12 @@ builder.prismaObjectField(Transaction, 'children', (t) =>
   t.connection(
     {
       type: Transaction,
-      ...refusable('The transactions that followed from it, newest first.'),
-      ...listOfEach((_args: WindowArgs) => listChildTransactions(), findTransactions),
+      ...refusable('The transactions that followed from it, newest first unless `orderBy` says otherwise.'),
+      args: transactionListArgs,
+      ...listOfEach(
+        (args: TransactionListArgs) => listChildTransactions(parseTransactionFilter(args.filter), args.orderBy),
+        findTransactions,
+      ),
     },
     ...TransactionConnection,
   ),
@@ -132,10 +159,10 @@ builder.queryFields((t) => ({
     {
       type: Transaction,
       authScopes: { 'ledger:read': true },
-      ...refusable('Transactions, newest first.'),
-      args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
+      ...refusable('Transactions, newest first unless `orderBy` says otherwise.'),
+      args: transactionListArgs,
       ...rootList(
-        (args: TransactionListArgs) => listTransactions(parseTransactionFilter(args.filter)),
+        (args: TransactionListArgs) => listTransactions(parseTransactionFilter(args.filter), args.orderBy),
         findTransactions,
       ),
     },

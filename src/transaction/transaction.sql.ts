@@ -8,39 +8,55 @@ import {
   stringCondition,
   when,
 } from '../db/conditions.ts';
-import type { Keyset, List, WindowSql } from '../db/keyset.ts';
+import { type Keyset, type KeysetColumn, keysetOf, type List, type ListOrder, type WindowSql } from '../db/keyset.ts';
 import { Prisma, type Query } from '../db/open-database.ts';
 import type { TransactionFilter } from './transaction.input.ts';
 
 type Sql = Prisma.Sql;
 
-/** Newest first: ids are made together with created_at, and the one column is the whole order. */
-const newestFirst: Keyset = {
-  name: 'TRANSACTIONS',
-  descending: true,
-  columns: [{ expression: Prisma.sql`t.id`, type: 'uuid' }],
-};
+const id: KeysetColumn = { expression: Prisma.sql`t.id`, type: 'uuid' };
+const effectiveAt: KeysetColumn = { expression: Prisma.sql`t.effective_at`, type: 'timestamptz' };
+const amount: KeysetColumn = { expression: Prisma.sql`t.amount`, type: 'numeric' };
 
-/** Transactions that match, newest first. Index: the primary key, or the one of the filter. */
-export function listTransactions(filter: TransactionFilter | null): List {
+/**
+ * Ids are made together with created_at, so the one column is that order. Indexes: the primary key, transactions_effective and
+ * transactions_amount; of one balance transactions_source, transactions_source_effective and transactions_outflow, and the same of the
+ * other side.
+ */
+const orderColumns = { CREATED_AT: [id], EFFECTIVE_AT: [effectiveAt, id], AMOUNT: [amount, effectiveAt, id] };
+
+export type TransactionOrder = ListOrder<keyof typeof orderColumns>;
+
+type GivenOrder = TransactionOrder | null | undefined;
+
+function keysetIn(order: GivenOrder): Keyset {
+  return keysetOf('TRANSACTIONS', orderColumns, order ?? { field: 'CREATED_AT', direction: 'DESC' });
+}
+
+/** Transactions that match, newest first unless another order is given. Index: that of the order, or the one of the filter. */
+export function listTransactions(filter: TransactionFilter | null, order: GivenOrder): List {
   const part = metadataPart(filter);
+  const keyset = keysetIn(order);
   return part
-    ? listByMetadata(transactionCondition({ ...filter, metadata: undefined }), part)
-    : listWhere(transactionCondition(filter), filter !== null);
+    ? listByMetadata(transactionCondition({ ...filter, metadata: undefined }), part, keyset)
+    : listWhere(transactionCondition(filter), filter !== null, keyset);
 }
 
 /**
  * The metadata as it is shown stands in either of two tables, so the newest of each are read and merged: of each
  * PostgreSQL knows whether its index on metadata or the order of ids leads to the page sooner.
  */
-function listByMetadata(where: Sql, part: object): List {
+function listByMetadata(where: Sql, part: object, keyset: Keyset): List {
   const recorded = Prisma.sql`${where} AND ${recordedContains(part)} AND ${isUnpatched}`;
   const patched = Prisma.sql`${where} AND ${isPatchedTo(part)}`;
   return {
-    keyset: newestFirst,
-    rows: (window) => Prisma.sql`
+    keyset,
+    rows: (given) => {
+      const window = withSortColumns(given);
+      return Prisma.sql`
       SELECT t.* FROM ((${selectPage(recorded, window)}) UNION ALL (${selectPage(patched, window)})) AS t
-      ORDER BY ${window.order} LIMIT ${window.limit}`,
+      ORDER BY ${window.sortOrder} LIMIT ${window.limit}`;
+    },
     all: Prisma.sql`
       SELECT 1 FROM transactions t WHERE ${recorded} UNION ALL SELECT 1 FROM transactions t WHERE ${patched}`,
     isFiltered: true,
@@ -48,13 +64,14 @@ function listByMetadata(where: Sql, part: object): List {
 }
 
 /** What followed from one transaction. Index: transactions_parent. */
-export function listChildTransactions(): List {
-  return listWhere(Prisma.sql`t.parent_id = parent.id`, false);
+export function listChildTransactions(filter: TransactionFilter | null, order: GivenOrder): List {
+  const where = Prisma.sql`t.parent_id = parent.id AND ${transactionCondition(filter)}`;
+  return listWhere(where, filter !== null, keysetIn(order));
 }
 
-function listWhere(where: Sql, isFiltered: boolean): List {
+function listWhere(where: Sql, isFiltered: boolean, keyset: Keyset): List {
   return {
-    keyset: newestFirst,
+    keyset,
     rows: (window) => selectPage(where, window),
     all: Prisma.sql`SELECT 1 FROM transactions t WHERE ${where}`,
     isFiltered,
@@ -65,39 +82,47 @@ function selectPage(where: Sql, { columns, inWindow, order, limit }: WindowSql):
   return Prisma.sql`SELECT ${columns} FROM transactions t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`;
 }
 
+/** The window of a page that is merged with others, whose rows have the columns that the merged ones are ordered by. */
+function withSortColumns(window: WindowSql): WindowSql {
+  return { ...window, columns: Prisma.sql`${window.columns}, ${window.sortColumns}` };
+}
+
 /**
- * The transactions from or to one balance. The newest of each side are read from transactions_source and
- * transactions_destination and merged: one condition with OR would make PostgreSQL sort all of them.
+ * The transactions from or to one balance. The first of each side are read from its index and merged: one
+ * condition with OR would make PostgreSQL sort all of them.
  */
-export function listTransactionsOfBalance(filter: TransactionFilter | null): List {
-  return listBySides(filter, Prisma.sql`(SELECT parent.id)`);
+export function listTransactionsOfBalance(filter: TransactionFilter | null, order: GivenOrder): List {
+  return listBySides(filter, Prisma.sql`(SELECT parent.id)`, order);
 }
 
 /** The transactions from or to the balances of one identity, each once. Index also: balances_identity. */
-export function listTransactionsOfIdentity(filter: TransactionFilter | null): List {
-  return listBySides(filter, Prisma.sql`(SELECT id FROM balances WHERE identity_id = parent.id)`);
+export function listTransactionsOfIdentity(filter: TransactionFilter | null, order: GivenOrder): List {
+  return listBySides(filter, Prisma.sql`(SELECT id FROM balances WHERE identity_id = parent.id)`, order);
 }
 
 /**
- * A transaction between two of the balances counts as from one of them. It is left out of the other's after the newest
+ * A transaction between two of the balances counts as from one of them. It is left out of the other's after the first
  * were read and not before, so that no more of them are read however many there are.
  */
-function listBySides(filter: TransactionFilter | null, balances: Sql): List {
+function listBySides(filter: TransactionFilter | null, balances: Sql, order: GivenOrder): List {
   const condition = transactionCondition(filter);
   const from = Prisma.sql`t.source_id = b.id AND ${condition}`;
   const to = Prisma.sql`t.destination_id = b.id AND ${condition}`;
+  // The indexes of the other orders hold the keys alone. Asked for more, PostgreSQL would sort all rows of an index that holds the rest.
+  const findsIds = Boolean(order && order.field !== 'CREATED_AT');
   const isFromOther = (source: Sql) => Prisma.sql`${source} <> ALL (ARRAY(SELECT own.id FROM ${balances} AS own (id)))`;
   return {
-    keyset: newestFirst,
+    keyset: keysetIn(order),
+    findsIds,
     rows: (given) => {
-      const window = { ...given, columns: Prisma.sql`${given.columns}, t.source_id AS sender` };
+      const window = withSortColumns({ ...given, columns: Prisma.sql`${given.columns}, t.source_id AS sender` });
       return Prisma.sql`
       SELECT t.* FROM (
         SELECT s.* FROM ${balances} AS b (id) CROSS JOIN LATERAL (${selectPage(from, window)}) AS s
         UNION ALL
         SELECT s.* FROM ${balances} AS b (id) CROSS JOIN LATERAL (${selectPage(to, window)}) AS s
         WHERE ${isFromOther(Prisma.sql`s.sender`)}
-      ) AS t ORDER BY ${window.order} LIMIT ${window.limit}`;
+      ) AS t ORDER BY ${window.sortOrder} LIMIT ${window.limit}`;
     },
     all: Prisma.sql`
       SELECT 1 FROM ${balances} AS b (id) JOIN transactions t ON ${from}

@@ -49,18 +49,66 @@ const byId: Order = (one, other) => compareBytes(one.id, other.id);
 const byTime =
   (field: string): Order =>
   (one, other) =>
-    (one[field] as Date).getTime() - (other[field] as Date).getTime() || byId(one, other);
+    (one[field] as Date).getTime() - (other[field] as Date).getTime();
+const byAmount =
+  (amountOf: (row: Row) => number): Order =>
+  (one, other) =>
+    amountOf(one) - amountOf(other);
+/** Upper and lower case alike. */
+const byName =
+  (field: string): Order =>
+  (one, other) =>
+    compareBytes(String(one[field]).toLowerCase(), String(other[field]).toLowerCase());
+/** As names, and what is missing last. */
+const byLabel =
+  (field: string): Order =>
+  (one, other) =>
+    Number((one[field] ?? null) === null) - Number((other[field] ?? null) === null) || byName(field)(one, other);
 
-/** The orders that lists of the API have. Of equals the id decides, in the same direction. */
-export const orders = {
-  CREATED_AT_ASC: byTime('createdAt'),
-  CREATED_AT_DESC: (one, other) => byTime('createdAt')(other, one),
-  /** Of records whose ids are made together with their times. */
-  ID_DESC: (one, other) => byId(other, one),
-  UPDATED_AT_DESC: (one, other) => byTime('updatedAt')(other, one),
-  DISPLAY_NAME_ASC: (one, other) =>
-    compareBytes(String(one.displayName).toLowerCase(), String(other.displayName).toLowerCase()) || byId(one, other),
-} satisfies Record<string, Order>;
+/** By these in turn, and of equals by the id; all in one direction. */
+function ordered(direction: Direction, ...by: Order[]): Order {
+  const ascending: Order = (one, other) => by.reduce((sign, each) => sign || each(one, other), 0) || byId(one, other);
+  return direction === 'ASC' ? ascending : (one, other) => ascending(other, one);
+}
+
+export type Direction = 'ASC' | 'DESC';
+
+/** What each list of the API can be ordered by. The ids of transactions are made together with their times. */
+const fields: Record<string, Record<string, Order[]>> = {
+  identities: {
+    CREATED_AT: [byTime('createdAt')],
+    UPDATED_AT: [byTime('updatedAt')],
+    DISPLAY_NAME: [byName('displayName')],
+    COUNTRY: [byLabel('country')],
+    CATEGORY: [byLabel('category')],
+  },
+  ledgers: { CREATED_AT: [byTime('createdAt')], NAME: [byName('name')] },
+  balances: {
+    CREATED_AT: [byTime('createdAt')],
+    BALANCE: [byAmount((row) => Number(row.creditBalance) - Number(row.debitBalance))],
+  },
+  transactions: {
+    CREATED_AT: [],
+    EFFECTIVE_AT: [byTime('effectiveAt')],
+    AMOUNT: [byAmount((row) => Number(row.amount)), byTime('effectiveAt')],
+  },
+};
+
+/** An order that a list of the API has, as the argument that asks for it. */
+export interface NamedOrder {
+  orderBy: string;
+  order: Order;
+}
+
+/** Every order that the lists of these records have. */
+export function ordersOf(records: string): NamedOrder[] {
+  return Object.entries(fields[records] ?? {}).flatMap(([field, by]) =>
+    (['ASC', 'DESC'] as const).map((direction) => ({
+      orderBy: `{ field: ${field}, direction: ${direction} }`,
+      order: ordered(direction, ...by),
+    })),
+  );
+}
 
 type Condition = Record<string, unknown>;
 

@@ -1,5 +1,4 @@
 -- Whether a transaction of this kind counts as inflow and outflow: those that move money, except refunds, which reduce the flow of the
--- transaction that they refund. The partial indexes transactions_inflow and transactions_outflow use this function: a migration that
--- changes it must rebuild them.
+-- transaction that they refund.
 CREATE OR REPLACE FUNCTION is_flow(kind transaction_kind) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN kind IN ('TRANSFER', 'COMMIT');

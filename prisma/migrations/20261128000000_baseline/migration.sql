@@ -195,7 +195,10 @@ CREATE INDEX transactions_source ON transactions (source_id, id)
 CREATE INDEX transactions_destination ON transactions (destination_id, id)
   INCLUDE (source_id, amount, currency, status, kind, reference, description, effective_at, created_at);
 CREATE INDEX transactions_parent ON transactions (parent_id, id) WHERE parent_id IS NOT NULL;
-CREATE INDEX transactions_amount ON transactions (amount);
+CREATE INDEX transactions_amount ON transactions (amount, effective_at, id);
+CREATE INDEX transactions_effective ON transactions (effective_at, id);
+CREATE INDEX transactions_source_effective ON transactions (source_id, effective_at, id);
+CREATE INDEX transactions_destination_effective ON transactions (destination_id, effective_at, id) INCLUDE (source_id);
 CREATE INDEX transactions_currency ON transactions (currency, id);
 -- Most transactions have no metadata, and need no place in its index. A query repeats the condition to the letter.
 CREATE INDEX transactions_metadata ON transactions USING gin (metadata jsonb_path_ops) WHERE metadata <> '{}';
@@ -1220,8 +1223,7 @@ END
 $$;
 
 -- Whether a transaction of this kind counts as inflow and outflow: those that move money, except refunds, which reduce the flow of the
--- transaction that they refund. The partial indexes transactions_inflow and transactions_outflow use this function: a migration that
--- changes it must rebuild them.
+-- transaction that they refund.
 CREATE OR REPLACE FUNCTION is_flow(kind transaction_kind) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN kind IN ('TRANSFER', 'COMMIT');
 
@@ -1710,14 +1712,17 @@ CREATE OR REPLACE VIEW flows AS
   FROM transactions t JOIN transactions r ON r.parent_id = t.id
   WHERE is_flow(t.kind) AND r.kind = 'REFUND';
 
--- Finds amounts exactly where the counts only tell the bucket. A query repeats the condition to the letter.
-CREATE INDEX transactions_inflow ON transactions (destination_id, amount, effective_at) INCLUDE (source_id)
-  WHERE is_flow(kind);
-CREATE INDEX transactions_outflow ON transactions (source_id, amount, effective_at) INCLUDE (destination_id)
-  WHERE is_flow(kind);
+-- Finds amounts exactly where the counts only tell the bucket, and orders the transactions of a balance by amount.
+CREATE INDEX transactions_inflow ON transactions (destination_id, amount, effective_at, id) INCLUDE (source_id, kind);
+CREATE INDEX transactions_outflow ON transactions (source_id, amount, effective_at, id) INCLUDE (destination_id, kind);
 
 -- The order of identities by the name that is shown.
 CREATE INDEX identities_display_name ON identities ((search_fold(display_name) COLLATE "C"), id);
+-- The orders by a label, in which what is missing comes last.
+CREATE INDEX identities_by_country ON identities ((coalesce('0' || search_fold(country), '1') COLLATE "C"), id);
+CREATE INDEX identities_by_category ON identities ((coalesce('0' || search_fold(category), '1') COLLATE "C"), id);
+-- The order of ledgers by name.
+CREATE INDEX ledgers_name ON ledgers ((search_fold(name) COLLATE "C"), id);
 
 -- Each row pays for its own keys. Put off, as is the default, those of some thousand would be paid for by one, in seconds.
 CREATE INDEX identities_search ON identities USING gin (

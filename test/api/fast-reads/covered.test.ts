@@ -25,12 +25,12 @@ beforeAll(async () => {
 const page =
   '{ totalCount pageInfo { __typename hasNextPage hasPreviousPage startCursor endCursor } nodes { id } edges { __typename cursor node { id } } }';
 const documents: [string, string][] = [
-  ...['CREATED_AT_ASC', 'CREATED_AT_DESC', 'DISPLAY_NAME_ASC', 'UPDATED_AT_DESC'].flatMap(
-    (order): [string, string][] => [
+  ...['CREATED_AT', 'UPDATED_AT', 'DISPLAY_NAME', 'COUNTRY', 'CATEGORY']
+    .flatMap((field) => [`{ field: ${field}, direction: ASC }`, `{ field: ${field}, direction: DESC }`])
+    .flatMap((order): [string, string][] => [
       [`the first identities by ${order}`, `{ identities(first: 4, orderBy: ${order}) ${page} }`],
       [`the last identities by ${order}`, `{ identities(last: 4, orderBy: ${order}) ${page} }`],
-    ],
-  ),
+    ]),
   ['identities that are searched for', `{ identities(search: "quoted") ${page} }`],
   ['the ends of a page alone', '{ identities(first: 2) { pageInfo { startCursor endCursor } } }'],
   ['an empty page', `{ identities(first: 2, filter: { country: { eq: "Nowhere" } }) ${page} }`],
@@ -80,7 +80,7 @@ describe('is read in one statement, as the resolvers read it:', () => {
 
 test('the resolvers read a list below many records in as many statements as below one', async () => {
   const query = (first: number) =>
-    `{ identities(first: ${first}, orderBy: CREATED_AT_ASC) { nodes { balances(first: 2) { nodes { currency ledger { name } } edges { node { id } } } } } }`;
+    `{ identities(first: ${first}, orderBy: { field: CREATED_AT, direction: ASC }) { nodes { balances(first: 2) { nodes { currency ledger { name } } edges { node { id } } } } } }`;
   const [one, many] = [
     await app.countStatements(() => app.resolvers.request(query(1))),
     await app.countStatements(() => app.resolvers.request(query(6))),

@@ -174,7 +174,7 @@ async function makeWorld(): Promise<Pools> {
 async function cursors(): Promise<unknown[]> {
   const { client } = app;
   const pages = await client.request<Record<string, { edges: { cursor: string }[] }>, object>(
-    `{ a: identities { edges { cursor } } b: identities(orderBy: DISPLAY_NAME_ASC) { edges { cursor } }
+    `{ a: identities { edges { cursor } } b: identities(orderBy: { field: DISPLAY_NAME, direction: ASC }) { edges { cursor } }
        c: identities(search: "doe") { edges { cursor } } d: balances { edges { cursor } } e: transactions { edges { cursor } } }`,
     {},
   );
@@ -225,7 +225,15 @@ function poolsOf(
     indicator: ['@world', '@none', 'world'],
     currency: ['USD', 'EUR'],
     search: ['doe', 'zoe', 'alise', 'bob d', '416', '', null, 'Łukasz Doe'],
-    orderBy: ['CREATED_AT_DESC', 'CREATED_AT_ASC', 'DISPLAY_NAME_ASC', 'UPDATED_AT_DESC', null],
+    'Query.identities.orderBy': ordersBy('CREATED_AT', 'UPDATED_AT', 'DISPLAY_NAME', 'COUNTRY', 'CATEGORY'),
+    'Query.ledgers.orderBy': ordersBy('CREATED_AT', 'NAME'),
+    ...forEach(['Query', 'Ledger', 'Identity'], 'balances.orderBy', ordersBy('CREATED_AT', 'BALANCE')),
+    ...forEach(
+      ['Query', 'Balance', 'Identity'],
+      'transactions.orderBy',
+      ordersBy('CREATED_AT', 'EFFECTIVE_AT', 'AMOUNT'),
+    ),
+    'Transaction.children.orderBy': ordersBy('CREATED_AT', 'EFFECTIVE_AT', 'AMOUNT'),
     time: ['2030-01-01T00:00:00Z', '2020-01-01T00:00:00.123Z'],
     'Query.identities.filter': [
       { lastName: text },
@@ -244,4 +252,14 @@ function poolsOf(
     filter: [{ currency: 'USD' }, { createdAt }, { metadata: { tier: 'gold' } }, { metadata: { x: 1 } }, null, {}],
     'Identity.insights.from': ['2026-01-01'],
   };
+}
+
+/** Orders by these fields, in both directions and in the one that is meant without any; and none. */
+function ordersBy(...fields: string[]): unknown[] {
+  return [null, ...fields.flatMap((field) => [{ field }, { field, direction: 'ASC' }, { field, direction: 'DESC' }])];
+}
+
+/** The same pool for a field of several types. */
+function forEach(types: string[], argument: string, pool: unknown[]): Pools {
+  return Object.fromEntries(types.map((type) => [`${type}.${argument}`, pool]));
 }

@@ -114,7 +114,11 @@ const documents: [what: string, query: string, () => (Record<string, unknown> | 
   [
     'an order',
     'query ($o: IdentityOrder!) { identities(orderBy: $o) { nodes { firstName } } }',
-    () => [{ o: 'CREATED_AT_ASC' }, { o: 'CREATED_AT_DESC' }, { o: 'CREATED_AT_ASC' }],
+    () => [
+      { o: { field: 'CREATED_AT' } },
+      { o: { field: 'CREATED_AT', direction: 'DESC' } },
+      { o: { field: 'CREATED_AT' } },
+    ],
   ],
   [
     'a search',

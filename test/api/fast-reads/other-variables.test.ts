@@ -15,7 +15,7 @@ beforeAll(async () => {
   ids.dollars = await makeBalance(app.client, { ledgerId, identityId: ids.alice, currency: 'USD', indicator: '@one' });
   ids.euros = await makeBalance(app.client, { ledgerId, identityId: ids.alice, currency: 'EUR', indicator: '@one' });
   const { identities } = await app.client.request<{ identities: { edges: { cursor: string }[] } }, object>(
-    '{ identities(orderBy: CREATED_AT_ASC) { edges { cursor } } }',
+    '{ identities(orderBy: { field: CREATED_AT, direction: ASC }) { edges { cursor } } }',
     {},
   );
   [cursors.alice, cursors.bob] = identities.edges.map(({ cursor }) => cursor) as [string, string];
@@ -73,7 +73,7 @@ const documents: [what: string, document: string, answers: () => [variables: obj
   ],
   [
     'the size of a page, and from which end',
-    `query ($first: Int, $last: Int) ${list('orderBy: CREATED_AT_ASC, first: $first, last: $last')}`,
+    `query ($first: Int, $last: Int) ${list('orderBy: { field: CREATED_AT, direction: ASC }, first: $first, last: $last')}`,
     () => [
       [{ first: 1 }, names('Alice')],
       [{ last: 1 }, names('Bob')],
@@ -83,7 +83,7 @@ const documents: [what: string, document: string, answers: () => [variables: obj
   ],
   [
     'the cursors, and whether there are some',
-    `query ($after: String, $before: String) ${list('orderBy: CREATED_AT_ASC, after: $after, before: $before')}`,
+    `query ($after: String, $before: String) ${list('orderBy: { field: CREATED_AT, direction: ASC }, after: $after, before: $before')}`,
     () => [
       [{}, names('Alice', 'Bob')],
       [{ after: cursors.alice }, names('Bob')],
@@ -98,8 +98,8 @@ const documents: [what: string, document: string, answers: () => [variables: obj
     `query ($orderBy: IdentityOrder) ${list('orderBy: $orderBy')}`,
     () => [
       [{}, names('Bob', 'Alice')],
-      [{ orderBy: 'DISPLAY_NAME_ASC' }, names('Alice', 'Bob')],
-      [{ orderBy: 'CREATED_AT_DESC' }, names('Bob', 'Alice')],
+      [{ orderBy: { field: 'DISPLAY_NAME', direction: 'ASC' } }, names('Alice', 'Bob')],
+      [{ orderBy: { field: 'CREATED_AT', direction: 'DESC' } }, names('Bob', 'Alice')],
     ],
   ],
   [
@@ -124,7 +124,7 @@ const documents: [what: string, document: string, answers: () => [variables: obj
   ],
   [
     'the search',
-    `query ($search: String) ${list('search: $search, orderBy: DISPLAY_NAME_ASC')}`,
+    `query ($search: String) ${list('search: $search, orderBy: { field: DISPLAY_NAME, direction: ASC }')}`,
     () => [
       [{ search: 'alice' }, names('Alice')],
       [{ search: 'bob' }, names('Bob')],

@@ -61,7 +61,7 @@ describe('an erased identity has a name that a page can show', () => {
     const names: string[] = [];
     for (let after: string | null | undefined; ; ) {
       const { nodes, pageInfo } = (
-        await app.client.identities({ filter, orderBy: 'DISPLAY_NAME_ASC', first: 1, after })
+        await app.client.identities({ filter, orderBy: { field: 'DISPLAY_NAME', direction: 'ASC' }, first: 1, after })
       ).identities;
       names.push(...nodes.map(({ displayName }) => displayName));
       if (!pageInfo.hasNextPage) break;

@@ -69,7 +69,9 @@ describe('filter', () => {
     ({ filter: mine, ids } = await makePeople(people));
   });
   const matching = async (filter: IdentityFilter) =>
-    (await namesOf({ filter: { and: [mine, filter] }, orderBy: 'CREATED_AT_ASC' })).map((name) => name.split(' ')[0]);
+    (await namesOf({ filter: { and: [mine, filter] }, orderBy: { field: 'CREATED_AT', direction: 'ASC' } })).map(
+      (name) => name.split(' ')[0],
+    );
 
   const all = ['Ada', 'Ben', 'ada', '100%', 'Dan'];
   const cases: [string, IdentityFilter, string[]][] = [
@@ -133,7 +135,7 @@ describe('filter', () => {
   ];
   test.each(cases)('%s', async (_name, filter, expected) => {
     expect(await matching(filter)).toEqual(expected);
-    const written = `{ identities(first: 100, orderBy: CREATED_AT_ASC, filter: { and: [${literal(mine)}, ${asLiteral(filter)}] }) { totalCount nodes { id } } }`;
+    const written = `{ identities(first: 100, orderBy: { field: CREATED_AT, direction: ASC }, filter: { and: [${literal(mine)}, ${asLiteral(filter)}] }) { totalCount nodes { id } } }`;
     const answer = await app.client.request<{ identities: { totalCount: number; nodes: object[] } }, object>(written);
     expect(answer.identities).toMatchObject({ totalCount: expected.length });
     expect(answer.identities.nodes).toHaveLength(expected.length);
@@ -193,7 +195,8 @@ describe('archived identities', () => {
     await app.client.archiveIdentity({ id: ids[1] as string });
     await app.prisma.identity.update({ where: { id: ids[2]?.slice(4) }, data: { status: 'FROZEN' } });
     await app.prisma.identity.update({ where: { id: ids[3]?.slice(4) }, data: { status: 'ERASED' } });
-    const names = (extra: IdentityFilter) => namesOf({ filter: { and: [filter, extra] }, orderBy: 'CREATED_AT_ASC' });
+    const names = (extra: IdentityFilter) =>
+      namesOf({ filter: { and: [filter, extra] }, orderBy: { field: 'CREATED_AT', direction: 'ASC' } });
     expect(await names({})).toEqual(['Active', 'Frozen']);
     expect(await namesOf({ search: 'archived', filter })).toEqual([]);
     expect(await countAll({ filter })).toBe(2);
@@ -217,22 +220,29 @@ describe('orderBy', () => {
     app.now = new Date((app.now?.getTime() ?? 0) + 1000);
     await app.client.updateIdentity({ id: ids[1] as string, input: { city: 'Ottawa' } });
     const by = (orderBy?: IdentityOrder) => namesOf({ filter, orderBy });
-    expect(await by('CREATED_AT_ASC')).toEqual(['bea', 'Carl', 'Anna', 'anna', 'BEA', 'Zoë']);
-    expect(await by('CREATED_AT_DESC')).toEqual(['Zoë', 'BEA', 'anna', 'Anna', 'Carl', 'bea']);
-    expect(await by()).toEqual(await by('CREATED_AT_DESC'));
-    expect(await by('UPDATED_AT_DESC')).toEqual(['Carl', 'Zoë', 'BEA', 'anna', 'Anna', 'bea']);
-    expect(await by('DISPLAY_NAME_ASC')).toEqual(['Anna', 'anna', 'bea', 'BEA', 'Carl', 'Zoë']);
+    expect(await by({ field: 'CREATED_AT', direction: 'ASC' })).toEqual(['bea', 'Carl', 'Anna', 'anna', 'BEA', 'Zoë']);
+    expect(await by({ field: 'CREATED_AT', direction: 'DESC' })).toEqual(['Zoë', 'BEA', 'anna', 'Anna', 'Carl', 'bea']);
+    expect(await by()).toEqual(await by({ field: 'CREATED_AT', direction: 'DESC' }));
+    expect(await by({ field: 'UPDATED_AT', direction: 'DESC' })).toEqual(['Carl', 'Zoë', 'BEA', 'anna', 'Anna', 'bea']);
+    expect(await by({ field: 'DISPLAY_NAME', direction: 'ASC' })).toEqual([
+      'Anna',
+      'anna',
+      'bea',
+      'BEA',
+      'Carl',
+      'Zoë',
+    ]);
   });
 });
 
 const orders = [
   undefined,
-  'CREATED_AT_DESC',
-  'CREATED_AT_ASC',
-  'DISPLAY_NAME_ASC',
-  'UPDATED_AT_DESC',
-  'BEST_MATCH',
-] as const;
+  ...(['CREATED_AT', 'UPDATED_AT', 'DISPLAY_NAME', 'COUNTRY', 'CATEGORY'] as const).flatMap((field) => [
+    { field, direction: 'ASC' as const },
+    { field, direction: 'DESC' as const },
+  ]),
+  'BEST_MATCH' as const,
+];
 
 interface Walk {
   filter: IdentityFilter;
@@ -270,6 +280,7 @@ describe('pages', () => {
       identityType: 'INDIVIDUAL' as const,
       firstName: names[at % names.length],
       category,
+      ...(at % 3 ? { country: at % 2 ? 'Chad' : 'canada' } : {}),
     }));
     await app.client.createIdentities({ inputs });
     filter = { category: { eq: category } };
@@ -346,9 +357,17 @@ describe('pages', () => {
 
   test('go on after a row that was deleted', async () => {
     const { filter: ours, ids } = await makePeople(['A', 'B', 'C'].map((firstName) => ({ firstName })));
-    const page = (await app.client.identities({ filter: ours, first: 2, orderBy: 'CREATED_AT_ASC' })).identities;
+    const page = (
+      await app.client.identities({ filter: ours, first: 2, orderBy: { field: 'CREATED_AT', direction: 'ASC' } })
+    ).identities;
     await app.client.deleteIdentity({ id: ids[1] as string });
-    expect(await namesOf({ filter: ours, orderBy: 'CREATED_AT_ASC', after: page.pageInfo.endCursor })).toEqual(['C']);
+    expect(
+      await namesOf({
+        filter: ours,
+        orderBy: { field: 'CREATED_AT', direction: 'ASC' },
+        after: page.pageInfo.endCursor,
+      }),
+    ).toEqual(['C']);
   });
 
   test('show a row in edges and nodes alike', async () => {

@@ -175,7 +175,7 @@ describe('the best match comes first', () => {
   });
 
   test('unless another order is given, which has the same matches', async () => {
-    const byName = await namesOf({ search: 'martin', filter, orderBy: 'DISPLAY_NAME_ASC' });
+    const byName = await namesOf({ search: 'martin', filter, orderBy: { field: 'DISPLAY_NAME', direction: 'ASC' } });
     expect([...byName].sort()).toEqual([...(await namesOf({ search: 'martin', filter }))].sort());
     expect(byName.filter((name) => /^mart/i.test(name))).toEqual([
       'Marten',
@@ -185,10 +185,9 @@ describe('the best match comes first', () => {
       'Martina Old',
       'Martini New',
     ]);
-    expect(await namesOf({ search: 'martin new', filter, orderBy: 'CREATED_AT_ASC' })).toEqual([
-      'Martin New',
-      'Martini New',
-    ]);
+    expect(await namesOf({ search: 'martin new', filter, orderBy: { field: 'CREATED_AT', direction: 'ASC' } })).toEqual(
+      ['Martin New', 'Martini New'],
+    );
   });
 });
 

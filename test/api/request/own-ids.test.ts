@@ -53,17 +53,17 @@ const lists: [what: string, ask: (args: string) => string, digits: string[]][] =
   ['identities', (args) => `list: identities(${ofTheMade}, ${args}) ${selection}`, newestFirst],
   [
     'identities, oldest first',
-    (args) => `list: identities(${ofTheMade}, orderBy: CREATED_AT_ASC, ${args}) ${selection}`,
+    (args) => `list: identities(${ofTheMade}, orderBy: { field: CREATED_AT, direction: ASC }, ${args}) ${selection}`,
     newestFirst.toReversed(),
   ],
   [
     'identities by name, which is the same of all',
-    (args) => `list: identities(${ofTheMade}, orderBy: DISPLAY_NAME_ASC, ${args}) ${selection}`,
+    (args) => `list: identities(${ofTheMade}, orderBy: { field: DISPLAY_NAME, direction: ASC }, ${args}) ${selection}`,
     ['1', '5', '9', 'f'],
   ],
   [
     'identities by their last change',
-    (args) => `list: identities(${ofTheMade}, orderBy: UPDATED_AT_DESC, ${args}) ${selection}`,
+    (args) => `list: identities(${ofTheMade}, orderBy: { field: UPDATED_AT, direction: DESC }, ${args}) ${selection}`,
     newestFirst,
   ],
 ];

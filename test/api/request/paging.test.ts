@@ -56,9 +56,9 @@ describe.each(Object.keys(connections))('%s', (name) => {
       cursor(),
       cursor(null),
       cursor({}),
-      cursor('CREATED_AT_DESC'),
+      cursor('IDENTITIES_CREATED_AT_DESC'),
       cursor('NOTHING', '2026-01-01T00:00:00.000Z', uuid),
-      ...['CREATED_AT_DESC', 'BALANCES', 'LEDGERS'].flatMap((order) => [
+      ...['IDENTITIES_CREATED_AT_DESC', 'BALANCES_CREATED_AT_DESC', 'LEDGERS_CREATED_AT_DESC'].flatMap((order) => [
         cursor(order, 'yesterday', uuid),
         cursor(order, '0000-01-01T00:00:00.000Z', uuid),
         cursor(order, '2026-02-30T00:00:00.000Z', uuid),
@@ -67,9 +67,9 @@ describe.each(Object.keys(connections))('%s', (name) => {
         cursor(order, 1, uuid),
         cursor(order, '2026-01-01T00:00:00.000Z', uuid, uuid),
       ]),
-      cursor('TRANSACTIONS', 'x'),
-      cursor('TRANSACTIONS', [uuid]),
-      cursor('DISPLAY_NAME_ASC', 'a', uuid),
+      cursor('TRANSACTIONS_CREATED_AT_DESC', 'x'),
+      cursor('TRANSACTIONS_CREATED_AT_DESC', [uuid]),
+      cursor('IDENTITIES_DISPLAY_NAME_ASC', 'a', uuid),
       'x'.repeat(100_000),
     ];
     for (const value of broken) {
@@ -83,9 +83,9 @@ describe.each(Object.keys(connections))('%s', (name) => {
 
 describe('a cursor', () => {
   test.each([
-    ['orderBy: DISPLAY_NAME_ASC', 'orderBy: CREATED_AT_DESC'],
-    ['orderBy: CREATED_AT_ASC', 'orderBy: CREATED_AT_DESC'],
-    ['orderBy: UPDATED_AT_DESC', ''],
+    ['orderBy: { field: DISPLAY_NAME, direction: ASC }', 'orderBy: { field: CREATED_AT, direction: DESC }'],
+    ['orderBy: { field: CREATED_AT, direction: ASC }', 'orderBy: { field: CREATED_AT, direction: DESC }'],
+    ['orderBy: { field: UPDATED_AT, direction: DESC }', ''],
     ['search: "Alice"', ''],
     ['', 'search: "Alice"'],
   ])('of the list with "%s" is refused by the one with "%s"', async (given, taken) => {
