@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 
-/** The copy that Signet uses; among the packages of its peers, nearer to this file, is another. */
+/** The version of pg that Signet uses: the peers' packages, which are nearer to this file, have another. */
 const pg = createRequire(new URL('../package.json', import.meta.url))('pg') as typeof import('pg');
 
-/** A statement as the database got it. */
+/** A statement as it was sent to the database. */
 export interface Statement {
   text: string;
   values: unknown[];
@@ -27,12 +27,12 @@ pg.Client.prototype.query = function (this: import('pg').Client, ...args: unknow
   const begun = performance.now();
   const note = () => {
     const text = typeof sent === 'string' ? sent : sent.text;
-    // A new connection is set up once, and no statement of the work.
+    // The statements that set up a new connection are not counted.
     if (text.startsWith('SET ')) return;
     const given = (typeof sent === 'string' ? values : (sent.values ?? values)) ?? [];
     statements.push({ text, values: given, begun, ended: performance.now() });
   };
-  // A pool asks with a callback, and then there is no promise.
+  // With a callback, as a pool calls it, there is no promise.
   const callback = args.at(-1);
   if (typeof callback !== 'function') return query.apply(this, args).finally(note);
   const noted = (...answer: unknown[]) => {

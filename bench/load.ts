@@ -33,7 +33,7 @@ export async function loadWorld(
   await (await openDatabase({ databaseUrl: url, dataDir: '' })).close();
   const client = await connectToServer(url);
   try {
-    // Neither triggers nor foreign keys run: what they would write or refuse is seen to here.
+    // Triggers and foreign keys are off during the load: what they would write is written at the end, and the rows are valid.
     await client.query(`SET session_replication_role = 'replica'; SET synchronous_commit = off;
       SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'`);
     const indexes = await dropIndexes(client);
@@ -138,7 +138,7 @@ function identityRow(place: number, size: WorldSize): Row {
   ];
 }
 
-/** A balance that was overdrawn by chance is one that may be. */
+/** Balances that the random transactions overdrew get no overdraft limit. */
 function balanceRowOf(place: number, size: WorldSize, credit: number, debit: number): Row {
   const owner = Math.floor(place / 2);
   const person = owner < size.identities ? personAt(owner, size) : null;

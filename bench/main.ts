@@ -15,7 +15,7 @@ import { measureAll } from './compare/run.ts';
 import type { Visit } from './compare/statistics.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-// What is running is stopped and removed when the process ends, in whatever way.
+// However the process ends, its servers are stopped and its folders removed.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const args = process.argv.slice(2);

@@ -1,4 +1,4 @@
-/** Names as they spread among customers: the first are common, the last are rare. */
+/** Names with their frequencies: the first are common, the last are rare. */
 export const firstNames = (
   'Maria James Mary Anna Michael José David Sarah Robert Laura Daniel Emma John Elena Thomas Julia William Sofia Peter ' +
   'Olivia Alice Mohammed Richard Nina Paul Eva Mark Lucas Isabella George Chloé Charles Hannah Joseph Amélie Andrew Mia ' +

@@ -9,7 +9,7 @@ export interface BenchServer {
   stop(): void;
 }
 
-/** What a server with a million customers is given, and what makes loading quick. The rest are PostgreSQL's defaults. */
+/** Settings of a server with a million customers, and those that make loading fast. All others are PostgreSQL's defaults. */
 const settings = [
   ...['shared_buffers=2GB', 'effective_cache_size=8GB', 'max_wal_size=16GB'],
   ...['wal_level=minimal', 'max_wal_senders=0', 'checkpoint_timeout=30min', 'max_parallel_maintenance_workers=2'],

@@ -12,7 +12,7 @@ import type { Case } from './cases.ts';
 import { type WorldSize, worldEnd } from './world.ts';
 import { readSizes } from './worlds.ts';
 
-/** Signet on one of the measured databases. */
+/** Signet in this process, on one of the measured databases. */
 export interface Subject {
   world: WorldSize;
   /** The next run of a case; every run asks for another customer, the same in every measurement. */
@@ -35,7 +35,7 @@ export interface Plan {
   text: string;
 }
 
-/** Known in memory, so that no statement looks for a key. */
+/** An admin key in memory, so that authentication sends no statement. */
 const adminKey = 'bench'.repeat(8);
 
 type Answer = { data?: Record<string, unknown>; errors?: unknown[] };
@@ -79,7 +79,7 @@ export async function openSubject(url: string): Promise<Subject> {
   };
 }
 
-/** The cursor of the last row that a case skips. */
+/** Pages through a list to the row that the case starts after, and returns that row's cursor. */
 async function walk(
   ask: (document: string, variables: object) => Promise<Answer>,
   { document, skips = 0 }: Case,

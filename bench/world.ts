@@ -7,12 +7,12 @@ export interface WorldSize {
   transactions: number;
 }
 
-/** The last moment of every world, so that the same year is measured whenever it is. */
+/** The time of the newest transaction of every world. Fixed, so that every run measures the same year. */
 export const worldEnd = new Date('2026-07-01T00:00:00.000Z');
 const spanMs = 3 * 365 * 24 * 60 * 60 * 1000;
 const worldStart = worldEnd.getTime() - spanMs;
 
-/** Unlimited balances of nobody, through which money comes in and goes out. */
+/** Settlement balances: linked to nobody and without an overdraft limit, for money that comes in and goes out. */
 export const settlementBalances = 6;
 export const ledgerId = 'a0000000-0000-7000-8a00-000000000000';
 /** The identity with a tenth of all transactions, all of them in the last year. */
@@ -20,7 +20,7 @@ export const hub = 0;
 
 const kinds = { identity: '8100', balance: '8200', transaction: '8300' } as const;
 
-/** A UUIDv7 that says when: the same for the same place. */
+/** The UUIDv7 of a time and a place in the world; deterministic. */
 export function uuidAt(kind: keyof typeof kinds, time: number, place: number): string {
   const hex = time.toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-${kinds[kind]}-${place.toString(16).padStart(12, '0')}`;
@@ -30,14 +30,14 @@ function timeOf(place: number, count: number): number {
   return worldStart + Math.floor((place * spanMs) / count);
 }
 
-/** A generator of its own for each place, so that a row can be made without those before it. */
+/** A random generator seeded by the place, so that any row can be made without those before it. */
 function randomOf(seed: number, place: number): () => number {
   const random = createRandom(seed ^ Math.imul(place + 1, 0x9e3779b1));
   random();
   return random;
 }
 
-/** The first are chosen often, the last seldom. */
+/** Picks an item, the first ones more often than the last. */
 function pickCommon<Item>(items: readonly Item[], random: () => number): Item {
   return items[Math.floor(items.length * random() ** 2.5)] as Item;
 }
@@ -149,7 +149,7 @@ export function transferAt(place: number, size: WorldSize): Transfer {
   };
 }
 
-/** Three of ten of the last year are the hub's, nine of ten of those through a settlement balance. */
+/** Of the last year's transactions 30 % are the hub's, and 90 % of those go through a settlement balance. */
 function partiesOf(place: number, size: WorldSize, random: () => number): [source: number, destination: number] {
   const settlement = () => 2 * size.identities + Math.floor(random() * settlementBalances);
   const customer = () => 1 + Math.floor(random() * (size.identities - 1));
@@ -167,7 +167,7 @@ function partiesOf(place: number, size: WorldSize, random: () => number): [sourc
   return [2 * one, 2 * other + (other === one ? 1 : 0)];
 }
 
-/** Box and Muller. */
+/** A normally distributed number. Source: the Box-Muller transform. */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

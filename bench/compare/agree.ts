@@ -4,7 +4,7 @@ import type { RequestName } from './cases.ts';
 import type { Contender } from './contenders.ts';
 import { firstDifference, normalise } from './normalise.ts';
 
-/** How many answers of each server are compared before it is measured. */
+/** How many answers of each server are compared before the measurement. */
 const compared: Record<RequestName, number> = { one: 300, page: 60, record: 20, create: 20 };
 const atOnce = 8;
 
@@ -32,14 +32,14 @@ export async function answersOf(
   return answers;
 }
 
-/** What was just written has a key that each server makes for itself, and a reference that is new each time. */
+/** Ids and references of new records, which differ from server to server and are left out of the comparison. */
 function withoutKeys(data: unknown): unknown {
   const [written] = Object.values(data as Record<string, Record<string, unknown>>);
   const { id: _, reference: __, externalId: ___, ...rest } = written ?? {};
   return rest;
 }
 
-/** Throws when two servers do not answer alike, or when nothing was answered. */
+/** Throws when two servers answer differently, or when no server answers. */
 export function requireEqual(answers: Map<string, unknown[]>): void {
   const [first, ...others] = answers;
   if (!first) return;

@@ -5,7 +5,7 @@ export interface Asked {
   contender: Contender;
 }
 
-/** Sends one query and returns its data. Throws what the server said instead. */
+/** Sends one query and returns its data. Throws the server's answer when it has errors. */
 export async function ask({ origin, contender }: Asked, query: string, variables: object): Promise<unknown> {
   const response = await fetch(`${origin}/graphql`, {
     method: 'POST',

@@ -2,13 +2,13 @@ import { createRandom } from '../../test/support/random.ts';
 import type { RequestName } from './cases.ts';
 import type { Contender } from './contenders.ts';
 
-/** Bodies prepared for a load; it sends them over and over. */
+/** Request bodies prepared for a load, which sends them in a loop. */
 export const bodyCount = 20_000;
 
-/** As long as a text that each request needs of its own; load.lua puts that in its place. */
+/** A placeholder of the length of the text that must differ in each request; load.lua replaces it. */
 export const mark = '@'.repeat(24);
 
-/** What requests are about: ids without prefix, in order of time. */
+/** The records that requests name: ids without prefix, in order of time. */
 export interface Population {
   identities: string[];
   balances: string[];
@@ -52,7 +52,7 @@ export function variablesAt(
   };
 }
 
-/** Two balances of different identities, for a payment to oneself would be less work. */
+/** Two balances of different identities: a payment within one identity would be less work. */
 export function hotPair(balances: number): [source: number, destination: number] {
   return [0, Math.floor(balances / 2)];
 }

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const benchFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs a program to its end; what it said is told only when it fails. */
+/** Runs a program to its end. Its output is shown only when it fails. */
 export function run(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = process.env): string {
   try {
     return execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -32,7 +32,7 @@ export function requireWrk(): void {
     try {
       execFileSync('apt-get', ['-qq', 'install', '--no-install-recommends', 'wrk'], { env, stdio: 'ignore' });
     } catch {
-      // Told below.
+      // Reported below.
     }
   }
   if (!isThere())
@@ -43,7 +43,7 @@ interface Lock {
   packages: Record<string, { version?: string; optional?: boolean }>;
 }
 
-/** Whether what is installed is what the lock file says. Of optional packages only those for this machine are there. */
+/** Whether the installed packages are those of the lock file. Optional packages of other platforms are absent. */
 function arePeersInstalled(): boolean {
   const read = (file: string) => JSON.parse(readFileSync(join(benchFolder, file), 'utf8')) as Lock;
   const installed = 'node_modules/.package-lock.json';
@@ -54,7 +54,7 @@ function arePeersInstalled(): boolean {
   );
 }
 
-/** Installs the peers as their lock file says, unless that is done. */
+/** Installs the peers' packages from their lock file, unless they are installed already. */
 export function installPeers(): void {
   if (arePeersInstalled()) return;
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], benchFolder);

@@ -20,7 +20,7 @@ const titles: Partial<Record<CaseName, string>> = {
   'pglite-record': 'Embedded database: recordTransaction',
 };
 
-/** Readable on white and on black: the page's own colour is taken where the browser tells it. */
+/** Colours that are readable in light and dark mode. */
 const style = `text { font: 13px system-ui, sans-serif; fill: #24292f } .title { font-weight: 600 } .bar { fill: #8c959f }
 .ours { fill: #1f883d } @media (prefers-color-scheme: dark) { text { fill: #e6edf3 } .bar { fill: #6e7681 } .ours { fill: #3fb950 } }`;
 

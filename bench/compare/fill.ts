@@ -8,7 +8,7 @@ import { firstNames, lastNames } from '../names.ts';
 import { plainIndexes, plainRows, plainSchema, signetRows } from './plain.sql.ts';
 import { createKeys, type DataSize, ledgerId } from './rows.sql.ts';
 
-/** Told what is being done, in a few words. */
+/** Called with a short description of each step. */
 export type OnStep = (what: string) => void;
 
 /** Runs work on a connection of its own. */
@@ -21,10 +21,10 @@ export async function onDatabase<Result>(url: string, work: (client: pg.Client) 
   }
 }
 
-/** Another whenever other rows are made, so that a kept database with the old ones is filled anew. */
+/** A version of the generated rows. A kept database with another version is filled anew. */
 const edition = 3;
 
-/** What a database's comment says when it is whole, so that a kept one is used again for the same data alone. */
+/** The comment on a database that was filled completely, so that a kept one is reused for the same data only. */
 function labelOf({ identities, transactions }: DataSize): string {
   return JSON.stringify({ identities, transactions, edition });
 }
@@ -86,7 +86,7 @@ async function ensureDatabase(
   await recreate(serverUrl, name);
   await prepare(url);
   await onDatabase(url, async (client) => {
-    // Neither triggers nor foreign keys run: what they would write is made at the end, and what they would refuse is not there.
+    // Triggers and foreign keys are off during the load: what they would write is written at the end, and the rows are valid.
     await client.query(`SET session_replication_role = 'replica';
       SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'; SET jit = off`);
     await client.query(createKeys(size));

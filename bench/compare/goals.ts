@@ -3,7 +3,7 @@ import { type ServerName, serverTitles } from './contenders.ts';
 import { summariesOf } from './report.tables.ts';
 import { median, type Visit } from './statistics.ts';
 
-/** What was aimed at, and what became of it. */
+/** The goals, and whether each was met. */
 export interface GoalResult {
   what: string;
   goal: string;
@@ -31,7 +31,7 @@ const ratioGoals: RatioGoal[] = [
 const memoryAtMostMb = 250;
 const startAtMostMs = 1500;
 
-/** The goals that this run says something about. */
+/** The goals whose cases this run measured. */
 export function goalsOf(visits: readonly Visit[]): GoalResult[] {
   return [...ratioGoals.flatMap((goal) => ratioResult(goal, visits)), ...memoryResult(visits), ...startResult(visits)];
 }
@@ -51,7 +51,7 @@ function ratioResult({ measured, against, least }: RatioGoal, visits: readonly V
   ];
 }
 
-/** On PostgreSQL; the embedded database is memory of the server's own. */
+/** Measured on PostgreSQL: the embedded database runs in the server's own memory. */
 function memoryResult(visits: readonly Visit[]): GoalResult[] {
   const ours = visits.filter((visit) => visit.server === 'signet' && !visit.case.startsWith('pglite'));
   const peaks = ours.flatMap(({ memoryMb }) => memoryMb ?? []);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-/** What a load generator saw. */
+/** The results of a load generator. */
 export interface Load {
   requests: number;
   seconds: number;

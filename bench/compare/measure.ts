@@ -3,13 +3,13 @@ import type { Load } from './load.ts';
 import { cpuOf, cpuOfMachine, cpuOfSelf, cpuOfTree } from './processes.ts';
 import type { Window } from './statistics.ts';
 
-/** Whose CPU is told apart: the server, and PostgreSQL's first process with all that it starts. */
+/** The processes whose CPU is measured: the server, and PostgreSQL's postmaster with its children. */
 export interface Watched {
   server?: number;
   database?: number;
 }
 
-/** Runs a load and says what it cost whom. */
+/** Runs a load and measures the CPU that the server and PostgreSQL used. */
 export async function measureWindow({ server, database }: Watched, load: () => Promise<Load>): Promise<Window> {
   const read = () => ({
     at: performance.now(),

@@ -31,7 +31,7 @@ function normaliseValue(value: unknown, field: string): unknown {
   return value;
 }
 
-/** A decimal without the zeros that say nothing. */
+/** A decimal without trailing zeros. */
 function shortest(decimal: string): string {
   const short = decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
   return short === '-0' || short === '' ? '0' : short;

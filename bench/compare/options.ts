@@ -4,7 +4,7 @@ import { type CaseName, caseNames } from './cases.ts';
 import { type ServerName, serverNames } from './contenders.ts';
 import { fullSize } from './rows.sql.ts';
 
-/** What a run is told by its arguments. */
+/** The options of a run. */
 export interface Options {
   cases: CaseName[];
   servers: ServerName[];
@@ -44,7 +44,7 @@ export const usage = `Usage: npm run bench -- [options]
 const text = (value: string) => ({ type: 'string', default: value }) as const;
 const flag = { type: 'boolean', default: false } as const;
 
-/** Throws an error with one sentence when an argument cannot work. */
+/** Throws an error that names the argument and the rule. */
 export function readOptions(args: string[], thisTree: string): Options {
   const { values } = parseArgs({
     args,
@@ -92,7 +92,7 @@ function wholeNumber(name: string, given: string, least: number): number {
   throw new Error(`--${name} must be a whole number of ${least} or more.`);
 }
 
-/** In the order in which they are known, each once. */
+/** In the order of the list of known names, each once. */
 function namesFrom<Name extends string>(option: string, given: string, known: readonly Name[]): Name[] {
   const names = given.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !known.some((one) => one === name));

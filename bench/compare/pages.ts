@@ -6,7 +6,7 @@ import { markdownOf, type Results } from './report.ts';
 const begin = '<!-- bench: what stands here is written by npm run bench -- --write -->';
 const end = '<!-- bench: end -->';
 
-/** The page with these tables between its marks. Throws when it has no marks. */
+/** The page with these tables between its markers. Throws when it has no markers. */
 export function withTables(page: string, tables: string): string {
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error('docs/performance.md has lost the marks that the tables stand between.');

@@ -36,7 +36,7 @@ COMMIT;
 `;
 }
 
-/** What the script calls: ids of version 7 by the clock, and numbers for references. */
+/** The SQL functions that the pgbench script calls: UUIDv7 by the clock, and numbers for references. */
 const helpers = `
 CREATE SEQUENCE IF NOT EXISTS bench.pgbench_reference;
 CREATE OR REPLACE FUNCTION bench.uuid_v7() RETURNS uuid LANGUAGE sql VOLATILE AS $$
@@ -61,7 +61,7 @@ export async function preparePgbench(
     async visit(round): Promise<Visit> {
       await settle?.('pgbench');
       await load(options.warmSeconds);
-      // One window as long as those of others together, for each begins with 32 new connections.
+      // One window as long as all windows of another server, because each run of pgbench opens 32 new connections.
       const seconds = options.windows * options.windowSeconds;
       const window = await measureWindow({ database: databasePid }, () => load(seconds));
       return { case: measured, server: 'pgbench', round, windows: [window] };
@@ -77,7 +77,7 @@ async function runPgbench(
   seconds: number,
 ): Promise<Load> {
   const clients = ['-M', 'prepared', '-c', String(connections), '-j', '2', '-n', '-T', String(seconds)];
-  // One in ten is logged, for its latency.
+  // Every tenth transaction is logged with its latency.
   const log = ['-l', '--sampling-rate', '0.1', '--log-prefix', join(folder, 'log')];
   const { stdout } = await runProgram(program, [...clients, ...log, '-f', script, url]);
   const count = Number(/actually processed: (\d+)/.exec(stdout)?.[1]);
@@ -87,7 +87,7 @@ async function runPgbench(
   const latencies = takeLatencies(folder);
   return {
     requests: count,
-    // Without the time of connecting. On a machine that hardly moves, not one may come to its end.
+    // The connection time is left out. On a very slow machine no transaction may finish.
     seconds: count > 0 ? count / perSecond : seconds,
     p50Ms: percentile(latencies, 0.5),
     p99Ms: percentile(latencies, 0.99),

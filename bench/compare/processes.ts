@@ -20,12 +20,12 @@ export interface ServerCommand {
 
 const running = new Set<ChildProcess>();
 
-// A run that is broken off takes its servers with it.
+// When the run is aborted its servers are killed.
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts a server and waits until it prints where it is ready; rejects with what it said when it ends before. */
+/** Starts a server and waits until it prints its address. Rejects with its output when it exits before. */
 export async function startServer({ command, args, env, cwd }: ServerCommand): Promise<RunningServer> {
   const begun = performance.now();
   const { PATH, HOME, TMPDIR } = process.env;
@@ -68,7 +68,7 @@ interface CpuTimes {
   reaped: number;
 }
 
-/** Linux counts in hundredths of a second for every program, whatever its own clock does. */
+/** Linux reports CPU time in ticks of 1/100 s, whatever the kernel's own clock rate is. */
 const ticksPerSecond = 100;
 
 function statOf(pid: number | 'self'): { parent: number; cpu: CpuTimes } | undefined {
@@ -102,20 +102,20 @@ export function cpuOfTree(pid: number): number {
   return sum;
 }
 
-/** CPU seconds of this process and of the programs that it ran to their end. */
+/** CPU seconds of this process and of its children that have exited. */
 export function cpuOfSelf(): number {
   const { own = 0, reaped = 0 } = statOf('self')?.cpu ?? {};
   return own + reaped;
 }
 
-/** CPU seconds that all programs of the machine took, and what the machine itself could not give. */
+/** CPU seconds used by all programs of the machine, and those stolen by the hypervisor. */
 export function cpuOfMachine(): number {
   const [line = ''] = readFileSync('/proc/stat', 'latin1').split('\n', 1);
   const [user = 0, nice = 0, system = 0, , , , , steal = 0] = line.split(/\s+/).slice(1).map(Number);
   return (user + nice + system + steal) / ticksPerSecond;
 }
 
-/** The most memory that a process ever held, in MB. */
+/** The peak resident memory of a process, in MB. */
 export function peakMemoryOf(pid: number): number {
   const match = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
   return Number(match?.[1] ?? 0) / 1024;

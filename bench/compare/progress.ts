@@ -1,4 +1,4 @@
-/** Says on standard error what is going on, and how long the rest will take once there is something to go by. */
+/** Prints the progress on standard error, with the time that is left once it can be estimated. */
 export interface Progress {
   step(what: string): void;
   /** A visit begins; `left` are still to come, this one included. */

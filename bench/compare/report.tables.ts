@@ -2,10 +2,10 @@ import { type CaseName, caseTitles } from './cases.ts';
 import { type ServerName, serverTitles } from './contenders.ts';
 import { median, type Summary, summarize, type Visit } from './statistics.ts';
 
-/** Beyond this share, what others took of the CPU is told. */
+/** The share of the CPU used by other programs above which the report mentions it. */
 const foreignShareAtMost = 0.03;
 
-/** The summaries of a case, in the order in which its servers were visited. */
+/** The summaries of a case, in the order of its servers. */
 export function summariesOf(visits: readonly Visit[], measured: CaseName): Map<ServerName, Summary> {
   const ofCase = visits.filter((visit) => visit.case === measured && visit.windows.length > 0);
   const names = [...new Set(ofCase.map(({ server }) => server as ServerName))];
@@ -30,14 +30,14 @@ export function tableOf(measured: CaseName, visits: readonly Visit[]): string {
   return [`**${caseTitles[measured]}**`, '', head, line, ...rows].join('\n');
 }
 
-/** Three digits that count, and all of a whole number. */
+/** A number with three significant digits, or all digits of its integer part. */
 function short(value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return '';
   if (value >= 100) return Math.round(value).toLocaleString('en');
   return value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
-/** A sentence on what other programs took of the CPU. */
+/** A sentence on the CPU that other programs used. */
 export function foreignNote(visits: readonly Visit[]): string {
   const shares = visits.flatMap(({ windows }) => windows.map(({ foreignShare }) => foreignShare));
   const disturbed = shares.filter((share) => share > foreignShareAtMost).length;
@@ -47,7 +47,7 @@ export function foreignNote(visits: readonly Visit[]): string {
   return `${said}; in ${disturbed} they took more than ${percent(foreignShareAtMost)}, up to ${percent(Math.max(...shares))}.`;
 }
 
-/** Whether so much of the CPU went to others that the numbers should not be kept. */
+/** Whether other programs used so much CPU that the numbers are not reliable. */
 export function isDisturbed(visits: readonly Visit[]): boolean {
   const shares = visits.flatMap(({ windows }) => windows.map(({ foreignShare }) => foreignShare));
   return shares.length > 0 && median(shares) > foreignShareAtMost;

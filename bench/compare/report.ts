@@ -15,13 +15,13 @@ export interface Results {
   visits: Visit[];
 }
 
-/** In a few words, what a run was made on. */
+/** A short description of the machine and its versions. */
 export function describeMachine(postgresVersion?: string): string {
   const postgres = postgresVersion ? [`${postgresVersion} with its defaults`] : [];
   return [`${cpus().length} cores`, ...postgres, `Node ${process.versions.node}`].join(', ');
 }
 
-/** What was aimed at, and the tables of all cases that were measured. */
+/** The goals, and the tables of all measured cases. */
 export function markdownOf(results: Results): string {
   const { visits, machine, rounds, identities, transactions, minutes, at } = results;
   const goals = goalsOf(visits);

@@ -20,7 +20,7 @@ const postgresCases = ['one', 'page', 'spread', 'hot', 'create', 'start'] as con
 const writingCases = ['spread', 'hot', 'create'] as const satisfies CaseName[];
 const embeddedCases = ['pglite-one', 'pglite-record'] as const satisfies CaseName[];
 
-/** What is measured, once it is known how. */
+/** A case with the servers that are measured on it. */
 interface Run {
   options: Options;
   workFolder: string;
@@ -51,7 +51,7 @@ export async function measureAll(
     try {
       version = store.version;
       await measureOnPostgres(run, store);
-      // One that is kept starts sooner when it has nothing to recover.
+      // After a checkpoint a cluster that is kept starts without recovery.
       if (options.keep) await store.checkpoint();
     } finally {
       store.remove();

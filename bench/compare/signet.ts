@@ -4,7 +4,7 @@ import type { Contender } from './contenders.ts';
 import { signetOn } from './contenders.ts';
 import { startServer } from './processes.ts';
 
-/** The same in every run, so that a kept database can be opened again. It protects made-up people. */
+/** A fixed master key, so that a kept database can be opened again. It protects generated data only. */
 const masterKeys = `bench:${Buffer.alloc(32, 1).toString('base64')}`;
 
 export interface SignetPlace {

@@ -1,4 +1,4 @@
-/** The middle of these, or the mean of the two in the middle. NaN when there are none. */
+/** The median. NaN of no values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
@@ -6,13 +6,13 @@ export function median(values: readonly number[]): number {
   return ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
-/** The value below which this share of them lies. NaN when there are none. */
+/** The quantile of this share. NaN of no values. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** What one window of a visit measured. */
+/** The measurements of one window of a visit. */
 export interface Window {
   requests: number;
   seconds: number;
@@ -39,7 +39,7 @@ export interface Visit {
   memoryMb?: number;
 }
 
-/** What all visits of a server for a case came to: medians of the visits, and of each visit the median of its windows. */
+/** The summary of all visits of a server for a case: the median over the visits of the median over the windows. */
 export interface Summary {
   perSecond: number;
   /** Milliseconds of CPU for each request. */

@@ -67,7 +67,7 @@ function isoTime({ createdAt }: { createdAt: Date }): string {
   return createdAt.toISOString();
 }
 
-/** One statement for the identities of all answers' lists that are asked for together. */
+/** Loads the identities of all lists of a request in one statement. */
 async function loadFor(name: string, text: string, queries: { obj: { id: string } }[]): Promise<Row[][]> {
   const ids = queries.map(({ obj }) => obj.id);
   const { rows } = await pool.query<Row>({ name, text, values: [ids] });

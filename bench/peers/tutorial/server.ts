@@ -61,7 +61,7 @@ builder.mutationType({
             { id: source, balance: { decrement: data.amount } },
             { id: destination, balance: { increment: data.amount } },
           ];
-          // In the order of ids, so that two in opposite directions do not wait for each other.
+          // Locks in the order of ids, so that two transactions in opposite directions cannot deadlock.
           moves.sort((one, other) => (one.id < other.id ? -1 : 1));
           for (const { id, balance } of moves) await tx.balance.update({ where: { id }, data: { balance } });
           return tx.transaction.create({ ...query, data: { ...data, sourceId: source, destinationId: destination } });
