@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { answerPage } from '../test/package/page.ts';
+import { answerPage, executedPages } from '../test/package/page.ts';
 import { printStatements } from '../test/package/statement.ts';
 import { startSampleServer } from './sample-server.ts';
 
@@ -7,7 +7,7 @@ import { startSampleServer } from './sample-server.ts';
  * Writes the real answers, and the statements that they come from, into the pages whose queries a test executes: `npx tsx scripts/readme-answers.ts`. Each page
  * starts from a sample world of its own. Look at the difference before it is committed.
  */
-for (const page of ['README.md', 'docs/api.md', 'docs/audit.md', 'docs/fast-reads.md', 'docs/security.md']) {
+for (const page of executedPages) {
   const file = new URL(`../${page}`, import.meta.url);
   const server = await startSampleServer();
   const send = async (query: string): Promise<unknown> => {

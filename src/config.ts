@@ -6,7 +6,7 @@ import { StartError } from './errors.ts';
 import { type PiiField, piiFields } from './identity/identity.attributes.ts';
 import { type GivenMasterKey, isSome, masterKeysRule, parseMasterKeys } from './vault/vault.master-keys.ts';
 
-/** The configuration of the process, from its environment. README.md has the same list for operators. */
+/** The configuration of the process, from its environment. docs/operations.md has the same list for operators. */
 export interface Config {
   /** TCP port to listen on; 0 lets the system choose. */
   port: number;

@@ -37,7 +37,7 @@ export function helpOfAll(commands: readonly Command[], noun?: string): string {
 }
 
 const ending = `"signet COMMAND --help" says what a command takes, "signet --version" which version this is.
-The database is the one that the server uses: see DATABASE_URL and SIGNET_DATA_DIR in the README.
+The database is the one that the server uses: see DATABASE_URL and SIGNET_DATA_DIR in docs/operations.md.
 Exit codes: 0 all is well; 1 the log does not hold, an older master key is needed still, or the
 server cannot start; 2 the call was wrong, or the command could not be carried out.
 `;

@@ -1,3 +1,13 @@
+/** The pages whose queries are sent in order, each to a sample world of its own. */
+export const executedPages = [
+  'README.md',
+  'docs/tour.md',
+  'docs/api.md',
+  'docs/audit.md',
+  'docs/fast-reads.md',
+  'docs/security.md',
+];
+
 /** An example of a page of documentation: a query and the answer that is printed after it. */
 export interface Example {
   /** The line of the page on which the query begins. */

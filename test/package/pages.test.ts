@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '../../src/errors.ts';
 import { printCommands } from './commands-page.ts';
-import { readExamples } from './page.ts';
+import { executedPages, readExamples } from './page.ts';
 import { root } from './root.ts';
 import { useSampleApp } from './sample.ts';
 
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
 
-describe.each(['README.md', 'docs/api.md', 'docs/audit.md', 'docs/fast-reads.md', 'docs/security.md'])('%s', (file) => {
+describe.each(executedPages)('%s', (file) => {
   const app = useSampleApp();
 
   async function send(query: string): Promise<unknown> {
@@ -35,16 +35,20 @@ function withAnyText(printed: unknown): unknown {
   return Object.fromEntries(Object.entries(printed).map(([key, value]) => [key, withAnyText(value)]));
 }
 
+const docs = readdirSync(new URL('docs/', root)).filter((name) => name.endsWith('.md'));
+
+test('docs/README.md lists every page of docs/', () => {
+  const index = read('docs/README.md');
+  expect(docs.filter((name) => name !== 'README.md' && !index.includes(`](${name})`))).toEqual([]);
+});
+
+test('README.md has at most 200 lines', () => {
+  expect(read('README.md').split('\n').length).toBeLessThanOrEqual(200);
+});
+
 describe.each([
-  'README.md',
-  'CONTRIBUTING.md',
-  'docs/api.md',
-  'docs/audit.md',
-  'docs/commands.md',
-  'docs/fast-reads.md',
-  'docs/performance.md',
-  'docs/security.md',
-  'examples/README.md',
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md'],
+  ...docs.map((name) => `docs/${name}`),
 ])('%s', (file) => {
   const page = read(file);
 

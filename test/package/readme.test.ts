@@ -9,6 +9,8 @@ const readme = readFileSync(new URL('README.md', root), 'utf8');
 const blocks = readBlocks(readme);
 const shell = blocks.filter(({ language }) => language === 'sh').map(({ code }) => code);
 
+const operations = readFileSync(new URL('docs/operations.md', root), 'utf8');
+
 describe('README.md', () => {
   const server = useSampleServer();
 
@@ -20,6 +22,16 @@ describe('README.md', () => {
     expect(blocks.slice(0, 3).map(({ language }) => language)).toEqual(['sh', 'graphql', 'json']);
   });
 
+  test('shows a request for the shell that is answered', async () => {
+    const command = shell.find((code) => code.startsWith('curl')) ?? '';
+    const body = /-d '([^']*)'/.exec(command)?.[1];
+    const response = await fetch(server.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const identity = { displayName: 'Maple Street Bakery', totals: [{ currency: 'USD', balance: '7567.65' }] };
+    expect(await response.json()).toEqual({ data: { identities: { nodes: [identity] } } });
+  });
+});
+
+describe('docs/operations.md', () => {
   test('has in its table every variable that the configuration reads, and no other', () => {
     const source = readFileSync(new URL('src/config.ts', root), 'utf8');
     const read = [...source.matchAll(/^ {2}([A-Z_]+): z\b/gm)].map(([, name]) => name);
@@ -39,17 +51,12 @@ describe('README.md', () => {
       LOG_LEVEL: logLevel,
     });
   });
-
-  test('shows a request for the shell that is answered', async () => {
-    const command = shell.find((code) => code.startsWith('curl')) ?? '';
-    const body = /-d '([^']*)'/.exec(command)?.[1];
-    const response = await fetch(server.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    const identity = { displayName: 'Maple Street Bakery', totals: [{ currency: 'USD', balance: '7567.65' }] };
-    expect(await response.json()).toEqual({ data: { identities: { nodes: [identity] } } });
-  });
 });
 
 /** The rows of the table of variables: the name and, where there is one, the default. */
 function readTable(): [string, string | undefined][] {
-  return [...readme.matchAll(/^\| `([A-Z_]+)` \|(?: `([^`]*)`)? \|/gm)].map(([, name = '', value]) => [name, value]);
+  return [...operations.matchAll(/^\| `([A-Z_]+)` \|(?: `([^`]*)`)? \|/gm)].map(([, name = '', value]) => [
+    name,
+    value,
+  ]);
 }

@@ -66,10 +66,10 @@ describe.skipIf(!onPostgres)('two processes on one database', () => {
   });
 
   test.skipIf(!existsSync(join(binaries ?? '', 'psql')))(
-    'answer as README says when a row was changed with psql and put right again (skipped without psql)',
+    'answer as docs/audit.md says when a row was changed with psql and put right again (skipped without psql)',
     async () => {
-      const readme = readFileSync(new URL('README.md', root), 'utf8');
-      const shown = [...readme.matchAll(/```sh\n(psql [\s\S]*?)```\n\n```text\n([\s\S]*?)```/g)];
+      const page = readFileSync(new URL('docs/audit.md', root), 'utf8');
+      const shown = [...page.matchAll(/```sh\n(psql [\s\S]*?)```\n\n```text\n([\s\S]*?)```/g)];
       expect(shown).toHaveLength(2);
       const server = startServer(makeFolder(), { ...environment, SIGNET_SAMPLE_DATA: 'on' });
       await server.ready;
