@@ -34,12 +34,21 @@ import {
 import { balanceAt, listBalances } from './balance.sql.ts';
 import { createBalance, linkBalance } from './balance.ts';
 
+export const BalanceStatus = builder.enumType('BalanceStatus', {
+  description: 'Whether a balance sends and receives.',
+  values: {
+    OPEN: { description: 'It does.' },
+    CLOSED: { description: 'It does neither, and holds nothing.' },
+  } as const,
+});
+
 export const BalanceFilter = builder.inputType('BalanceFilter', {
   description: 'Conditions on a balance; all that are given must hold.',
   fields: (t) => ({
     ledgerId: t.id({ description: 'Kept in this ledger.' }),
     identityId: t.id({ description: 'Linked to this identity; null: to nobody.' }),
     isLinked: t.boolean({ description: 'Is linked to an identity (true) or to nobody (false).' }),
+    status: t.field({ type: [BalanceStatus], description: 'The status is one of these.' }),
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
     indicator: t.field({ type: StringFilter, description: 'On the indicator.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
@@ -108,9 +117,11 @@ export const Balance = builder.prismaNode('Balance', {
       nullable: true,
       description: 'How far below zero it may go. Null when unlimited: it stands for the outside world.',
     }),
+    status: t.expose('status', { type: BalanceStatus, description: 'Whether it sends and receives.' }),
     version: t.exposeInt('version', {
       description:
-        '1 on creation, and one more with every change of its link or metadata. Its transactions are no changes of it.',
+        '1 on creation, and one more with every change of its link, limit, indicator, status or metadata. Its transactions are no ' +
+        'changes of it.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
     transactions: t.connection(
