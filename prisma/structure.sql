@@ -1,5 +1,7 @@
 CREATE EXTENSION pg_trgm;
 
+CREATE TYPE balance_status AS ENUM ('OPEN', 'CLOSED');
+
 CREATE TYPE identity_status AS ENUM ('ACTIVE', 'FROZEN', 'ARCHIVED', 'ERASED');
 
 CREATE TYPE identity_type AS ENUM ('INDIVIDUAL', 'ORGANIZATION');
@@ -14,7 +16,8 @@ CREATE TYPE posting_balance AS (
   held_credit numeric,
   held_debit numeric,
   created_at timestamp with time zone,
-  is_changed boolean
+  is_changed boolean,
+  is_closed boolean
 );
 
 CREATE TYPE posting_outcome AS (
@@ -142,7 +145,8 @@ CREATE TABLE balances (
   overdraft_limit numeric(38,18) DEFAULT 0,
   metadata jsonb NOT NULL DEFAULT '{}'::jsonb,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp(3) with time zone NOT NULL
+  created_at timestamp(3) with time zone NOT NULL,
+  status balance_status NOT NULL DEFAULT 'OPEN'::balance_status
 ) WITH (fillfactor=70);
 ALTER TABLE balances ADD CONSTRAINT balances_credit_balance_check CHECK ((credit_balance >= (0)::numeric));
 ALTER TABLE balances ADD CONSTRAINT balances_currency_check CHECK (((currency)::text ~ '^[A-Z][A-Z0-9]{2,11}$'::text));
@@ -157,6 +161,7 @@ ALTER TABLE balances ADD CONSTRAINT balances_metadata_check CHECK ((jsonb_typeof
 ALTER TABLE balances ADD CONSTRAINT balances_overdraft_limit_check CHECK ((overdraft_limit >= (0)::numeric));
 ALTER TABLE balances ADD CONSTRAINT balances_pkey PRIMARY KEY (id);
 ALTER TABLE balances ADD CONSTRAINT balances_within_limit CHECK ((available_balance(credit_balance, debit_balance, inflight_debit_balance, overdraft_limit) >= (0)::numeric));
+CREATE INDEX balances_closed ON public.balances USING btree (created_at, id) WHERE (status = 'CLOSED'::balance_status);
 CREATE INDEX balances_created ON public.balances USING btree (created_at, id);
 CREATE INDEX balances_currency ON public.balances USING btree (currency, created_at, id);
 CREATE INDEX balances_identity ON public.balances USING btree (identity_id, created_at, id);
@@ -255,6 +260,11 @@ CREATE TABLE name_words (
 );
 ALTER TABLE name_words ADD CONSTRAINT name_words_pkey PRIMARY KEY (word);
 CREATE INDEX name_words_rests ON public.name_words USING gin (name_word_keys(word)) WITH (fastupdate=off);
+
+CREATE TABLE open_holds (
+  transaction_id uuid NOT NULL
+);
+ALTER TABLE open_holds ADD CONSTRAINT open_holds_pkey PRIMARY KEY (transaction_id);
 
 CREATE TABLE pair_days (
   source_id uuid NOT NULL,
@@ -521,7 +531,7 @@ CREATE OR REPLACE FUNCTION public.balance_record(r balances)
  RETURNS text
  LANGUAGE sql
  STABLE
-RETURN rtrim((ROW((r).id, (r).ledger_id, (r).currency, (r).version, (r).created_at, (r).metadata, (r).identity_id, (r).indicator, (r).overdraft_limit))::text, ',)'::text);
+RETURN rtrim((ROW((r).id, (r).ledger_id, (r).currency, (r).version, (r).created_at, (r).metadata, (r).identity_id, (r).indicator, (r).overdraft_limit, (r).status))::text, ',)'::text);
 
 CREATE OR REPLACE FUNCTION public.bucket_floor(bucket integer)
  RETURNS numeric
@@ -546,6 +556,12 @@ BEGIN
   RETURN NULL;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION public.closed_balance(source posting_balance, destination posting_balance)
+ RETURNS posting_outcome
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN (source).is_closed THEN refuse('BALANCE_CLOSED'::text, jsonb_build_object('balanceId', (source).id, 'side', 'source')) WHEN (destination).is_closed THEN refuse('BALANCE_CLOSED'::text, jsonb_build_object('balanceId', (destination).id, 'side', 'destination')) ELSE NULL::posting_outcome END;
 
 CREATE OR REPLACE FUNCTION public.create_identities(p_identities jsonb, p_repeats jsonb, p_asks boolean, p_keys jsonb, p_entries jsonb, p_events jsonb)
  RETURNS TABLE(identity_id uuid, place integer, outcome text, display_name text, metadata jsonb, detail jsonb)
@@ -611,7 +627,7 @@ CREATE OR REPLACE FUNCTION public.credited_destination(b posting_balance, t tran
  RETURNS posting_balance
  LANGUAGE sql
  IMMUTABLE
-RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, ((b).credit + applied_amount((t).kind, (t).amount)), (b).debit, ((b).held_credit + held_amount((t).kind, (t).amount)), (b).held_debit, (b).created_at, true);
+RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, ((b).credit + applied_amount((t).kind, (t).amount)), (b).debit, ((b).held_credit + held_amount((t).kind, (t).amount)), (b).held_debit, (b).created_at, true, (b).is_closed);
 
 CREATE OR REPLACE FUNCTION public.currency_mismatch(t transactions, source posting_balance, destination posting_balance)
  RETURNS posting_outcome
@@ -623,7 +639,7 @@ CREATE OR REPLACE FUNCTION public.debited_source(b posting_balance, t transactio
  RETURNS posting_balance
  LANGUAGE sql
  IMMUTABLE
-RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, (b).credit, ((b).debit + applied_amount((t).kind, (t).amount)), (b).held_credit, ((b).held_debit + held_amount((t).kind, (t).amount)), (b).created_at, true);
+RETURN ROW((b).id, (b).currency, (b).owner_id, (b).overdraft_limit, (b).credit, ((b).debit + applied_amount((t).kind, (t).amount)), (b).held_credit, ((b).held_debit + held_amount((t).kind, (t).amount)), (b).created_at, true, (b).is_closed);
 
 CREATE OR REPLACE FUNCTION public.delete_name_words(p_words text[])
  RETURNS void
@@ -879,7 +895,7 @@ AS $function$
 BEGIN
   RETURN ARRAY(
     SELECT ROW(b.id, b.currency, b.identity_id, b.overdraft_limit, b.credit_balance, b.debit_balance,
-      b.inflight_credit_balance, b.inflight_debit_balance, b.created_at, FALSE)::posting_balance
+      b.inflight_credit_balance, b.inflight_debit_balance, b.created_at, FALSE, b.status = 'CLOSED')::posting_balance
     FROM balances b WHERE b.id = ANY (
       ARRAY(SELECT i.source_id FROM unnest(items) AS i) || ARRAY(SELECT i.destination_id FROM unnest(items) AS i))
     ORDER BY b.id FOR NO KEY UPDATE);
@@ -977,9 +993,9 @@ BEGIN
     RETURN NULL;
   END IF;
   RETURN (
-    SELECT array_agg(ROW(p.id, p.kind, p.amount - coalesce(f.amount, 0), greatest(p.created_at, f.newest_at))::posting_parent)
+    SELECT array_agg(ROW(p.id, p.kind, remaining_amount(p.kind, p.amount, f.amount), greatest(p.created_at, f.newest_at))::posting_parent)
     FROM transactions p CROSS JOIN LATERAL (
-      SELECT sum(f.amount) FILTER (WHERE f.kind IN ('COMMIT', 'VOID', 'REFUND')) AS amount, max(f.created_at) AS newest_at
+      SELECT sum(f.amount) AS amount, max(f.created_at) AS newest_at
       FROM transactions f WHERE f.parent_id = p.id) AS f
     WHERE p.id = ANY (parent_ids));
 END
@@ -1097,7 +1113,7 @@ BEGIN
     END IF;
   END LOOP;
   IF accepted <> '{}' THEN
-    PERFORM write_posting(accepted, events, balances);
+    PERFORM write_posting(accepted, events, balances, parents);
   END IF;
 END
 $function$;
@@ -1118,7 +1134,7 @@ CREATE OR REPLACE FUNCTION public.refusal_of(item transaction_item, t transactio
  RETURNS posting_outcome
  LANGUAGE sql
  STABLE
-RETURN COALESCE(missing_record(item, parent, source, destination), same_balance(source, destination), taken_reference(earlier, t, item), invalid_parent_state(t, parent), currency_mismatch(t, source, destination), frozen_identity(t, source, destination, frozen), insufficient_funds(t, source), too_many_digits(t, source, destination));
+RETURN COALESCE(missing_record(item, parent, source, destination), same_balance(source, destination), taken_reference(earlier, t, item), invalid_parent_state(t, parent), currency_mismatch(t, source, destination), closed_balance(source, destination), frozen_identity(t, source, destination, frozen), insufficient_funds(t, source), too_many_digits(t, source, destination));
 
 CREATE OR REPLACE FUNCTION public.refuse(code text, detail jsonb)
  RETURNS posting_outcome
@@ -1133,6 +1149,16 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_filled_balance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'a closed balance holds nothing' USING ERRCODE = 'check_violation';
 END
 $function$;
 
@@ -1185,6 +1211,12 @@ BEGIN ATOMIC
            WHERE (((v.field)::text = e.field) AND ((v.token)::text = e.token) AND (NOT v.is_repeat))))))
    GROUP BY e.identity_id;
 END;
+
+CREATE OR REPLACE FUNCTION public.remaining_amount(kind transaction_kind, amount numeric, followed numeric)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (kind = ANY (ARRAY['HOLD'::transaction_kind, 'TRANSFER'::transaction_kind, 'COMMIT'::transaction_kind])) THEN (amount - COALESCE(followed, (0)::numeric)) ELSE (0)::numeric END;
 
 CREATE OR REPLACE FUNCTION public.roll_up_relinked_balance()
  RETURNS trigger
@@ -1587,13 +1619,19 @@ CREATE OR REPLACE FUNCTION public.uuid_with_time(p_id uuid, p_at timestamp with 
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN ((lpad(to_hex(((EXTRACT(epoch FROM p_at) * (1000)::numeric))::bigint), 12, '0'::text) || "right"(replace((p_id)::text, '-'::text, ''::text), 20)))::uuid;
 
-CREATE OR REPLACE FUNCTION public.write_posting(accepted transactions[], events audit_events[], b posting_balance[])
+CREATE OR REPLACE FUNCTION public.write_posting(accepted transactions[], events audit_events[], b posting_balance[], parents posting_parent[])
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C";
+  WITH recorded AS (
+    INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C" RETURNING id, kind
+  )
+  INSERT INTO open_holds SELECT id FROM recorded WHERE kind = 'HOLD';
+  IF parents IS NOT NULL THEN
+    DELETE FROM open_holds o USING unnest(parents) AS p WHERE o.transaction_id = p.id AND p.kind = 'HOLD' AND p.remaining = 0;
+  END IF;
   UPDATE balances SET credit_balance = n.credit, debit_balance = n.debit, inflight_credit_balance = n.held_credit,
     inflight_debit_balance = n.held_debit
   FROM unnest(b) AS n WHERE n.is_changed AND balances.id = n.id;
@@ -1615,6 +1653,8 @@ ALTER TABLE audit_events ENABLE ALWAYS TRIGGER append_only;
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE audit_seals ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER closed_holds_nothing BEFORE INSERT OR UPDATE ON public.balances FOR EACH ROW WHEN (((new.status = 'CLOSED'::balance_status) AND ((new.credit_balance <> new.debit_balance) OR (new.inflight_credit_balance <> (0)::numeric) OR (new.inflight_debit_balance <> (0)::numeric)))) EXECUTE FUNCTION refuse_filled_balance();
 
 CREATE TRIGGER roll_up_relinked_balance BEFORE UPDATE OF identity_id ON public.balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_relinked_balance();
 

@@ -10,6 +10,10 @@ export const errorCodes = {
   IDENTITY_NOT_ACTIVE: 'The identity is frozen or archived, and this needs one that is not.',
   INSUFFICIENT_FUNDS: 'The source has less available than the amount.',
   CURRENCY_MISMATCH: 'The balance and the transaction differ in currency.',
+  BALANCE_CLOSED: 'The balance is closed, and neither sends nor receives.',
+  BALANCE_NOT_EMPTY: 'The balance cannot be closed while it holds an amount or takes part in an open hold.',
+  OVERDRAFT_IN_USE:
+    'The overdraft limit would be less than the balance uses of it; `overdraftInUse` says how much that is.',
   SAME_BALANCE: 'Source and destination are one and the same balance.',
   DUPLICATE_REFERENCE: 'The reference is taken by a transaction with other content.',
   INVALID_TRANSACTION_STATE: 'The state of the transaction does not allow this.',
@@ -38,6 +42,8 @@ export interface ErrorDetails {
   currentVersion?: number;
   availableBalance?: string;
   remainingAmount?: string;
+  /** How far below zero a balance is, with what is held to go out. */
+  overdraftInUse?: string;
   balanceCount?: number;
   balanceId?: string | undefined;
   /** The scope that the key lacks. */

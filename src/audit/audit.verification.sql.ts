@@ -69,7 +69,7 @@ const recordTexts: Record<AuditedType, string> = {
      FROM vault_entries v WHERE v.identity_id = r.id) END)`,
   Ledger: `rtrim(r::text, ',)')`,
   Balance: `rtrim(ROW(r.id, r.ledger_id, r.currency, r.version, r.created_at, r.metadata, r.identity_id, r.indicator,
-    r.overdraft_limit)::text, ',)')`,
+    r.overdraft_limit, r.status)::text, ',)')`,
   Transaction: `concat(rtrim(r::text, ',)'), E'\\n',
     (SELECT a.metadata::text FROM transaction_annotations a WHERE a.transaction_id = r.id))`,
   ApiKey: `rtrim(ROW(r.id, r.name, r.prefix, encode(r.secret_hash, 'hex'), r.scopes, r.created_at, r.expires_at,
@@ -79,8 +79,8 @@ const recordTexts: Record<AuditedType, string> = {
 /** What is held by the transactions `t`: what was set aside, less what was committed or released of it. */
 const heldAmount = `coalesce(sum(CASE t.status WHEN 'INFLIGHT' THEN t.amount ELSE -t.amount END), 0)`;
 
-/** Of a balance `r`: whether its amounts are not the sums of its transactions. Nothing else has amounts of its own. */
-const amountsDiffer: Partial<Record<AuditedType, string>> = {
+/** Of a record `r`: whether the amounts of a balance are not the sums of its transactions, or a hold is wrongly listed as open or not. */
+const derivedDiffers: Partial<Record<AuditedType, string>> = {
   Balance: `
     OR r.credit_balance <> (SELECT coalesce(sum(t.amount), 0) FROM transactions t
       WHERE t.destination_id = r.id AND t.status IN ('APPLIED', 'COMMITTED'))
@@ -90,6 +90,9 @@ const amountsDiffer: Partial<Record<AuditedType, string>> = {
       WHERE t.destination_id = r.id AND t.status <> 'APPLIED')
     OR r.inflight_debit_balance <> (SELECT ${heldAmount} FROM transactions t
       WHERE t.source_id = r.id AND t.status <> 'APPLIED')`,
+  Transaction: `
+    OR EXISTS (SELECT FROM open_holds o WHERE o.transaction_id = r.id) <> (r.kind = 'HOLD' AND r.amount > (
+      SELECT coalesce(sum(t.amount), 0) FROM transactions t WHERE t.parent_id = r.id))`,
 };
 
 export interface ComparedPart {
@@ -112,7 +115,7 @@ export async function compareRecords(
     `SELECT count(*)::int AS count, max(id::text) AS "lastId",
        coalesce(array_agg(id::text ORDER BY id) FILTER (WHERE differs), '{}') AS differing
      FROM (
-       SELECT r.id, e.record_digest IS DISTINCT FROM sha256(convert_to(${recordTexts[type]}, 'UTF8')) ${amountsDiffer[type] ?? ''} AS differs
+       SELECT r.id, e.record_digest IS DISTINCT FROM sha256(convert_to(${recordTexts[type]}, 'UTF8')) ${derivedDiffers[type] ?? ''} AS differs
        FROM (
          SELECT * FROM ${recordTypes[type].table} WHERE $1::uuid IS NULL OR id > $1::uuid ORDER BY id LIMIT ${limit}
        ) AS r

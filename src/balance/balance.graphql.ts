@@ -8,7 +8,7 @@ import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { orderInput } from '../graphql/order.ts';
-import { refusable, refusableMutation } from '../graphql/refusable.ts';
+import { refusable } from '../graphql/refusable.ts';
 import { byResolver, inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
@@ -22,15 +22,16 @@ import {
 import { parseTransactionFilter } from '../transaction/transaction.input.ts';
 import { listTransactionsOfBalance } from '../transaction/transaction.sql.ts';
 import { derivedBalances } from './balance.derived.graphql.ts';
-import {
-  type GivenBalanceFilter,
-  parseBalanceFilter,
-  parseIndicator,
-  parseLinkTarget,
-  parseTime,
-} from './balance.input.ts';
+import { type GivenBalanceFilter, parseBalanceFilter, parseIndicator, parseTime } from './balance.input.ts';
 import { balanceAt, listBalances, type BalanceOrder as Order } from './balance.sql.ts';
-import { createBalance, linkBalance } from './balance.ts';
+
+export const BalanceStatus = builder.enumType('BalanceStatus', {
+  description: 'Whether a balance sends and receives.',
+  values: {
+    OPEN: { description: 'It does.' },
+    CLOSED: { description: 'It does neither, and holds nothing.' },
+  } as const,
+});
 
 export const BalanceFilter = builder.inputType('BalanceFilter', {
   description: 'Conditions on a balance; all that are given must hold.',
@@ -38,6 +39,7 @@ export const BalanceFilter = builder.inputType('BalanceFilter', {
     ledgerId: t.id({ description: 'Kept in this ledger.' }),
     identityId: t.id({ description: 'Linked to this identity; null: to nobody.' }),
     isLinked: t.boolean({ description: 'Is linked to an identity (true) or to nobody (false).' }),
+    status: t.field({ type: [BalanceStatus], description: 'The status is one of these.' }),
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
     indicator: t.field({ type: StringFilter, description: 'On the indicator.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
@@ -75,11 +77,6 @@ export const findBalances = (prisma: PrismaClient) => (query: object) => prisma.
 export function scopesOfList(filter: BalanceListArgs['filter']) {
   const asksWhose = filter?.identityId !== undefined || filter?.isLinked !== undefined;
   return asksWhose ? ({ 'identities:read': true } as const) : {};
-}
-
-/** Who names an identity must be allowed to know of it. */
-export function scopesOfLink(input: { identityId?: string | null } | null | undefined) {
-  return input?.identityId ? ({ 'identities:read': true } as const) : {};
 }
 
 export const Balance = builder.prismaNode('Balance', {
@@ -125,9 +122,11 @@ export const Balance = builder.prismaNode('Balance', {
       nullable: true,
       description: 'How far below zero it may go. Null when unlimited: it stands for the outside world.',
     }),
+    status: t.expose('status', { type: BalanceStatus, description: 'Whether it sends and receives.' }),
     version: t.exposeInt('version', {
       description:
-        '1 on creation, and one more with every change of its link or metadata. Its transactions are no changes of it.',
+        '1 on creation, and one more with every change of its link, limit, indicator, status or metadata. Its transactions are no ' +
+        'changes of it.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
     transactions: t.connection(
@@ -208,58 +207,4 @@ builder.queryFields((t) => ({
     },
     ...BalanceConnection,
   ),
-}));
-
-const CreateBalanceInput = builder.inputType('CreateBalanceInput', {
-  description: 'A new balance.',
-  fields: (t) => ({
-    id: t.id({ description: "An id of the caller's own making, `bln_` and a UUID; made by the server when absent." }),
-    ledgerId: t.id({ required: true, description: 'The ledger to keep it in.' }),
-    identityId: t.id({ description: 'Whose it is; absent or null: nobody.' }),
-    currency: t.field({ type: 'CurrencyCode', required: true, description: 'Its currency.' }),
-    indicator: t.string({
-      description:
-        'A name for an internal balance: @ and 1 to 64 letters, digits or _ . : / -; unique with its currency.',
-    }),
-    overdraftLimit: t.field({
-      type: 'Decimal',
-      description: 'How far below zero it may go: 0 when absent, unlimited when null.',
-    }),
-    metadata: t.field({
-      type: 'JSONObject',
-      description: "The caller's own data: at most 16 kB, 32 levels and 1,000 keys.",
-    }),
-  }),
-});
-
-builder.mutationFields((t) => ({
-  createBalance: t.prismaField({
-    type: Balance,
-    authScopes: (_root, { input }) => ({ 'ledger:write': true, ...scopesOfLink(input) }),
-    ...refusableMutation(
-      'Creates a balance, with nothing in it. A retry with the same id and content returns the balance that was created, as ' +
-        'it is now; with other content it is refused with CONFLICT.',
-    ),
-    args: { input: t.arg({ type: CreateBalanceInput, required: true, description: 'The new balance.' }) },
-    resolve: async (query, _root, { input }, context) => {
-      const id = await createBalance(context, input);
-      return context.prisma.balance.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
-  linkBalance: t.prismaField({
-    type: Balance,
-    authScopes: { 'ledger:write': true, 'identities:read': true },
-    ...refusableMutation('Links a balance to an identity, or moves its link to another. Its transactions go with it.'),
-    args: {
-      balanceId: t.arg.id({ required: true, description: 'The balance.' }),
-      identityId: t.arg.id({
-        description: 'The identity; null unlinks. It must be given, so that no link is lost by an omission.',
-      }),
-    },
-    resolve: async (query, _root, args, context) => {
-      const id = decodeId('Balance', args.balanceId, ['balanceId']);
-      await linkBalance(context, id, parseLinkTarget(args.identityId));
-      return context.prisma.balance.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
 }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { badInput } from '../errors.ts';
 import {
+  anyOfThese,
   dateTimeFilter,
   type Given,
   identifier,
@@ -21,25 +22,28 @@ export function isIndicator(value: string): boolean {
   return indicatorPattern.test(value);
 }
 
+const overdraftLimit = z
+  .string()
+  .refine((limit) => !limit.startsWith('-'), 'must not be negative.')
+  .nullable();
+
+const indicator = identifier()
+  .pipe(
+    z
+      .string()
+      .nullable()
+      .refine((value) => value === null || isIndicator(value), indicatorRule),
+  )
+  .nullish();
+
 export const createBalance = z
   .strictObject({
     id: idOf('Balance').nullish(),
     ledgerId: idOf('Ledger'),
     identityId: idOf('Identity').nullish(),
     currency: z.string(),
-    indicator: identifier()
-      .pipe(
-        z
-          .string()
-          .nullable()
-          .refine((value) => value === null || isIndicator(value), indicatorRule),
-      )
-      .nullish(),
-    overdraftLimit: z
-      .string()
-      .refine((limit) => !limit.startsWith('-'), 'must not be negative.')
-      .nullable()
-      .default('0'),
+    indicator,
+    overdraftLimit: overdraftLimit.default('0'),
     metadata: metadata.nullish(),
   })
   .superRefine(({ currency, overdraftLimit }, check) => {
@@ -63,11 +67,28 @@ export function parseCreateBalance(input: GivenBalance): CreateBalance {
   return parseInput(createBalance, input);
 }
 
+export const updateBalance = z
+  .strictObject({ overdraftLimit: overdraftLimit.optional(), indicator })
+  .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
+    message: 'input must name at least one field to change.',
+  });
+
+export type UpdateBalance = z.output<typeof updateBalance>;
+
+export type GivenBalanceChanges = Given<typeof updateBalance>;
+
+export function parseUpdateBalance(input: GivenBalanceChanges): UpdateBalance {
+  return parseInput(updateBalance, input);
+}
+
+export const balanceStatuses = ['OPEN', 'CLOSED'] as const;
+
 export const balanceFilter = z.strictObject({
   ledgerId: idOf('Ledger').optional(),
   /** Null: nobody. */
   identityId: idOf('Identity').nullish(),
   isLinked: z.boolean('must be true or false.').optional(),
+  status: anyOfThese(z.enum(balanceStatuses)).optional(),
   currency: z.string().optional(),
   indicator: identifierFilter.optional(),
   createdAt: dateTimeFilter.optional(),

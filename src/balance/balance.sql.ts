@@ -1,4 +1,4 @@
-import { allOf, contains, dateTimeCondition, stringCondition, when } from '../db/conditions.ts';
+import { allOf, anyOf, contains, dateTimeCondition, stringCondition, when } from '../db/conditions.ts';
 import { type KeysetColumn, keysetOf, type List, type ListOrder } from '../db/keyset.ts';
 import { type Db, Prisma } from '../db/open-database.ts';
 import type { BalanceFilter, CreateBalance } from './balance.input.ts';
@@ -47,11 +47,18 @@ function balanceCondition(filter: BalanceFilter | null): Sql {
     when(filter?.identityId, (id) => Prisma.sql`t.identity_id = ${id}::uuid`),
     filter?.identityId === null ? Prisma.sql`t.identity_id IS NULL` : undefined,
     when(filter?.isLinked, (isLinked) => Prisma.sql`t.identity_id IS ${Prisma.raw(isLinked ? 'NOT NULL' : 'NULL')}`),
+    when(filter?.status, hasStatus),
     when(filter?.currency, (currency) => Prisma.sql`t.currency = ${currency}`),
     when(filter?.indicator, (condition) => stringCondition(Prisma.sql`t.indicator`, condition)),
     when(filter?.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
     when(filter?.metadata, (part) => contains(Prisma.sql`t.metadata`, part)),
   ]);
+}
+
+/** The values stand in the statement itself, for the index balances_closed serves only a condition that names its own. */
+function hasStatus(statuses: NonNullable<BalanceFilter['status']>): Sql {
+  const conditions = [...new Set(statuses)].map((status) => Prisma.raw(`t.status = '${status}'`));
+  return anyOf(conditions);
 }
 
 export interface NewBalance extends CreateBalance {
@@ -73,6 +80,14 @@ export async function insertBalance(db: Db, balance: NewBalance): Promise<boolea
 /** Locks a balance until the transaction ends. */
 export async function lockBalance(db: Db, id: string): Promise<void> {
   await db.$executeRaw`SELECT FROM balances WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+}
+
+/** What a balance would have available under this limit; below zero by what it would lack. */
+export async function readAvailableUnder(db: Db, id: string, overdraftLimit: string): Promise<Prisma.Decimal> {
+  const [row] = await db.$queryRaw<{ available: Prisma.Decimal }[]>`
+    SELECT available_balance(credit_balance, debit_balance, inflight_debit_balance, ${overdraftLimit}::numeric) AS available
+    FROM balances WHERE id = ${id}::uuid`;
+  return row?.available ?? new Prisma.Decimal(0);
 }
 
 /** What a balance came to by the transactions that were effective at a time. Indexes: transactions_source and transactions_destination. */

@@ -1,5 +1,6 @@
 import { type Changes, compareCreation } from '../audit/audit.sql.ts';
 import { appendAuditEvents, type RecordChange, timeOfChange } from '../audit/audit.ts';
+import type { Balance } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
@@ -31,7 +32,9 @@ export async function createBalance(deps: CallDeps, input: GivenBalance): Promis
     if (!inserted) {
       // Another call was faster.
       if (balance.id && (await isThereAlready(db, id, balance))) return;
-      throw await indicatorTaken(db, balance);
+      const { indicator, currency } = balance;
+      const holder = await db.balance.findFirstOrThrow({ where: { indicator, currency }, select: { id: true } });
+      throw indicatorTaken(holder.id, balance);
     }
     await appendAuditEvents(db, deps, [{ action: 'balance.created', type: 'Balance', id, at }]);
   });
@@ -53,14 +56,25 @@ async function isThereAlready(db: Db, id: string, balance: CreateBalance): Promi
   throw conflict(existingId, ['input', 'id'], `id: the balance ${existingId} exists already.`);
 }
 
-async function indicatorTaken(db: Db, { indicator, currency }: CreateBalance): Promise<DomainError> {
-  const holder = await db.balance.findFirstOrThrow({ where: { indicator, currency }, select: { id: true } });
-  const existingId = encodeId('Balance', holder.id);
+/** The error that an indicator is told to be taken with. */
+export function indicatorTaken(
+  holderId: string,
+  { indicator, currency }: Pick<CreateBalance, 'indicator' | 'currency'>,
+): DomainError {
+  const existingId = encodeId('Balance', holderId);
   return conflict(
     existingId,
     ['input', 'indicator'],
     `indicator ${indicator} in ${currency} is taken by the balance ${existingId}.`,
   );
+}
+
+/** Locks a balance that is about to change, as recording does, and reads it. Throws NOT_FOUND. */
+export async function readForChange(db: Db, id: string, path = 'id'): Promise<Balance> {
+  await lockBalance(db, id);
+  const balance = await db.balance.findUnique({ where: { id } });
+  if (!balance) throw notFound([path], `${path}: there is no balance ${encodeId('Balance', id)}.`);
+  return balance;
 }
 
 /**
@@ -70,11 +84,7 @@ async function indicatorTaken(db: Db, { indicator, currency }: CreateBalance): P
  */
 export async function linkBalance(deps: CallDeps, balanceId: string, identityId: string | null): Promise<void> {
   await transact(deps.prisma, async (db) => {
-    await lockBalance(db, balanceId);
-    const balance = await db.balance.findUnique({ where: { id: balanceId }, select: { identityId: true } });
-    if (!balance) {
-      throw notFound(['balanceId'], `balanceId: there is no balance ${encodeId('Balance', balanceId)}.`);
-    }
+    const balance = await readForChange(db, balanceId, 'balanceId');
     if (balance.identityId === identityId) return;
     await lockIdentitiesForMove(
       db,

@@ -62,7 +62,16 @@ export type BalanceFilter = {
   ledgerId?: string | null | undefined;
   /** The metadata contains this, at any depth. */
   metadata?: Record<string, unknown> | null | undefined;
+  /** The status is one of these. */
+  status?: Array<BalanceStatus> | null | undefined;
 };
+
+/** Whether a balance sends and receives. */
+export type BalanceStatus =
+  /** It does neither, and holds nothing. */
+  | 'CLOSED'
+  /** It does. */
+  | 'OPEN';
 
 /** A new API key. */
 export type CreateApiKeyInput = {
@@ -170,6 +179,10 @@ export type ErrorCode =
   | 'ALREADY_TOKENIZED'
   /** The request is malformed or breaks a rule; `issues` says where and which. */
   | 'BAD_USER_INPUT'
+  /** The balance is closed, and neither sends nor receives. */
+  | 'BALANCE_CLOSED'
+  /** The balance cannot be closed while it holds an amount or takes part in an open hold. */
+  | 'BALANCE_NOT_EMPTY'
   /** Another record has that id, external id or indicator already; `existingId` names it. */
   | 'CONFLICT'
   /** The balance and the transaction differ in currency. */
@@ -194,6 +207,8 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** The field is not tokenized. */
   | 'NOT_TOKENIZED'
+  /** The overdraft limit would be less than the balance uses of it; `overdraftInUse` says how much that is. */
+  | 'OVERDRAFT_IN_USE'
   /** The query asks for more than one request may. */
   | 'QUERY_TOO_COMPLEX'
   /** Source and destination are one and the same balance. */
@@ -204,6 +219,15 @@ export type ErrorCode =
   | 'VALUE_UNREADABLE'
   /** The record was changed since the version that the caller expected. */
   | 'VERSION_MISMATCH';
+
+/** What became of a hold. */
+export type HoldStatus =
+  /** Nothing is left: it was committed, or a part of it was and the rest was voided. */
+  | 'COMMITTED'
+  /** Something is left of it to be committed or voided. */
+  | 'OPEN'
+  /** Nothing is left, and nothing moved: all of it was voided. */
+  | 'VOIDED';
 
 /** Conditions on an identity; all that are given must hold. At most 5 levels and 100 conditions. */
 export type IdentityFilter = {
@@ -372,6 +396,8 @@ export type TransactionFilter = {
   createdAt?: DateTimeFilter | null | undefined;
   /** In this currency. */
   currency?: string | null | undefined;
+  /** Is a hold of which something is left (true), or a hold that is settled (false). True costs a look-up in an index that has the open holds alone, however many were settled; false looks through the list for a page of them. */
+  isOpen?: boolean | null | undefined;
   /** The kind is one of these. */
   kind?: Array<TransactionKind> | null | undefined;
   /** The metadata contains this, at any depth. */
@@ -395,16 +421,24 @@ export type TransactionKind =
   /** Releases what is left of a hold. */
   | 'VOID';
 
-/** Where the money of a transaction is. */
+/** What a transaction did with its amount when it was recorded. What became of a hold since is its HoldStatus. */
 export type TransactionStatus =
-  /** It moved. */
+  /** Moved it. */
   | 'APPLIED'
-  /** It was held and moved. */
+  /** Moved it, which a hold had set aside: a COMMIT. */
   | 'COMMITTED'
-  /** It is held. */
+  /** Set it aside: a HOLD. */
   | 'INFLIGHT'
-  /** It was held and released. */
+  /** Released it, which a hold had set aside: a VOID. */
   | 'VOIDED';
+
+/** Changes to a balance: absent keeps. */
+export type UpdateBalanceInput = {
+  /** Its name among internal balances: @ and 1 to 64 letters, digits or _ . : / -; unique with its currency. Null: none. */
+  indicator?: string | null | undefined;
+  /** How far below zero it may go; null: unlimited. Not less than it uses now. */
+  overdraftLimit?: string | null | undefined;
+};
 
 /** Changes to an identity: absent keeps, null clears, metadata replaces the whole object. */
 export type UpdateIdentityInput = {
@@ -544,14 +578,16 @@ export type VerifyAuditQueryVariables = Exact<{
 
 export type VerifyAuditQuery = { verifyAudit: { ok: boolean, checked: number, pending: number, checkpoint: { sequence: number, hash: string, at: string, signature: string, publicKey: string }, problems: Array<{ kind: AuditProblemKind, sequence: number | null, eventId: string | null, resourceId: string | null, message: string }> } };
 
-export type BalanceFieldsFragment = { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
+export type BalanceFieldsFragment = { status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
+
+export type BalanceNodeFieldsFragment = { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
 
 export type BalanceQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type BalanceQuery = { balance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } | null };
+export type BalanceQuery = { balance: { status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } | null };
 
 export type BalanceByIndicatorQueryVariables = Exact<{
   indicator: string;
@@ -559,7 +595,7 @@ export type BalanceByIndicatorQueryVariables = Exact<{
 }>;
 
 
-export type BalanceByIndicatorQuery = { balanceByIndicator: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } | null };
+export type BalanceByIndicatorQuery = { balanceByIndicator: { status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } | null };
 
 export type BalanceAtQueryVariables = Exact<{
   id: string;
@@ -578,14 +614,39 @@ export type BalancesQueryVariables = Exact<{
 }>;
 
 
-export type BalancesQuery = { balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type BalancesQuery = { balances: { nodes: Array<{ status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type CreateBalanceMutationVariables = Exact<{
   input: CreateBalanceInput;
 }>;
 
 
-export type CreateBalanceMutation = { createBalance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
+export type CreateBalanceMutation = { createBalance: { status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
+
+export type UpdateBalanceMutationVariables = Exact<{
+  id: string;
+  input: UpdateBalanceInput;
+  expectedVersion?: number | null | undefined;
+}>;
+
+
+export type UpdateBalanceMutation = { updateBalance: { status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
+
+export type CloseBalanceMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type CloseBalanceMutation = { closeBalance: { status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
+
+export type ReopenBalanceMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type ReopenBalanceMutation = { reopenBalance: { status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
 
 export type LinkBalanceMutationVariables = Exact<{
   balanceId: string;
@@ -593,7 +654,7 @@ export type LinkBalanceMutationVariables = Exact<{
 }>;
 
 
-export type LinkBalanceMutation = { linkBalance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
+export type LinkBalanceMutation = { linkBalance: { status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
 
 export type IdentityFieldsFragment = { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
@@ -618,7 +679,7 @@ export type IdentityWithBalancesQueryVariables = Exact<{
 }>;
 
 
-export type IdentityWithBalancesQuery = { identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string, totals: Array<{ currency: string, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, balanceCount: number }>, balances: { nodes: Array<{ id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type IdentityWithBalancesQuery = { identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string, totals: Array<{ currency: string, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, balanceCount: number }>, balances: { nodes: Array<{ status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type IdentitiesQueryVariables = Exact<{
   filter?: IdentityFilter | null | undefined;
@@ -643,7 +704,7 @@ export type IdentityTransactionsQueryVariables = Exact<{
 }>;
 
 
-export type IdentityTransactionsQuery = { identity: { id: string, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type IdentityTransactionsQuery = { identity: { id: string, transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type CreateIdentityMutationVariables = Exact<{
   input: CreateIdentityInput;
@@ -744,7 +805,7 @@ export type IdentityInsightsQueryVariables = Exact<{
 }>;
 
 
-export type IdentityInsightsQuery = { identity: { id: string, insights: { currency: string, from: string, to: string, net: string, firstActivityAt: string | null, lastActivityAt: string | null, inflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, outflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, series: Array<{ start: string, inflow: string, outflow: string, net: string, count: number }>, counterparties: Array<{ inflow: string, outflow: string, count: number, identity: { id: string, displayName: string } | null, balance: { id: string, indicator: string | null } | null }>, byHour: Array<{ hour: number, count: number }>, largestTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, trend: { inflowChange: number | null, outflowChange: number | null, countChange: number | null } } } | null };
+export type IdentityInsightsQuery = { identity: { id: string, insights: { currency: string, from: string, to: string, net: string, firstActivityAt: string | null, lastActivityAt: string | null, inflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, outflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, series: Array<{ start: string, inflow: string, outflow: string, net: string, count: number }>, counterparties: Array<{ inflow: string, outflow: string, count: number, identity: { id: string, displayName: string } | null, balance: { id: string, indicator: string | null } | null }>, byHour: Array<{ hour: number, count: number }>, largestTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, trend: { inflowChange: number | null, outflowChange: number | null, countChange: number | null } } } | null };
 
 export type FlowFieldsFragment = { count: number, total: string, average: string | null, median: string | null, largest: string | null };
 
@@ -790,7 +851,7 @@ type NodeFields_ApiKey_Fragment = { __typename: 'ApiKey' };
 
 type NodeFields_AuditEvent_Fragment = { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> };
 
-type NodeFields_Balance_Fragment = { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null };
+type NodeFields_Balance_Fragment = { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, balanceStatus: BalanceStatus, ledger: { id: string }, identity: { id: string, displayName: string } | null };
 
 type NodeFields_Identity_Fragment = { __typename: 'Identity', id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
@@ -815,7 +876,7 @@ export type NodeQueryVariables = Exact<{
 export type NodeQuery = { node:
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
-    | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
+    | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, balanceStatus: BalanceStatus, ledger: { id: string }, identity: { id: string, displayName: string } | null }
     | { __typename: 'Identity', id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
     | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
@@ -829,7 +890,7 @@ export type NodesQueryVariables = Exact<{
 export type NodesQuery = { nodes: Array<
     | { __typename: 'ApiKey' }
     | { __typename: 'AuditEvent', id: string, sequence: number | null, action: string, actor: string, resourceId: string, reason: string | null, requestId: string | null, at: string, hash: string | null, changes: Array<{ field: string, before: unknown, after: unknown }> }
-    | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null }
+    | { __typename: 'Balance', id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, balanceStatus: BalanceStatus, ledger: { id: string }, identity: { id: string, displayName: string } | null }
     | { __typename: 'Identity', id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string }
     | { __typename: 'Ledger', id: string, name: string, metadata: Record<string, any>, createdAt: string }
     | { __typename: 'Transaction', id: string, reference: string, kind: TransactionKind, amount: string, currency: string, metadata: Record<string, any>, createdAt: string, transactionStatus: TransactionStatus }
@@ -848,21 +909,21 @@ export type UpdateMetadataMutation = { updateMetadata:
     | { __typename: 'Transaction', id: string, metadata: Record<string, any> }
    };
 
-export type TransactionFieldsFragment = { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null };
+export type TransactionFieldsFragment = { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null };
 
 export type TransactionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TransactionQuery = { transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null };
+export type TransactionQuery = { transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null };
 
 export type TransactionByReferenceQueryVariables = Exact<{
   reference: string;
 }>;
 
 
-export type TransactionByReferenceQuery = { transactionByReference: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null };
+export type TransactionByReferenceQuery = { transactionByReference: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null };
 
 export type TransactionsQueryVariables = Exact<{
   filter?: TransactionFilter | null | undefined;
@@ -873,14 +934,14 @@ export type TransactionsQueryVariables = Exact<{
 }>;
 
 
-export type TransactionsQuery = { transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type TransactionsQuery = { transactions: { nodes: Array<{ id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type RecordTransactionMutationVariables = Exact<{
   input: RecordTransactionInput;
 }>;
 
 
-export type RecordTransactionMutation = { recordTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
+export type RecordTransactionMutation = { recordTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
 
 export type RecordTransactionsMutationVariables = Exact<{
   inputs: Array<RecordTransactionInput> | RecordTransactionInput;
@@ -888,7 +949,7 @@ export type RecordTransactionsMutationVariables = Exact<{
 }>;
 
 
-export type RecordTransactionsMutation = { recordTransactions: Array<{ transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
+export type RecordTransactionsMutation = { recordTransactions: Array<{ transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
 
 export type CommitTransactionMutationVariables = Exact<{
   id: string;
@@ -897,7 +958,7 @@ export type CommitTransactionMutationVariables = Exact<{
 }>;
 
 
-export type CommitTransactionMutation = { commitTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
+export type CommitTransactionMutation = { commitTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
 
 export type VoidTransactionMutationVariables = Exact<{
   id: string;
@@ -905,7 +966,7 @@ export type VoidTransactionMutationVariables = Exact<{
 }>;
 
 
-export type VoidTransactionMutation = { voidTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
+export type VoidTransactionMutation = { voidTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
 
 export type RefundTransactionMutationVariables = Exact<{
   id: string;
@@ -914,7 +975,7 @@ export type RefundTransactionMutationVariables = Exact<{
 }>;
 
 
-export type RefundTransactionMutation = { refundTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
+export type RefundTransactionMutation = { refundTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -955,6 +1016,59 @@ export const CheckpointFieldsFragmentDoc = new TypedDocumentString(`
   publicKey
 }
     `, {"fragmentName":"CheckpointFields"}) as unknown as TypedDocumentString<CheckpointFieldsFragment, unknown>;
+export const BalanceNodeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment BalanceNodeFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}
+    `, {"fragmentName":"BalanceNodeFields"}) as unknown as TypedDocumentString<BalanceNodeFieldsFragment, unknown>;
+export const BalanceFieldsFragmentDoc = new TypedDocumentString(`
+    fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+    fragment BalanceNodeFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}`, {"fragmentName":"BalanceFields"}) as unknown as TypedDocumentString<BalanceFieldsFragment, unknown>;
 export const FlowFieldsFragmentDoc = new TypedDocumentString(`
     fragment FlowFields on Flow {
   count
@@ -1023,31 +1137,6 @@ export const LedgerFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"LedgerFields"}) as unknown as TypedDocumentString<LedgerFieldsFragment, unknown>;
-export const BalanceFieldsFragmentDoc = new TypedDocumentString(`
-    fragment BalanceFields on Balance {
-  id
-  ledger {
-    id
-  }
-  identity {
-    id
-    displayName
-  }
-  currency
-  indicator
-  balance
-  creditBalance
-  debitBalance
-  inflightBalance
-  inflightCreditBalance
-  inflightDebitBalance
-  availableBalance
-  overdraftLimit
-  metadata
-  version
-  createdAt
-}
-    `, {"fragmentName":"BalanceFields"}) as unknown as TypedDocumentString<BalanceFieldsFragment, unknown>;
 export const AuditEventFieldsFragmentDoc = new TypedDocumentString(`
     fragment AuditEventFields on AuditEvent {
   id
@@ -1071,7 +1160,10 @@ export const NodeFieldsFragmentDoc = new TypedDocumentString(`
   __typename
   ...IdentityFields
   ...LedgerFields
-  ...BalanceFields
+  ... on Balance {
+    ...BalanceNodeFields
+    balanceStatus: status
+  }
   ... on Transaction {
     id
     reference
@@ -1102,7 +1194,7 @@ export const NodeFieldsFragmentDoc = new TypedDocumentString(`
   at
   hash
 }
-fragment BalanceFields on Balance {
+fragment BalanceNodeFields on Balance {
   id
   ledger {
     id
@@ -1165,7 +1257,10 @@ export const TransactionFieldsFragmentDoc = new TypedDocumentString(`
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -1438,6 +1533,10 @@ export const BalanceDocument = new TypedDocumentString(`
   }
 }
     fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+fragment BalanceNodeFields on Balance {
   id
   ledger {
     id
@@ -1467,6 +1566,10 @@ export const BalanceByIndicatorDocument = new TypedDocumentString(`
   }
 }
     fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+fragment BalanceNodeFields on Balance {
   id
   ledger {
     id
@@ -1515,6 +1618,10 @@ export const BalancesDocument = new TypedDocumentString(`
   }
 }
     fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+fragment BalanceNodeFields on Balance {
   id
   ledger {
     id
@@ -1550,6 +1657,10 @@ export const CreateBalanceDocument = new TypedDocumentString(`
   }
 }
     fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+fragment BalanceNodeFields on Balance {
   id
   ledger {
     id
@@ -1572,6 +1683,105 @@ export const CreateBalanceDocument = new TypedDocumentString(`
   version
   createdAt
 }`) as unknown as TypedDocumentString<CreateBalanceMutation, CreateBalanceMutationVariables>;
+export const UpdateBalanceDocument = new TypedDocumentString(`
+    mutation UpdateBalance($id: ID!, $input: UpdateBalanceInput!, $expectedVersion: Int) {
+  updateBalance(id: $id, input: $input, expectedVersion: $expectedVersion) {
+    ...BalanceFields
+  }
+}
+    fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+fragment BalanceNodeFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}`) as unknown as TypedDocumentString<UpdateBalanceMutation, UpdateBalanceMutationVariables>;
+export const CloseBalanceDocument = new TypedDocumentString(`
+    mutation CloseBalance($id: ID!, $reason: String!) {
+  closeBalance(id: $id, reason: $reason) {
+    ...BalanceFields
+  }
+}
+    fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+fragment BalanceNodeFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}`) as unknown as TypedDocumentString<CloseBalanceMutation, CloseBalanceMutationVariables>;
+export const ReopenBalanceDocument = new TypedDocumentString(`
+    mutation ReopenBalance($id: ID!, $reason: String!) {
+  reopenBalance(id: $id, reason: $reason) {
+    ...BalanceFields
+  }
+}
+    fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+fragment BalanceNodeFields on Balance {
+  id
+  ledger {
+    id
+  }
+  identity {
+    id
+    displayName
+  }
+  currency
+  indicator
+  balance
+  creditBalance
+  debitBalance
+  inflightBalance
+  inflightCreditBalance
+  inflightDebitBalance
+  availableBalance
+  overdraftLimit
+  metadata
+  version
+  createdAt
+}`) as unknown as TypedDocumentString<ReopenBalanceMutation, ReopenBalanceMutationVariables>;
 export const LinkBalanceDocument = new TypedDocumentString(`
     mutation LinkBalance($balanceId: ID!, $identityId: ID) {
   linkBalance(balanceId: $balanceId, identityId: $identityId) {
@@ -1579,6 +1789,10 @@ export const LinkBalanceDocument = new TypedDocumentString(`
   }
 }
     fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+fragment BalanceNodeFields on Balance {
   id
   ledger {
     id
@@ -1700,6 +1914,10 @@ export const IdentityWithBalancesDocument = new TypedDocumentString(`
   }
 }
     fragment BalanceFields on Balance {
+  ...BalanceNodeFields
+  status
+}
+fragment BalanceNodeFields on Balance {
   id
   ledger {
     id
@@ -1761,7 +1979,10 @@ fragment TransactionFields on Transaction {
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -1871,7 +2092,10 @@ fragment TransactionFields on Transaction {
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -2298,7 +2522,10 @@ fragment TransactionFields on Transaction {
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -2405,7 +2632,7 @@ export const NodeDocument = new TypedDocumentString(`
   at
   hash
 }
-fragment BalanceFields on Balance {
+fragment BalanceNodeFields on Balance {
   id
   ledger {
     id
@@ -2466,7 +2693,10 @@ fragment NodeFields on Node {
   __typename
   ...IdentityFields
   ...LedgerFields
-  ...BalanceFields
+  ... on Balance {
+    ...BalanceNodeFields
+    balanceStatus: status
+  }
   ... on Transaction {
     id
     reference
@@ -2503,7 +2733,7 @@ export const NodesDocument = new TypedDocumentString(`
   at
   hash
 }
-fragment BalanceFields on Balance {
+fragment BalanceNodeFields on Balance {
   id
   ledger {
     id
@@ -2564,7 +2794,10 @@ fragment NodeFields on Node {
   __typename
   ...IdentityFields
   ...LedgerFields
-  ...BalanceFields
+  ... on Balance {
+    ...BalanceNodeFields
+    balanceStatus: status
+  }
   ... on Transaction {
     id
     reference
@@ -2599,7 +2832,10 @@ export const TransactionDocument = new TypedDocumentString(`
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -2636,7 +2872,10 @@ export const TransactionByReferenceDocument = new TypedDocumentString(`
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -2690,7 +2929,10 @@ fragment TransactionFields on Transaction {
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -2727,7 +2969,10 @@ export const RecordTransactionDocument = new TypedDocumentString(`
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -2780,7 +3025,10 @@ fragment TransactionFields on Transaction {
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -2817,7 +3065,10 @@ export const CommitTransactionDocument = new TypedDocumentString(`
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -2854,7 +3105,10 @@ export const VoidTransactionDocument = new TypedDocumentString(`
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id
@@ -2891,7 +3145,10 @@ export const RefundTransactionDocument = new TypedDocumentString(`
   reference
   kind
   status
+  holdStatus
   amount
+  remainingAmount
+  refundedAmount
   currency
   source {
     id

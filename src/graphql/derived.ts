@@ -22,6 +22,19 @@ export function derived<Value, Args = object>(type: NodeType, value: ValueInSql<
 }
 
 /**
+ * The same of a field that other records change later. Of a row that was written just now and says so, `ofNewRow` tells it without a
+ * statement: to resolvers, and to mutations that answer from the row they wrote.
+ */
+export function derivedOfOthers<Row, Value>(type: NodeType, value: ValueInSql<object>, ofNewRow: (row: Row) => Value) {
+  const { extensions, resolve } = derived<Value>(type, value);
+  return {
+    extensions: { ...extensions, ...inRow(ofNewRow) },
+    resolve: (record: { id: string }, args: object, context: Context, info: GraphQLResolveInfo) =>
+      'isNew' in record ? ofNewRow(record as Row) : resolve(record, args, context, info),
+  };
+}
+
+/**
  * The same of a field that is worked out of its record's row alone: resolvers, and mutations that answer from the row they wrote,
  * call `ofRow`, so that it agrees with the other columns of that row and takes no statement. A test compares the two.
  */

@@ -37,6 +37,7 @@ const detailFields: Record<Detail, DetailField | null> = {
   },
   currentVersion: null,
   remainingAmount: null,
+  overdraftInUse: null,
   balanceCount: null,
   balanceId: null,
   scope: null,

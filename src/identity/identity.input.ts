@@ -179,12 +179,6 @@ export function parseSearch(search: unknown): Search | null {
   return parseInput(searchText.nullish(), search, ['search']) ?? null;
 }
 
-const version = z.number().int().min(1, 'must be 1 or more.').nullish();
-
-export function parseExpectedVersion(expected: unknown): number | null {
-  return parseInput(version, expected, ['expectedVersion']) ?? null;
-}
-
 export function parseExternalId(externalId: unknown): string {
   return parseInput(soughtIdentifier, externalId, ['externalId']).trim();
 }

@@ -8,9 +8,10 @@ import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
 import { badInput, conflict, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import { parseExpectedVersion, refuseOtherVersion } from '../version.ts';
 import { attributeOf } from './identity.attributes.ts';
 import { changesOf, nothing, tokenizationChange } from './identity.changes.ts';
-import { namingProblem, parseExpectedVersion, parseUpdateIdentity, type UpdateIdentity } from './identity.input.ts';
+import { namingProblem, parseUpdateIdentity, type UpdateIdentity } from './identity.input.ts';
 import { lockIdentity, lockIdentityForLink, updateIdentityRow } from './identity.sql.ts';
 import { revealIdentity, storeTokens, textOf, tokenizedFieldsOf } from './identity.tokens.ts';
 
@@ -44,7 +45,7 @@ async function applyChanges(
   expectedVersion: number | null,
 ): Promise<void> {
   const current = await readForChange(db, id);
-  refuseOtherVersion(current, expectedVersion);
+  refuseOtherVersion('identity', current.version, expectedVersion);
   refuseUnlessOpen(current);
   const wanted = withoutTokens(current, changes);
   // Only what may change: an identity stays open to changes beside a value that cannot be read any more.
@@ -135,12 +136,6 @@ export function refuseErased(identity: Pick<Identity, 'id' | 'status'>, path = [
     const message = `The identity ${encodeId('Identity', identity.id)} was erased, for good.`;
     throw refusal('IDENTITY_ERASED', path, message);
   }
-}
-
-function refuseOtherVersion(current: Identity, expectedVersion: number | null): void {
-  if (expectedVersion === null || expectedVersion === current.version) return;
-  const message = `expectedVersion: the identity has version ${current.version}, not ${expectedVersion}: read it again.`;
-  throw refusal('VERSION_MISMATCH', ['expectedVersion'], message, { currentVersion: current.version });
 }
 
 async function refuseTaken(db: Db, externalId: string): Promise<void> {

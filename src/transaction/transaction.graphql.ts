@@ -10,6 +10,7 @@ import { refusable } from '../graphql/refusable.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
+import { derivedTransactions } from './transaction.derived.graphql.ts';
 import { type GivenTransactionFilter, parseReference, parseTransactionFilter } from './transaction.input.ts';
 import {
   listChildTransactions,
@@ -30,12 +31,22 @@ export const TransactionKind = builder.enumType('TransactionKind', {
 });
 
 export const TransactionStatus = builder.enumType('TransactionStatus', {
-  description: 'Where the money of a transaction is.',
+  description:
+    'What a transaction did with its amount when it was recorded. What became of a hold since is its HoldStatus.',
   values: {
-    APPLIED: { description: 'It moved.' },
-    INFLIGHT: { description: 'It is held.' },
-    COMMITTED: { description: 'It was held and moved.' },
-    VOIDED: { description: 'It was held and released.' },
+    APPLIED: { description: 'Moved it.' },
+    INFLIGHT: { description: 'Set it aside: a HOLD.' },
+    COMMITTED: { description: 'Moved it, which a hold had set aside: a COMMIT.' },
+    VOIDED: { description: 'Released it, which a hold had set aside: a VOID.' },
+  } as const,
+});
+
+export const HoldStatus = builder.enumType('HoldStatus', {
+  description: 'What became of a hold.',
+  values: {
+    OPEN: { description: 'Something is left of it to be committed or voided.' },
+    COMMITTED: { description: 'Nothing is left: it was committed, or a part of it was and the rest was voided.' },
+    VOIDED: { description: 'Nothing is left, and nothing moved: all of it was voided.' },
   } as const,
 });
 
@@ -44,6 +55,11 @@ export const TransactionFilter = builder.inputType('TransactionFilter', {
   fields: (t) => ({
     kind: t.field({ type: [TransactionKind], description: 'The kind is one of these.' }),
     status: t.field({ type: [TransactionStatus], description: 'The status is one of these.' }),
+    isOpen: t.boolean({
+      description:
+        'Is a hold of which something is left (true), or a hold that is settled (false). True costs a look-up in an index that ' +
+        'has the open holds alone, however many were settled; false looks through the list for a page of them.',
+    }),
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
     amount: t.field({ type: DecimalFilter, description: 'On the amount.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'On the time it was recorded.' }),
@@ -89,8 +105,30 @@ export const Transaction = builder.prismaNode('Transaction', {
       description: "The caller's own id of it; unique, so that sending it twice cannot move money twice.",
     }),
     kind: t.expose('kind', { type: TransactionKind, description: 'What it does.' }),
-    status: t.expose('status', { type: TransactionStatus, description: 'Where its money is.' }),
+    status: t.expose('status', {
+      type: TransactionStatus,
+      description: 'What it did when it was recorded, which never changes: a hold stays INFLIGHT. See holdStatus.',
+    }),
+    holdStatus: t.field({
+      type: HoldStatus,
+      nullable: true,
+      description: 'Of a HOLD whether something is left of it, or what became of it; null for any other transaction.',
+      ...derivedTransactions.holdStatus,
+    }),
     amount: t.expose('amount', { type: 'Decimal', description: 'How much; more than 0.' }),
+    remainingAmount: t.field({
+      type: 'Decimal',
+      description:
+        'What can still be committed or voided of a HOLD, or refunded of a TRANSFER or COMMIT; 0 when nothing is left, and of a ' +
+        'VOID and a REFUND.',
+      ...derivedTransactions.remainingAmount,
+    }),
+    refundedAmount: t.field({
+      type: 'Decimal',
+      description:
+        'How much of a TRANSFER or COMMIT was refunded; 0 of any other kind, for a hold is refunded by its commits.',
+      ...derivedTransactions.refundedAmount,
+    }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Its currency, and that of both balances.' }),
     source: t.relation('source', { description: 'The balance that it came from.' }),
     destination: t.relation('destination', { description: 'The balance that it went to.' }),

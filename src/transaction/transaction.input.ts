@@ -86,6 +86,7 @@ export const transactionStatuses = ['APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED'
 export const transactionFilter = z.strictObject({
   kind: anyOfThese(z.enum(transactionKinds)).optional(),
   status: anyOfThese(z.enum(transactionStatuses)).optional(),
+  isOpen: z.boolean('must be true or false.').optional(),
   currency: z.string().optional(),
   amount: decimalFilter.optional(),
   createdAt: dateTimeFilter.optional(),

@@ -40,6 +40,7 @@ interface Refusals {
   INVALID_TRANSACTION_STATE: { id: null; detail: { kind: TransactionKind; currency: string; left: string } };
   /** The currency of the balance. */
   CURRENCY_MISMATCH: { id: null; detail: { side: Side; currency: string } };
+  BALANCE_CLOSED: { id: null; detail: { side: Side; balanceId: string } };
   IDENTITY_NOT_ACTIVE: { id: null; detail: { side: Side; identityId: string } };
   INSUFFICIENT_FUNDS: { id: null; detail: { available: string; currency: string } };
   /** An amount of a balance would have more digits than its column. */

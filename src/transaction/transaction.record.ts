@@ -25,6 +25,8 @@ export interface RecordedTransaction {
   destination: { id: string };
   parent: null;
   annotation: null;
+  /** Nothing followed from it yet. */
+  isNew: true;
 }
 
 /** A transaction that was recorded: now, with its row where it is known; or before, and then it may have been patched. */
@@ -85,5 +87,6 @@ export function rowOf(item: TransactionItem, { id, detail }: RecordedOutcome): R
     takesRest: null,
     parent: null,
     annotation: null,
+    isNew: true,
   };
 }

@@ -38,8 +38,13 @@ const sentences: { [Code in RefusalCode]: (refused: Refusal<Code>, asked: Asked)
     const message = `currency is ${currency}, and the ${detail.side} balance is in ${detail.currency}.`;
     return refusal(outcome, [...path, 'currency'], message);
   },
+  BALANCE_CLOSED: ({ outcome, detail }, asked) => {
+    const path = pathOfSide(detail.side, asked);
+    const message = `${path.at(-1)}: the balance ${encodeId('Balance', detail.balanceId)} is closed, and neither sends nor receives.`;
+    return refusal(outcome, path, message);
+  },
   IDENTITY_NOT_ACTIVE: ({ outcome, detail }, asked) => {
-    const ownerPath = isFollowing(asked.wanted) ? ['id'] : [...asked.path, detail.side];
+    const ownerPath = pathOfSide(detail.side, asked);
     const identity = asked.namesIdentity ? `the identity ${encodeId('Identity', detail.identityId)}` : 'its identity';
     const message = `${ownerPath.at(-1)}: ${identity} is frozen, and its balances neither send nor receive.`;
     return refusal(outcome, ownerPath, message);
@@ -63,6 +68,11 @@ export function refusalError<Code extends RefusalCode>(refused: Refusal<Code>, a
 
 function isFollowing(wanted: Asked['wanted']): wanted is Following {
   return 'parentId' in wanted;
+}
+
+/** Where the arguments name this side: of what follows from a transaction, by that one's id. */
+function pathOfSide(side: Side, { path, wanted }: Asked): string[] {
+  return isFollowing(wanted) ? ['id'] : [...path, side];
 }
 
 function requireFollowing(wanted: Asked['wanted']): Following {

@@ -10,6 +10,7 @@ import {
 } from '../db/conditions.ts';
 import { type Keyset, type KeysetColumn, keysetOf, type List, type ListOrder, type WindowSql } from '../db/keyset.ts';
 import { Prisma, type Query } from '../db/open-database.ts';
+import { isOpenHold } from './transaction.followed.sql.ts';
 import type { TransactionFilter } from './transaction.input.ts';
 
 type Sql = Prisma.Sql;
@@ -136,6 +137,7 @@ function transactionCondition(filter: TransactionFilter | null): Sql {
   return allOf([
     when(filter?.kind, (kinds) => isOneOf(Prisma.sql`t.kind`, kinds, 'transaction_kind')),
     when(filter?.status, (statuses) => isOneOf(Prisma.sql`t.status`, statuses, 'transaction_status')),
+    when(filter?.isOpen, isOpenHold),
     when(filter?.currency, (currency) => Prisma.sql`t.currency = ${currency}`),
     when(filter?.amount, (condition) => decimalCondition(Prisma.sql`t.amount`, condition)),
     when(filter?.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),

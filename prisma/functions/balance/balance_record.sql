@@ -2,4 +2,4 @@
 -- list, here and where verification has it.
 CREATE OR REPLACE FUNCTION balance_record(r balances) RETURNS text LANGUAGE sql STABLE
 RETURN rtrim(ROW(r.id, r.ledger_id, r.currency, r.version, r.created_at, r.metadata, r.identity_id, r.indicator,
-  r.overdraft_limit)::text, ',)');
+  r.overdraft_limit, r.status)::text, ',)');

@@ -4,7 +4,7 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN ARRAY(
     SELECT ROW(b.id, b.currency, b.identity_id, b.overdraft_limit, b.credit_balance, b.debit_balance,
-      b.inflight_credit_balance, b.inflight_debit_balance, b.created_at, FALSE)::posting_balance
+      b.inflight_credit_balance, b.inflight_debit_balance, b.created_at, FALSE, b.status = 'CLOSED')::posting_balance
     FROM balances b WHERE b.id = ANY (
       ARRAY(SELECT i.source_id FROM unnest(items) AS i) || ARRAY(SELECT i.destination_id FROM unnest(items) AS i))
     ORDER BY b.id FOR NO KEY UPDATE);

@@ -9,9 +9,9 @@ BEGIN
     RETURN NULL;
   END IF;
   RETURN (
-    SELECT array_agg(ROW(p.id, p.kind, p.amount - coalesce(f.amount, 0), greatest(p.created_at, f.newest_at))::posting_parent)
+    SELECT array_agg(ROW(p.id, p.kind, remaining_amount(p.kind, p.amount, f.amount), greatest(p.created_at, f.newest_at))::posting_parent)
     FROM transactions p CROSS JOIN LATERAL (
-      SELECT sum(f.amount) FILTER (WHERE f.kind IN ('COMMIT', 'VOID', 'REFUND')) AS amount, max(f.created_at) AS newest_at
+      SELECT sum(f.amount) AS amount, max(f.created_at) AS newest_at
       FROM transactions f WHERE f.parent_id = p.id) AS f
     WHERE p.id = ANY (parent_ids));
 END

@@ -73,7 +73,7 @@ BEGIN
     END IF;
   END LOOP;
   IF accepted <> '{}' THEN
-    PERFORM write_posting(accepted, events, balances);
+    PERFORM write_posting(accepted, events, balances, parents);
   END IF;
 END
 $$;

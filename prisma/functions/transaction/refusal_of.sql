@@ -10,6 +10,7 @@ RETURN coalesce(
   taken_reference(earlier, t, item),
   invalid_parent_state(t, parent),
   currency_mismatch(t, source, destination),
+  closed_balance(source, destination),
   frozen_identity(t, source, destination, frozen),
   insufficient_funds(t, source),
   too_many_digits(t, source, destination));

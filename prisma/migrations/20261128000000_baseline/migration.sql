@@ -10,6 +10,7 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 CREATE TYPE identity_type AS ENUM ('INDIVIDUAL', 'ORGANIZATION');
 CREATE TYPE identity_status AS ENUM ('ACTIVE', 'FROZEN', 'ARCHIVED', 'ERASED');
+CREATE TYPE balance_status AS ENUM ('OPEN', 'CLOSED');
 CREATE TYPE transaction_kind AS ENUM ('TRANSFER', 'HOLD', 'COMMIT', 'VOID', 'REFUND');
 CREATE TYPE transaction_status AS ENUM ('APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED');
 
@@ -37,7 +38,8 @@ CREATE TYPE transaction_item AS (
   request_id            text
 );
 
--- A balance while a batch is recorded: as the items before left it, with its owner and whether it has to be written.
+-- A balance while a batch is recorded: as the items before left it, with its owner, whether it has to be written and whether it
+-- is closed.
 CREATE TYPE posting_balance AS (
   id              uuid,
   currency        text,
@@ -48,7 +50,8 @@ CREATE TYPE posting_balance AS (
   held_credit     numeric,
   held_debit      numeric,
   created_at      timestamptz,
-  is_changed      boolean
+  is_changed      boolean,
+  is_closed       boolean
 );
 
 -- The parent of a commit, void or refund while a batch is recorded: its remaining amount, and the time of its newest follow-up or its own.
@@ -158,12 +161,15 @@ CREATE TABLE balances (
   metadata                jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object'),
   version                 integer NOT NULL DEFAULT 1,
   created_at              timestamptz(3) NOT NULL,
+  status                  balance_status NOT NULL DEFAULT 'OPEN',
   UNIQUE (indicator, currency)
 ) WITH (fillfactor = 70);
 CREATE INDEX balances_created ON balances (created_at, id);
 CREATE INDEX balances_ledger ON balances (ledger_id, created_at, id);
 CREATE INDEX balances_identity ON balances (identity_id, created_at, id);
 CREATE INDEX balances_currency ON balances (currency, created_at, id);
+-- Few are closed, and a page of them needs no other. A query repeats the condition to the letter.
+CREATE INDEX balances_closed ON balances (created_at, id) WHERE status = 'CLOSED';
 CREATE INDEX balances_metadata ON balances USING gin (metadata jsonb_path_ops);
 
 -- Ids are UUIDv7 made together with created_at, so the primary key is also the order of time.
@@ -202,6 +208,10 @@ CREATE INDEX transactions_destination_effective ON transactions (destination_id,
 CREATE INDEX transactions_currency ON transactions (currency, id);
 -- Most transactions have no metadata, and need no place in its index. A query repeats the condition to the letter.
 CREATE INDEX transactions_metadata ON transactions USING gin (metadata jsonb_path_ops) WHERE metadata <> '{}';
+
+-- The holds of which something is left, so that they are found among all that were ever settled. Recording keeps it with the locks of
+-- their balances held. It is derived, as verification of the audit log checks.
+CREATE TABLE open_holds (transaction_id uuid PRIMARY KEY);
 
 -- The metadata of transactions that was patched after they were recorded.
 CREATE TABLE transaction_annotations (
@@ -484,7 +494,16 @@ RETURN creation_changes(jsonb_build_object(
 -- list, here and where verification has it.
 CREATE OR REPLACE FUNCTION balance_record(r balances) RETURNS text LANGUAGE sql STABLE
 RETURN rtrim(ROW(r.id, r.ledger_id, r.currency, r.version, r.created_at, r.metadata, r.identity_id, r.indicator,
-  r.overdraft_limit)::text, ',)');
+  r.overdraft_limit, r.status)::text, ',)');
+
+-- Refuses a closed balance that holds something, whoever writes it: the posting and closing have refused it before.
+CREATE OR REPLACE FUNCTION refuse_filled_balance() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION 'a closed balance holds nothing' USING ERRCODE = 'check_violation';
+END
+$$;
+
+CREATE OR REPLACE TRIGGER closed_holds_nothing BEFORE INSERT OR UPDATE ON balances FOR EACH ROW WHEN (((new.status = 'CLOSED'::balance_status) AND ((new.credit_balance <> new.debit_balance) OR (new.inflight_credit_balance <> (0)::numeric) OR (new.inflight_debit_balance <> (0)::numeric)))) EXECUTE FUNCTION refuse_filled_balance();
 
 -- Two kinds of locks until the end of the transaction, on words by a hash, so that no transaction holds many. Who gives an
 -- identity a word holds its first lock shared. Who takes one away holds its second lock alone, so that of two who take it
@@ -1330,6 +1349,18 @@ CREATE OR REPLACE FUNCTION applied_amount(kind transaction_kind, amount numeric)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN kind IN ('TRANSFER', 'COMMIT', 'REFUND') THEN amount ELSE 0 END;
 
+-- The outcome of a refused item: a code of ErrorCode, and the values that its message names.
+CREATE OR REPLACE FUNCTION refuse(code text, detail jsonb) RETURNS posting_outcome LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ROW(code, NULL::uuid, detail);
+
+-- Refuses a transaction from or to a closed balance. Nothing is held there, so that no VOID has to be allowed.
+CREATE OR REPLACE FUNCTION closed_balance(source posting_balance, destination posting_balance) RETURNS posting_outcome
+LANGUAGE sql STABLE
+RETURN CASE
+  WHEN source.is_closed THEN refuse('BALANCE_CLOSED', jsonb_build_object('balanceId', source.id, 'side', 'source'))
+  WHEN destination.is_closed
+    THEN refuse('BALANCE_CLOSED', jsonb_build_object('balanceId', destination.id, 'side', 'destination')) END;
+
 -- The change of the held amount of both balances: a HOLD adds its amount, a COMMIT or VOID releases it.
 CREATE OR REPLACE FUNCTION held_amount(kind transaction_kind, amount numeric) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -1338,11 +1369,7 @@ RETURN CASE WHEN kind = 'HOLD' THEN amount WHEN kind IN ('COMMIT', 'VOID') THEN 
 -- The destination balance after this transaction: credited, or with its held credit changed by a hold, commit or void.
 CREATE OR REPLACE FUNCTION credited_destination(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
 RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit + applied_amount(t.kind, t.amount), b.debit,
-  b.held_credit + held_amount(t.kind, t.amount), b.held_debit, b.created_at, TRUE);
-
--- The outcome of a refused item: a code of ErrorCode, and the values that its message names.
-CREATE OR REPLACE FUNCTION refuse(code text, detail jsonb) RETURNS posting_outcome LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ROW(code, NULL::uuid, detail);
+  b.held_credit + held_amount(t.kind, t.amount), b.held_debit, b.created_at, TRUE, b.is_closed);
 
 -- Refuses a transaction whose currency differs from that of its source or destination.
 CREATE OR REPLACE FUNCTION currency_mismatch(t transactions, source posting_balance, destination posting_balance)
@@ -1356,7 +1383,7 @@ RETURN CASE
 -- The source balance after this transaction: debited, or with its held debit changed by a hold, commit or void.
 CREATE OR REPLACE FUNCTION debited_source(b posting_balance, t transactions) RETURNS posting_balance LANGUAGE sql IMMUTABLE
 RETURN ROW(b.id, b.currency, b.owner_id, b.overdraft_limit, b.credit, b.debit + applied_amount(t.kind, t.amount),
-  b.held_credit, b.held_debit + held_amount(t.kind, t.amount), b.created_at, TRUE);
+  b.held_credit, b.held_debit + held_amount(t.kind, t.amount), b.created_at, TRUE, b.is_closed);
 
 -- Refuses a transaction from or to a balance of a frozen identity. A VOID is allowed, for it moves no money.
 CREATE OR REPLACE FUNCTION frozen_identity(
@@ -1404,7 +1431,7 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN ARRAY(
     SELECT ROW(b.id, b.currency, b.identity_id, b.overdraft_limit, b.credit_balance, b.debit_balance,
-      b.inflight_credit_balance, b.inflight_debit_balance, b.created_at, FALSE)::posting_balance
+      b.inflight_credit_balance, b.inflight_debit_balance, b.created_at, FALSE, b.status = 'CLOSED')::posting_balance
     FROM balances b WHERE b.id = ANY (
       ARRAY(SELECT i.source_id FROM unnest(items) AS i) || ARRAY(SELECT i.destination_id FROM unnest(items) AS i))
     ORDER BY b.id FOR NO KEY UPDATE);
@@ -1453,6 +1480,12 @@ BEGIN
 END
 $$;
 
+-- What is left of a transaction of which this much was followed up: of a HOLD to be committed or voided, of a TRANSFER or COMMIT to be
+-- refunded. Nothing follows from a VOID or a REFUND.
+CREATE OR REPLACE FUNCTION remaining_amount(kind transaction_kind, amount numeric, followed numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN kind IN ('HOLD', 'TRANSFER', 'COMMIT') THEN amount - coalesce(followed, 0) ELSE 0 END;
+
 -- The parents of the batch's items, each with its remaining amount and the time of the newest transaction on it: its own, or that
 -- of its last follow-up. Null when no item has a parent.
 CREATE OR REPLACE FUNCTION posting_parents(items transaction_item[]) RETURNS posting_parent[]
@@ -1464,9 +1497,9 @@ BEGIN
     RETURN NULL;
   END IF;
   RETURN (
-    SELECT array_agg(ROW(p.id, p.kind, p.amount - coalesce(f.amount, 0), greatest(p.created_at, f.newest_at))::posting_parent)
+    SELECT array_agg(ROW(p.id, p.kind, remaining_amount(p.kind, p.amount, f.amount), greatest(p.created_at, f.newest_at))::posting_parent)
     FROM transactions p CROSS JOIN LATERAL (
-      SELECT sum(f.amount) FILTER (WHERE f.kind IN ('COMMIT', 'VOID', 'REFUND')) AS amount, max(f.created_at) AS newest_at
+      SELECT sum(f.amount) AS amount, max(f.created_at) AS newest_at
       FROM transactions f WHERE f.parent_id = p.id) AS f
     WHERE p.id = ANY (parent_ids));
 END
@@ -1554,6 +1587,7 @@ RETURN coalesce(
   taken_reference(earlier, t, item),
   invalid_parent_state(t, parent),
   currency_mismatch(t, source, destination),
+  closed_balance(source, destination),
   frozen_identity(t, source, destination, frozen),
   insufficient_funds(t, source),
   too_many_digits(t, source, destination));
@@ -1592,13 +1626,21 @@ RETURN CASE
   WHEN item.source_indicator IS NOT NULL OR item.destination_indicator IS NOT NULL THEN ROW('RECORDED', NULL,
     jsonb_build_object('sourceId', t.source_id, 'destinationId', t.destination_id))::posting_outcome END;
 
--- Writes the accepted items of a batch: transactions, balances and audit events. Transactions are inserted in the order of references,
+-- Writes the accepted items of a batch: transactions, which holds are open, balances and audit events. Transactions are inserted in the order of references,
 -- so that batches that insert the same references cannot deadlock, and before the balances are updated: their foreign keys then find rows
 -- that this transaction has locked, and write no lock of their own.
-CREATE OR REPLACE FUNCTION write_posting(accepted transactions[], events audit_events[], b posting_balance[]) RETURNS void
+CREATE OR REPLACE FUNCTION write_posting(
+  accepted transactions[], events audit_events[], b posting_balance[], parents posting_parent[]
+) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C";
+  WITH recorded AS (
+    INSERT INTO transactions SELECT * FROM unnest(accepted) AS a ORDER BY a.reference COLLATE "C" RETURNING id, kind
+  )
+  INSERT INTO open_holds SELECT id FROM recorded WHERE kind = 'HOLD';
+  IF parents IS NOT NULL THEN
+    DELETE FROM open_holds o USING unnest(parents) AS p WHERE o.transaction_id = p.id AND p.kind = 'HOLD' AND p.remaining = 0;
+  END IF;
   UPDATE balances SET credit_balance = n.credit, debit_balance = n.debit, inflight_credit_balance = n.held_credit,
     inflight_debit_balance = n.held_debit
   FROM unnest(b) AS n WHERE n.is_changed AND balances.id = n.id;
@@ -1687,7 +1729,7 @@ BEGIN
     END IF;
   END LOOP;
   IF accepted <> '{}' THEN
-    PERFORM write_posting(accepted, events, balances);
+    PERFORM write_posting(accepted, events, balances, parents);
   END IF;
 END
 $$;

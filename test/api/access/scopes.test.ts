@@ -122,6 +122,18 @@ const mutations: Record<string, Example> = {
     'ledger:write',
     () => `updateLedger(id: "${ids.ledger}", input: { name: "${unique('L')}" }) { id }`,
   ),
+  updateBalance: change(
+    'ledger:write',
+    async () => `updateBalance(id: "${await makeBalance(app.client)}", input: { overdraftLimit: "5" }) { id }`,
+  ),
+  closeBalance: change(
+    'ledger:write',
+    async () => `closeBalance(id: "${await makeBalance(app.client)}", reason: "a test") { id }`,
+  ),
+  reopenBalance: change(
+    'ledger:write',
+    async () => `reopenBalance(id: "${await makeBalance(app.client)}", reason: "a test") { id }`,
+  ),
   linkBalance: {
     needs: ['ledger:write', 'identities:read'],
     call: async () =>

@@ -66,6 +66,19 @@ const examples: Record<string, Example> = {
     const id = await makeLedger(app.client);
     return only(app.client.updateLedger({ id, input: { name: 'Renamed' } }), id);
   },
+  updateBalance: async () => {
+    const id = await makeBalance(app.client);
+    return only(app.client.updateBalance({ id, input: { overdraftLimit: '5' } }), id);
+  },
+  closeBalance: async () => {
+    const id = await makeBalance(app.client);
+    return only(app.client.closeBalance({ id, reason: 'a ticket' }), id);
+  },
+  reopenBalance: async () => {
+    const id = await makeBalance(app.client);
+    await app.client.closeBalance({ id, reason: 'a ticket' });
+    return only(app.client.reopenBalance({ id, reason: 'a ticket' }), id);
+  },
   linkBalance: async () => {
     const balanceId = await makeBalance(app.client);
     return only(app.client.linkBalance({ balanceId, identityId: await makePerson(app.client) }), balanceId);

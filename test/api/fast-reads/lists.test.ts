@@ -73,6 +73,11 @@ async function makeWorld(): Promise<void> {
     });
     balances.push({ id: createBalance.id, currency });
   }
+  for (const identityId of [null, people[1]]) {
+    const input = { id: ownId('bln'), ledgerId: pick(ledgers), currency: 'USD', identityId };
+    const { createBalance } = await client.createBalance({ input });
+    await client.closeBalance({ id: createBalance.id, reason: 'nothing in it' });
+  }
   await makeTransactions(balances, step);
   for (const [made, id] of people.slice(4, 10).entries()) {
     step(110 + made);
@@ -126,8 +131,18 @@ async function readWorld(): Promise<void> {
     'SELECT transaction_id::text AS id, metadata FROM transaction_annotations',
   );
   const patched = new Map(patches.map(({ id, metadata }) => [`txn_${id}`, metadata]));
-  world.transactions = withIds(await prisma.transaction.findMany(), 'txn').map((row) => ({
+  const transactions = await prisma.transaction.findMany();
+  const cents = (amount: unknown) => Math.round(Number(amount) * 100);
+  const followed = (id: string) =>
+    transactions.filter(({ parentId }) => parentId === id).reduce((sum, { amount }) => sum + cents(amount), 0);
+  const isOpen = new Map(
+    transactions
+      .filter(({ kind }) => kind === 'HOLD')
+      .map(({ id, amount }) => [`txn_${id}`, cents(amount) > followed(id)]),
+  );
+  world.transactions = withIds(transactions, 'txn').map((row) => ({
     ...row,
+    isOpen: isOpen.get(row.id) ?? null,
     ...{ amount: String(row.amount), sourceId: `bln_${row.sourceId}`, destinationId: `bln_${row.destinationId}` },
     parentId: row.parentId && `txn_${row.parentId}`,
     metadata: patched.get(row.id) ?? row.metadata,
@@ -196,6 +211,7 @@ const conditions = {
   balances: {
     ledgerId: () => pick(world.ledgers).id,
     identityId: () => pick(world.identities).id,
+    status: some(['OPEN', 'CLOSED']),
     currency: () => pick(['USD', 'EUR', 'JPY']),
     indicator: text(['@fees_30', '@fees_41', '@fees_5']),
     createdAt: time,
@@ -204,6 +220,7 @@ const conditions = {
   transactions: {
     kind: some(['TRANSFER', 'HOLD', 'COMMIT', 'VOID', 'REFUND']),
     status: some(['APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED']),
+    isOpen: () => chance(0.5),
     currency: () => pick(['USD', 'EUR']),
     amount: () => pick<Filter>([{ eq: '1' }, { gte: '2.5' }, { lte: '2.50' }, { gte: '1.5', lte: '3.5' }]),
     createdAt: time,

@@ -51,6 +51,7 @@ const create = (selection: string, fragments = '') =>
 const transactionFields = [
   ...['id', 'reference', 'kind', 'status', 'amount', 'currency', 'description', 'effectiveAt', 'createdAt'],
   ...['source { id }', 'destination { __typename id }', 'parent { id }', '__typename'],
+  ...['remainingAmount', 'refundedAmount', 'holdStatus'],
 ];
 const identityFields = [
   ...['id', '__typename', 'identityType', 'status', 'displayName', 'version', 'createdAt', 'updatedAt'],

@@ -35,7 +35,7 @@ export async function readAnswer(response: Response): Promise<Answer> {
 }
 
 const tables = [
-  ...['identities', 'ledgers', 'balances', 'transactions', 'transaction_annotations'],
+  ...['identities', 'ledgers', 'balances', 'transactions', 'transaction_annotations', 'open_holds'],
   ...['audit_events', 'audit_pending', 'audit_seals', 'api_keys', 'balance_days', 'pair_days'],
 ];
 

@@ -53,9 +53,10 @@ export const auditFaults: Fault[] = [
   ),
   inFunction('balance_record')(
     'the limit of a balance is not in its digest',
-    'r.overdraft_limit)::text',
-    'NULL)::text',
+    'r.overdraft_limit, r.status)::text',
+    'NULL, r.status)::text',
   ),
+  inFunction('balance_record')('the status of a balance is not in its digest', ', r.status)::text', ')::text'),
   inFunction('api_key_record')('the scopes of a key are not in its digest', 'r.scopes,', 'NULL,'),
   inFunction('api_key_record')('the hash of a key is not in its digest', "encode(r.secret_hash, 'hex')", "''"),
   inFunction('api_key_record')('a revocation is not in the digest of a key', 'r.revoked_at)::text', 'NULL)::text'),

@@ -59,10 +59,20 @@ export const postingFaults: Fault[] = [
   inState('a commit cannot be refunded', ", 'COMMIT'", ''),
   inParents(
     'a void leaves the hold to be committed',
-    "f.kind IN ('COMMIT', 'VOID', 'REFUND')",
-    "f.kind IN ('COMMIT', 'REFUND')",
+    'sum(f.amount) AS amount',
+    "sum(f.amount) FILTER (WHERE f.kind <> 'VOID') AS amount",
   ),
-  inParents('a refund can be made again', "f.kind IN ('COMMIT', 'VOID', 'REFUND')", "f.kind IN ('COMMIT', 'VOID')"),
+  inParents(
+    'a refund can be made again',
+    'sum(f.amount) AS amount',
+    "sum(f.amount) FILTER (WHERE f.kind <> 'REFUND') AS amount",
+  ),
+  inFunction('remaining_amount')('a commit has nothing to refund', ", 'COMMIT'", ''),
+  inFunction('remaining_amount')('what followed is not subtracted', 'amount - coalesce(followed, 0)', 'amount'),
+  inFunction('closed_balance')('a closed sender is overlooked', 'source.is_closed', 'FALSE'),
+  inFunction('closed_balance')('a closed receiver is overlooked', 'destination.is_closed', 'FALSE'),
+  inFunction('write_posting')('a hold is not listed as open', "kind = 'HOLD';", 'FALSE;'),
+  inFunction('write_posting')('a hold is settled by its first part', ' AND p.remaining = 0', ''),
   inParents('what is left is not of this hold', 'f.parent_id = p.id', 'f.parent_id IS NOT NULL'),
   inFunction('posting_items')(
     'a refund goes the way of what it refunds',

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { createApiKey } from '../../../src/access/access.input.ts';
 import { checkpointInput } from '../../../src/audit/audit.checkpoint.ts';
 import { auditEventFilter, parseAuditEventFilter } from '../../../src/audit/audit.input.ts';
-import { balanceFilter, createBalance, parseBalanceFilter } from '../../../src/balance/balance.input.ts';
+import { balanceFilter, createBalance, parseBalanceFilter, updateBalance } from '../../../src/balance/balance.input.ts';
 import { filterSchema, inputSchemasOf, parseIdentityFilter } from '../../../src/identity/identity.input.ts';
 import { dateTimeFilter, decimalFilter, stringFilter } from '../../../src/input.ts';
 import { createLedger, updateLedger } from '../../../src/ledger/ledger.input.ts';
@@ -32,6 +32,7 @@ const schemas: Record<string, z.ZodType> = {
   RecordTransactionInput: recordTransaction,
   StringFilter: stringFilter,
   TransactionFilter: transactionFilter,
+  UpdateBalanceInput: updateBalance,
   UpdateIdentityInput: identityInputs.update,
   UpdateLedgerInput: updateLedger,
 };
