@@ -13,7 +13,7 @@ import { useSampleServer } from './sample.ts';
 const execute = promisify(execFile);
 
 const program = `
-import { createClient, SignetError } from 'signet/client';
+import { createClient, SignetError } from '@signet/client/methods';
 const signet = createClient({ url: process.env.SIGNET_URL });
 const { identity } = await signet.identity({ id: '${sampleIds.alice}' });
 const refusal = await signet.identity({ id: 'idt_1' }).catch((error) => error);
@@ -21,7 +21,7 @@ console.log(JSON.stringify([identity.displayName, refusal instanceof SignetError
 `;
 
 const typedProgram = `
-import { createClient, type ErrorCode, SignetError } from 'signet/client';
+import { createClient, type ErrorCode, SignetError } from '@signet/client/methods';
 const signet = createClient({ url: 'http://127.0.0.1:4000/graphql' });
 const { identity } = await signet.identity({ id: 'idt_1' });
 const name: string | undefined = identity?.displayName;

@@ -1,4 +1,10 @@
-import { type Client, createClient, type IdentityQuery, type SignetError, TransportError } from 'signet/client';
+import {
+  type Client,
+  createClient,
+  type IdentityQuery,
+  type SignetError,
+  TransportError,
+} from '@signet/client/methods';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { sampleIds } from '../../src/sample/sample-world.ts';
 import { refusalOf } from '../support/test-app.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createClient } from 'signet/client';
+import { createClient } from '@signet/client/methods';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sampleIds } from '../../src/sample/sample-world.ts';
 import { onPostgres } from '../support/test-database.ts';
@@ -119,7 +119,7 @@ describe.skipIf(onPostgres)('the packed tarball', () => {
       expect((await fetch(new URL('/health', server.url))).status).toBe(200);
       const { identity } = await createClient({ url: server.url }).identity({ id: sampleIds.alice });
       expect(identity?.displayName).toBe('Alice Marie Smith');
-      const program = `import { createClient } from 'signet/client';
+      const program = `import { createClient } from '@signet/client/methods';
         const { identities } = await createClient({ url: ${JSON.stringify(server.url)} }).identities({ search: 'alice' });
         console.log(identities.nodes.map(({ displayName }) => displayName).join());`;
       expect((await run(process.execPath, '--input-type=module', '--eval', program)).stdout).toBe(
