@@ -19,7 +19,7 @@ function clientOf(answer: () => Response | Promise<Response>, options: { apiKey?
     requests.push({ url, init });
     return answer();
   };
-  return { client: createClient({ url: 'http://signet.test/graphql', fetch, ...options }), requests };
+  return { client: createClient({ url: 'http://signet.test/graphql', fetch, attempts: 1, ...options }), requests };
 }
 
 describe('a SignetError', () => {
