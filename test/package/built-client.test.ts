@@ -75,7 +75,7 @@ describe('@signet/client as it is built', () => {
 
   test.each([
     ['README.md', 'Alice Marie Smith alice.smith@example.com\n', 'BAD_USER_INPUT'],
-    ['packages/client/README.md', 'Alice Marie Smith\n', 'CONFLICT: ', 'Salary\n', 'refused: displayNames.1'],
+    ['packages/client/README.md', 'Alice Marie Smith\n', 'CONFLICT: ', 'Salary\n', 'refused: n1, BAD_USER_INPUT'],
   ])('runs the programs of %s', async (page, ...printed) => {
     const shown = readBlocks(readFileSync(new URL(page, root), 'utf8')).filter(({ language }) => language === 'ts');
     const program = shown.map(({ code }) => code).join('\n');

@@ -45,6 +45,7 @@ describe.each([
   'docs/performance.md',
   'docs/security.md',
   'examples/README.md',
+  'packages/client/README.md',
 ])('%s', (file) => {
   const page = read(file);
 
