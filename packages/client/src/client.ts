@@ -89,7 +89,7 @@ export function createClient(options: ClientOptions): Client {
 
 /** Every attempt sends the same bytes, so that Signet knows a call again by its reference or id. */
 function call(client: ClientOptions, query: string, variables: unknown, own: RequestOptions = {}): Promise<unknown> {
-  const { timeoutMs = 120_000, attemptTimeoutMs = 60_000, attempts = 4 } = withoutUndefined(client, own);
+  const { timeoutMs = 120_000, attemptTimeoutMs = 60_000, attempts = 4 } = limitsOf(client, own);
   const { timing = platformTiming } = client;
   const body = JSON.stringify({ query, variables });
   const mayRepeat = own.idempotent ?? isIdempotent(query, variables);
@@ -101,7 +101,7 @@ function call(client: ClientOptions, query: string, variables: unknown, own: Req
   );
 }
 
-function withoutUndefined(client: CallOptions, own: CallOptions): CallOptions {
+function limitsOf(client: CallOptions, own: CallOptions): CallOptions {
   return {
     timeoutMs: own.timeoutMs ?? client.timeoutMs,
     attemptTimeoutMs: own.attemptTimeoutMs ?? client.attemptTimeoutMs,
