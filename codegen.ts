@@ -1,15 +1,15 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import * as clientDocuments from './scripts/client-documents.ts';
 
 /** Generates the typed client's operations from schema.graphql: `npm run generate`. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
-  documents: 'src/client/operations/*.graphql',
+  pluginLoader: async (name) => (name.endsWith('/client-documents') ? clientDocuments : import(name)),
+  documents: 'packages/client/operations/*.graphql',
   generates: {
-    'src/client/generated.ts': {
-      plugins: ['typescript-operations', 'typed-document-node'],
+    'packages/client/src/generated.ts': {
+      plugins: ['typescript-operations', 'client-documents'],
       config: {
-        documentMode: 'string',
-        useTypeImports: true,
         enumType: 'string-literal',
         enumsAsTypes: true,
         skipTypename: true,

@@ -6,7 +6,8 @@ export default defineConfig({
     alias: {
       // Without it tests and server would load two copies of graphql, and errors of one are none for the other.
       graphql: 'graphql/index.js',
-      'signet/client': fileURLToPath(new URL('./src/client/index.ts', import.meta.url)),
+      '@signet/client/methods': fileURLToPath(new URL('./packages/client/src/methods.ts', import.meta.url)),
+      '@signet/client': fileURLToPath(new URL('./packages/client/src/index.ts', import.meta.url)),
     },
   },
   test: {

@@ -6,7 +6,7 @@
  * SIGNET_URL names the server, http://127.0.0.1:4000/graphql without it, and SIGNET_API_KEY is the key to send, if any;
  * without an id it is Alice of the sample world.
  */
-import { createClient, type IdentityWithBalancesQuery } from 'signet/client';
+import { createClient, IdentityWithBalancesDocument, type IdentityWithBalancesQuery } from '@signet/client';
 
 type Identity = NonNullable<IdentityWithBalancesQuery['identity']>;
 type Side = Identity['transactions']['nodes'][number]['source'];
@@ -16,7 +16,7 @@ const signet = createClient({ url, apiKey: process.env.SIGNET_API_KEY });
 const id = process.argv[2] ?? 'idt_8cc22560-5ace-4989-8953-fcbad7947d48';
 
 try {
-  const { identity } = await signet.identityWithBalances({ id, transactions: 10 });
+  const { identity } = await signet.request(IdentityWithBalancesDocument, { id, transactions: 10 });
   console.log(identity ? describe(identity) : `There is no identity ${id}.`);
 } catch (error) {
   // The client's own errors are sentences; a TypeError is what fetch throws when nobody answers.

@@ -27,7 +27,7 @@ export function attributeFiles(): GeneratedFile[] {
   });
   return [
     { path: 'src/identity/identity.row.ts', text: rowFile() },
-    { path: 'src/client/operations/identity-fields.graphql', text: fragment() },
+    { path: 'packages/client/operations/identity-fields.graphql', text: fragment() },
     functionFile('insert_identities', insertIdentities()),
     functionFile('identity_search_keys', searchKeys()),
     functionFile('identity_search_words', searchWords()),

@@ -49,6 +49,8 @@ export interface ErrorDetails {
   /** The scope that the key lacks. */
   scope?: string;
   field?: string | undefined;
+  /** True when the cause is transient, so that the same request can succeed a moment later; absent otherwise. */
+  retryable?: boolean;
 }
 
 /** The name of the value at this path in a message: its field, with the index when it is an element of a list. */

@@ -23,13 +23,34 @@ export function wasRolledBack(error: unknown): boolean {
 export function wasNotCommitted(error: unknown): boolean {
   const code = databaseCodeOf(error);
   if (code !== undefined) return wasRolledBack(error) || uncommittedCodes.has(code);
-  const { code: other, syscall, message } = (error ?? {}) as { code?: unknown; syscall?: unknown; message?: unknown };
-  if (syscall === 'connect' || syscall === 'getaddrinfo' || unreachable.has(other)) return true;
-  return /timeout exceeded when trying to connect|due to connection timeout/.test(String(message));
+  const { code: other, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
+  return syscall === 'connect' || syscall === 'getaddrinfo' || unreachable.has(other) || timedOutWaiting(error);
 }
 
 /** SQLSTATEs of classes 08 and 57 under which nothing was committed: query_canceled, cannot_connect_now, no connection. */
 const uncommittedCodes = new Set(['57014', '57P03', '08001', '08004']);
+
+/**
+ * Whether the same work can succeed a moment later: the database is starting, ending or full, the connection failed, or other
+ * transactions were in the way. Whether what failed was committed all the same is another question.
+ */
+export function isTransient(error: unknown): boolean {
+  const code = databaseCodeOf(error);
+  if (code !== undefined) return /^(08|40|57P0)/.test(code) || code === tooManyConnections || code === lockNotAvailable;
+  const { code: other, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
+  return syscall !== undefined || transientCodes.has(other) || timedOutWaiting(error);
+}
+
+const tooManyConnections = '53300';
+const lockNotAvailable = '55P03';
+
+/** Codes of Prisma: no connection, one that was closed, a timeout of the pool or of a transaction's start, and a conflict. */
+const transientCodes = new Set<unknown>(['P1001', 'P1017', 'P2024', 'P2028', 'P2034']);
+
+function timedOutWaiting(error: unknown): boolean {
+  const { message } = (error ?? {}) as { message?: unknown };
+  return /timeout exceeded when trying to connect|due to connection timeout/.test(String(message));
+}
 
 /** Codes of Prisma for a request that never reached the database: no connection, no access, or a timeout of the pool. */
 const unreachable = new Set<unknown>(['P1000', 'P1001', 'P1003', 'P1010', 'P2024']);

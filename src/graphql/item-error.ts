@@ -42,6 +42,7 @@ const detailFields: Record<Detail, DetailField | null> = {
   balanceId: null,
   scope: null,
   field: null,
+  retryable: null,
 };
 
 /** A DomainError without being an Error, which GraphQL throws wherever it is the value of a field. */

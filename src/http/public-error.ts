@@ -1,3 +1,4 @@
+import { isTransient } from '../db/database-code.ts';
 import { DomainError, type ErrorCode, type ErrorDetails } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 
@@ -27,7 +28,8 @@ export function publicErrorOf(
     return { message: error.message, extensions: { code, ...details, requestId } };
   }
   log.error({ requestId, ...where, error: describeError(error) }, 'request failed');
-  return { message: message(), extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+  const retryable = isTransient(error) ? { retryable: true } : {};
+  return { message: message(), extensions: { code: 'INTERNAL_SERVER_ERROR', ...retryable, requestId } };
 }
 
 /** Logs that a request was refused with this code, and nothing of its content. */

@@ -13,34 +13,48 @@ import { useSampleServer } from './sample.ts';
 const execute = promisify(execFile);
 
 const program = `
-import { createClient, SignetError } from 'signet/client';
-const signet = createClient({ url: process.env.SIGNET_URL });
-const { identity } = await signet.identity({ id: '${sampleIds.alice}' });
-const refusal = await signet.identity({ id: 'idt_1' }).catch((error) => error);
+import { createClient, IdentityDocument, SignetError } from '@signet/client';
+import { createClient as createClientWithMethods } from '@signet/client/methods';
+const url = process.env.SIGNET_URL;
+const { identity } = await createClient({ url }).request(IdentityDocument, { id: '${sampleIds.alice}' });
+const refusal = await createClientWithMethods({ url }).identity({ id: 'idt_1' }).catch((error) => error);
 console.log(JSON.stringify([identity.displayName, refusal instanceof SignetError, refusal.code]));
 `;
 
 const typedProgram = `
-import { createClient, type ErrorCode, SignetError } from 'signet/client';
+import { createClient, type ErrorCode, IdentitiesDocument, IdentityDocument, SignetError } from '@signet/client';
+import { createClient as createClientWithMethods } from '@signet/client/methods';
 const signet = createClient({ url: 'http://127.0.0.1:4000/graphql' });
-const { identity } = await signet.identity({ id: 'idt_1' });
+const { identity } = await signet.request(IdentityDocument, { id: 'idt_1' });
 const name: string | undefined = identity?.displayName;
 // @ts-expect-error An operation's result has only what the operation selects.
 identity?.balances;
 // @ts-expect-error The id is required.
-await signet.identity({});
-const code: ErrorCode = new SignetError([{ message: '', extensions: { code: 'CONFLICT' } }], null).code;
+await signet.request(IdentityDocument, {});
+// @ts-expect-error The id is required.
+await createClientWithMethods({ url: '' }).identity({});
+for await (const { displayName } of signet.pages(IdentitiesDocument, (data) => data.identities)) console.log(displayName.length);
+// @ts-expect-error This operation has no page after another.
+signet.pages(IdentityDocument, () => undefined, { id: 'idt_1' });
+const error: unknown = undefined;
+if (error instanceof SignetError) {
+  const code: ErrorCode = error.code;
+  // @ts-expect-error Only some codes have it.
+  error.existingId;
+  if (error.code === 'CONFLICT' || error.code === 'DUPLICATE_REFERENCE') console.log(code, error.existingId.length);
+  if (error.code === 'VERSION_MISMATCH') console.log(error.currentVersion.toFixed());
+}
 `;
 
-describe('signet/client as it is built', () => {
+describe('@signet/client as it is built', () => {
   const server = useSampleServer();
   let folder: string;
 
   beforeAll(async () => {
     // What `npm install <folder>` makes in a project: a link.
     folder = mkdtempSync(join(tmpdir(), 'signet-consumer-'));
-    mkdirSync(join(folder, 'node_modules'));
-    symlinkSync(fileURLToPath(root), join(folder, 'node_modules', 'signet'));
+    mkdirSync(join(folder, 'node_modules', '@signet'), { recursive: true });
+    symlinkSync(fileURLToPath(new URL('packages/client', root)), join(folder, 'node_modules', '@signet', 'client'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -59,14 +73,14 @@ describe('signet/client as it is built', () => {
     expect(JSON.parse(stdout)).toEqual(['Alice Marie Smith', true, 'BAD_USER_INPUT']);
   });
 
-  test('runs the program of README.md', async () => {
-    const readme = readFileSync(new URL('README.md', root), 'utf8');
-    const shown = readBlocks(readme).find(({ language }) => language === 'ts')?.code ?? '';
-    const here = shown.replace('http://127.0.0.1:4000/graphql', server.url);
-    expect(here).toContain(server.url);
-    const { stdout } = await run(here, folder);
-    expect(stdout).toContain('Alice Marie Smith alice.smith@example.com\n');
-    expect(stdout).toContain('BAD_USER_INPUT');
+  test.each([
+    ['README.md', 'Alice Marie Smith alice.smith@example.com\n', 'BAD_USER_INPUT'],
+    ['packages/client/README.md', 'Alice Marie Smith\n', 'CONFLICT: ', 'Salary\n', 'refused: n1, BAD_USER_INPUT'],
+  ])('runs the programs of %s', async (page, ...printed) => {
+    const shown = readBlocks(readFileSync(new URL(page, root), 'utf8')).filter(({ language }) => language === 'ts');
+    const program = shown.map(({ code }) => code).join('\n');
+    const { stdout } = await run(program.replace('http://127.0.0.1:4000/graphql', server.url), folder);
+    for (const text of printed) expect(stdout).toContain(text);
   });
 
   test('brings its types along', async () => {

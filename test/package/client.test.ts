@@ -1,4 +1,10 @@
-import { type Client, createClient, type IdentityQuery, type SignetError, TransportError } from 'signet/client';
+import {
+  type Client,
+  createClient,
+  type IdentityQuery,
+  type SignetError,
+  TransportError,
+} from '@signet/client/methods';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { sampleIds } from '../../src/sample/sample-world.ts';
 import { refusalOf } from '../support/test-app.ts';
@@ -13,7 +19,7 @@ function clientOf(answer: () => Response | Promise<Response>, options: { apiKey?
     requests.push({ url, init });
     return answer();
   };
-  return { client: createClient({ url: 'http://signet.test/graphql', fetch, ...options }), requests };
+  return { client: createClient({ url: 'http://signet.test/graphql', fetch, attempts: 1, ...options }), requests };
 }
 
 describe('a SignetError', () => {

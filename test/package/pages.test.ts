@@ -47,7 +47,7 @@ test('README.md has at most 200 lines', () => {
 });
 
 describe.each([
-  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md', 'packages/client/README.md'],
   ...docs.map((name) => `docs/${name}`),
 ])('%s', (file) => {
   const page = read(file);

@@ -6,14 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createClient } from 'signet/client';
+import { createClient } from '@signet/client/methods';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sampleIds } from '../../src/sample/sample-world.ts';
 import { onPostgres } from '../support/test-database.ts';
 import { root } from './root.ts';
 
 const execute = promisify(execFile);
-const packageJson = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+const [packageJson, clientJson] = ['package.json', 'packages/client/package.json'].map((file) =>
+  JSON.parse(readFileSync(new URL(file, root), 'utf8')),
+);
 
 /** What is in the tarball; every pattern has a file. */
 const expectedFiles = [
@@ -21,12 +23,19 @@ const expectedFiles = [
   /^LICENSE$/,
   /^package\.json$/,
   /^schema\.graphql$/,
-  /^dist\/client\/(index|generated)\.(js|d\.ts)$/,
   /^dist\/server\/cli\/main\.js$/,
   /^dist\/server\/[\w.-]+-[A-Z0-9]{8}\.js$/,
   /^dist\/server\/THIRD-PARTY-LICENSES\.txt$/,
   /^prisma\/migrations\/\d{14}_\w+\/migration\.sql$/,
   /^prisma\/migrations\/migration_lock\.toml$/,
+];
+
+/** What is in the client's; every pattern has a file. */
+const expectedFilesOfClient = [
+  /^README\.md$/,
+  /^LICENSE$/,
+  /^package\.json$/,
+  /^dist\/(client|document|errors|generated|idempotent|index|methods|pages|retry|send|timing)\.(js|d\.ts)$/,
 ];
 
 /** As a person's shell has it: without what `npm test` tells of this package, and without settings of Signet. */
@@ -37,11 +46,12 @@ function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
 }
 
 // What is shipped is the same whatever database the tests run on.
-describe.skipIf(onPostgres)('the packed tarball', () => {
+describe.skipIf(onPostgres)('the packed tarballs of the server and the client', () => {
   vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
   const folder = mkdtempSync(join(tmpdir(), 'signet-tarball-'));
   const project = join(folder, 'project');
   let files: string[];
+  let filesOfClient: string[];
   let installed: string;
 
   const run = (command: string, ...args: string[]) => execute(command, args, { cwd: project, env: environment() });
@@ -50,48 +60,49 @@ describe.skipIf(onPostgres)('the packed tarball', () => {
     mkdirSync(project);
     writeFileSync(join(project, 'package.json'), '{ "name": "project", "private": true, "type": "module" }');
     // The setup of the run has built what is packed.
-    const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+    const both = ['--include-workspace-root', '--workspace', '@signet/client'];
+    const pack = ['pack', ...both, '--ignore-scripts', '--json', '--pack-destination', folder];
     await execute('npm', pack, { cwd: fileURLToPath(root), env: environment() });
-    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-    const { stdout, stderr } = await run(
-      'npm',
-      'install',
-      '--prefer-offline',
-      '--no-audit',
-      '--no-fund',
-      join('..', tarball),
-    );
+    const tarballs = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    const quietly = ['--prefer-offline', '--no-audit', '--no-fund'];
+    const { stdout, stderr } = await run('npm', 'install', ...quietly, ...tarballs.map((name) => join('..', name)));
     installed = stdout + stderr;
-    const inside = join(project, 'node_modules', 'signet');
-    files = readdirSync(inside, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(inside.length + 1));
+    files = filesOf('signet');
+    filesOfClient = filesOf(join('@signet', 'client'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('holds what it needs, and nothing else', () => {
-    expect(files.filter((file) => !expectedFiles.some((pattern) => pattern.test(file)))).toEqual([]);
-    expect(expectedFiles.filter((pattern) => !files.some((file) => pattern.test(file)))).toEqual([]);
+  /** The files of an installed package. */
+  function filesOf(name: string): string[] {
+    const inside = join(project, 'node_modules', name);
+    return readdirSync(inside, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(inside.length + 1));
+  }
+
+  test('hold what they need, and nothing else', () => {
+    for (const [held, expected] of [
+      [files, expectedFiles],
+      [filesOfClient, expectedFilesOfClient],
+    ] as const) {
+      expect(held.filter((file) => !expected.some((pattern) => pattern.test(file)))).toEqual([]);
+      expect(expected.filter((pattern) => !held.some((file) => pattern.test(file)))).toEqual([]);
+    }
     const packed = files.filter((file) => file.startsWith('prisma/migrations/'));
     const migrations = readdirSync(new URL('prisma/migrations', root), { recursive: true, withFileTypes: true });
     expect(packed).toHaveLength(migrations.filter((entry) => entry.isFile()).length);
   });
 
-  test('is installed without a warning that Node is too old or too new for a dependency', () => {
+  test('are installed without a warning that Node is too old or too new for a dependency', () => {
     expect(installed).toContain('added ');
     expect(installed).not.toMatch(/EBADENGINE|Unsupported engine|ERESOLVE|deprecated/i);
   });
 
-  test('brings every package that it loads, and no other', () => {
-    const modules = files.filter((file) => /^dist\/.*\.(js|d\.ts)$/.test(file));
+  test('bring every package that the server loads, and no other', () => {
+    const modules = files.filter((file) => /^dist\/.*\.js$/.test(file));
     const imports = modules.flatMap((file) => {
       const text = readFileSync(join(project, 'node_modules', 'signet', file), 'utf8');
-      // The bundler writes double quotation marks, the compiler single ones; in the others are examples in comments.
-      const found = text.matchAll(
-        file.startsWith('dist/server/')
-          ? /^(?:import|export|\} from)\b[^\n]*?"(@?\w[\w./-]*)";$|\bimport\("([\w@./-]+)"\)/gm
-          : /^(?:import|export|\} from)\b[^\n]*?'(@?\w[\w./-]*)';$/gm,
-      );
+      const found = text.matchAll(/^(?:import|export|\} from)\b[^\n]*?"(@?\w[\w./-]*)";$|\bimport\("([\w@./-]+)"\)/gm);
       return [...found].map(([, one, other]) => one ?? other ?? '').filter((name) => !/^(node:|\.)/.test(name));
     });
     const packages = imports.map((name) =>
@@ -102,24 +113,33 @@ describe.skipIf(onPostgres)('the packed tarball', () => {
     );
     const loaded = new Set(packages.filter((name) => !builtinModules.includes(name)));
     expect([...loaded].sort()).toEqual(Object.keys(packageJson.dependencies).sort());
+    expect(clientJson.dependencies).toBeUndefined();
   });
 
-  test('says where it comes from', () => {
-    for (const field of ['repository', 'homepage', 'bugs', 'keywords']) expect(packageJson).toHaveProperty(field);
+  test('say where they come from, and have one version and one license', () => {
+    for (const field of ['repository', 'homepage', 'bugs', 'keywords']) {
+      expect(packageJson).toHaveProperty(field);
+      expect(clientJson).toHaveProperty(field);
+    }
+    for (const field of ['version', 'license', 'engines']) expect(clientJson[field]).toEqual(packageJson[field]);
+    const [license, licenseOfClient] = ['LICENSE', 'packages/client/LICENSE'].map((file) =>
+      readFileSync(new URL(file, root), 'utf8'),
+    );
+    expect(licenseOfClient).toBe(license);
   });
 
-  test('has the command, which tells its version and its commands', async () => {
+  test('have the command, which tells its version and its commands', async () => {
     expect(await run('npx', 'signet', '--version')).toEqual({ stdout: `${packageJson.version}\n`, stderr: '' });
     expect((await run('npx', 'signet', '--help')).stdout).toMatch(/^Usage: signet COMMAND/);
   });
 
-  test('serves the API with the sample world, and the typed client reads it', async () => {
+  test('serve the API with the sample world, and the typed client reads it', async () => {
     const server = await serve();
     try {
       expect((await fetch(new URL('/health', server.url))).status).toBe(200);
       const { identity } = await createClient({ url: server.url }).identity({ id: sampleIds.alice });
       expect(identity?.displayName).toBe('Alice Marie Smith');
-      const program = `import { createClient } from 'signet/client';
+      const program = `import { createClient } from '@signet/client/methods';
         const { identities } = await createClient({ url: ${JSON.stringify(server.url)} }).identities({ search: 'alice' });
         console.log(identities.nodes.map(({ displayName }) => displayName).join());`;
       expect((await run(process.execPath, '--input-type=module', '--eval', program)).stdout).toBe(

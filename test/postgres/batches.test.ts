@@ -1,5 +1,5 @@
+import { type Client, createClient, type RecordTransactionInput } from '@signet/client/methods';
 import { pino } from 'pino';
-import { type Client, createClient, type RecordTransactionInput } from 'signet/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
@@ -120,5 +120,9 @@ async function open(databaseUrl: string): Promise<Database> {
 function clientOf({ prisma, query }: Database): Client {
   const log = pino({ level: 'silent' });
   const app = createApp({ prisma, query, clock: createClock(), log, signingKey, vault: vaultUnderTest() });
-  return createClient({ url: 'http://localhost/graphql', fetch: async (url, init) => app.fetch(new URL(url), init) });
+  return createClient({
+    url: 'http://localhost/graphql',
+    attempts: 1,
+    fetch: async (url, init) => app.fetch(new URL(url), init),
+  });
 }

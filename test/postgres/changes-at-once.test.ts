@@ -1,4 +1,4 @@
-import type { Client, SignetError } from 'signet/client';
+import type { Client, SignetError } from '@signet/client/methods';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBalance, makeLedger, makePerson, transfer } from '../support/fixtures.ts';
 import { countDeadlocks, createServerDatabase, type ServerDatabase } from '../support/postgres.ts';

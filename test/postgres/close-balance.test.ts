@@ -1,4 +1,4 @@
-import { SignetError } from 'signet/client';
+import { SignetError } from '@signet/client/methods';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBalance, makeLedger } from '../support/fixtures.ts';
 import { countDeadlocks, createServerDatabase, type ServerDatabase } from '../support/postgres.ts';

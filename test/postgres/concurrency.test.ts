@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, SignetError } from 'signet/client';
+import { type Client, SignetError } from '@signet/client/methods';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/open-database.ts';
 import { makeBalance, makeLedger } from '../support/fixtures.ts';

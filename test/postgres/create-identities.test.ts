@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CreateIdentityInput } from 'signet/client';
+import type { CreateIdentityInput } from '@signet/client/methods';
 import { describe, expect, inject, test } from 'vitest';
 import { sealPending } from '../../src/audit/audit.sealer.ts';
 import { verifyAudit } from '../../src/audit/audit.verification.ts';

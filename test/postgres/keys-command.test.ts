@@ -1,4 +1,4 @@
-import { createClient } from 'signet/client';
+import { createClient } from '@signet/client/methods';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runSignet } from '../support/command.ts';
 import { createServerDatabase, type ServerDatabase } from '../support/postgres.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Client } from 'signet/client';
+import type { Client } from '@signet/client/methods';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runSignet } from '../support/command.ts';
 import { aliceSmith, makePerson } from '../support/fixtures.ts';

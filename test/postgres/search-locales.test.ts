@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { IdentityOrder } from '@signet/client/methods';
 import { pino } from 'pino';
-import type { IdentityOrder } from 'signet/client';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';

@@ -1,5 +1,5 @@
+import type { Client } from '@signet/client/methods';
 import { pino } from 'pino';
-import type { Client } from 'signet/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { sealPending } from '../../src/audit/audit.sealer.ts';

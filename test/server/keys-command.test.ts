@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from 'signet/client';
+import { createClient } from '@signet/client/methods';
 import { describe, expect, test } from 'vitest';
 import { runSignet } from '../support/command.ts';
 import { fillDataFolder } from '../support/data-folder.ts';

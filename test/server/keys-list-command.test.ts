@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createClient } from 'signet/client';
+import { createClient } from '@signet/client/methods';
 import { describe, expect, test } from 'vitest';
 import { runSignet } from '../support/command.ts';
 import { fillDataFolder } from '../support/data-folder.ts';

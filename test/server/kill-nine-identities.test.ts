@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Client, SignetError } from 'signet/client';
+import { type Client, SignetError } from '@signet/client/methods';
 import { describe, expect, test } from 'vitest';
 import { fillDataFolder } from '../support/data-folder.ts';
 import { createServerDatabase } from '../support/postgres.ts';

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from 'signet/client';
+import { createClient } from '@signet/client/methods';
 import { describe, expect, test } from 'vitest';
 import { fillDataFolder } from '../support/data-folder.ts';
 import { makeFolder, startServer, useServers } from '../support/server-process.ts';

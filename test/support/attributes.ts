@@ -1,4 +1,4 @@
-import type { CreateIdentityInput } from 'signet/client';
+import type { CreateIdentityInput } from '@signet/client/methods';
 import { type AttributeName, attributeNames, identityAttributes } from '../../src/identity/identity.attributes.ts';
 
 export type AttributeValues = Record<AttributeName, string> & Partial<CreateIdentityInput>;

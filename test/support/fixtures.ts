@@ -1,4 +1,4 @@
-import type { Client, CreateBalanceInput, CreateIdentityInput } from 'signet/client';
+import type { Client, CreateBalanceInput, CreateIdentityInput } from '@signet/client/methods';
 
 let made = 0;
 /** A text that no other call in this process got. */

@@ -1,5 +1,5 @@
+import { type Client, createClient } from '@signet/client/methods';
 import { pino } from 'pino';
-import { type Client, createClient } from 'signet/client';
 import { createApp } from '../../src/app.ts';
 import { createClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/db/open-database.ts';
@@ -27,6 +27,7 @@ export async function openServerApp(databaseUrl: string): Promise<ServerApp> {
       url: 'http://localhost/graphql',
       fetch: async (url, init) => app.fetch(new URL(url), init),
       apiKey,
+      attempts: 1,
     });
   return { client: clientWith(), clientWith, database };
 }

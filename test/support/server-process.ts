@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Client, createClient } from 'signet/client';
+import { type Client, createClient } from '@signet/client/methods';
 import { afterEach, expect, vi } from 'vitest';
 import { testMasterKeys } from './vault.ts';
 
@@ -98,7 +98,7 @@ export function startServer(cwd: string, environment: Record<string, string> = {
       child.kill(signal);
       return ended;
     },
-    client: async () => createClient({ url: await ready }),
+    client: async () => createClient({ url: await ready, attempts: 1 }),
   };
   processes.add(server);
   void ended.then(() => processes.delete(server));

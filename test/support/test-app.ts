@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
+import { type Client, createClient, SignetError } from '@signet/client/methods';
 import { pino } from 'pino';
-import { type Client, createClient, SignetError } from 'signet/client';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { allScopes, type Scope } from '../../src/access/access.scopes.ts';
 import { createApiKey } from '../../src/access/access.ts';
@@ -119,11 +119,12 @@ export function useTestApp({ tokenizedFields = [], breaksStatements = false }: T
       if (sent.length > 0) canaries.expectNoneInErrors(sent, await readJson(response.clone()));
       return response;
     };
-    test.client = createClient({ url: `${origin}/graphql`, fetch: test.fetch });
+    test.client = createClient({ url: `${origin}/graphql`, fetch: test.fetch, attempts: 1 });
     const withoutFastReads = test.openAnother({ fastReads: false });
     test.resolvers = createClient({
       url: `${origin}/graphql`,
       fetch: async (url, init) => withoutFastReads.fetch(new URL(url), withKey(init, own)),
+      attempts: 1,
     });
     close = database.close;
   });
@@ -158,11 +159,12 @@ function readJson(response: Response): Promise<unknown> {
   return response.json().catch(() => undefined);
 }
 
-/** A client of this application, with a key when one is given. */
+/** A client of this application, with a key when one is given. It sends everything once, so that a test sees each failure. */
 export function clientOf(app: App, apiKey?: string): Client {
   return createClient({
     url: `${origin}/graphql`,
     fetch: async (url, init) => app.fetch(new URL(url), init),
+    attempts: 1,
     ...(apiKey ? { apiKey } : {}),
   });
 }

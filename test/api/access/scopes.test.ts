@@ -1,5 +1,5 @@
+import type { AnswerError, Client } from '@signet/client/methods';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
-import type { AnswerError, Client } from 'signet/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Scope, scopes, withIncluded } from '../../../src/access/access.scopes.ts';
 import { schema } from '../../../src/schema.ts';

@@ -1,5 +1,5 @@
+import type { BalanceFilter } from '@signet/client/methods';
 import fc from 'fast-check';
-import type { BalanceFilter } from 'signet/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeLedger, makePerson } from '../../support/fixtures.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';

@@ -1,4 +1,4 @@
-import type { CreateBalanceInput } from 'signet/client';
+import type { CreateBalanceInput } from '@signet/client/methods';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeLedger, makePerson, unique } from '../../support/fixtures.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';

@@ -1,4 +1,4 @@
-import type { CreateIdentityInput } from 'signet/client';
+import type { CreateIdentityInput } from '@signet/client/methods';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createClock } from '../../../src/clock.ts';
 import { createIdentities } from '../../../src/identity/identity.create.ts';

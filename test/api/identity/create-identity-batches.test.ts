@@ -1,4 +1,4 @@
-import type { CreateIdentityInput } from 'signet/client';
+import type { CreateIdentityInput } from '@signet/client/methods';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sealPending } from '../../../src/audit/audit.sealer.ts';
 import { verifyAudit } from '../../../src/audit/audit.verification.ts';

@@ -1,5 +1,5 @@
+import type { CreateIdentityInput } from '@signet/client/methods';
 import fc from 'fast-check';
-import type { CreateIdentityInput } from 'signet/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { identityAttributes, textAttributes } from '../../../src/identity/identity.attributes.ts';
 import { aliceSmith, unique } from '../../support/fixtures.ts';

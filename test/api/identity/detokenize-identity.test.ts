@@ -1,4 +1,4 @@
-import type { PiiField } from 'signet/client';
+import type { PiiField } from '@signet/client/methods';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../../src/audit/audit.verification.ts';
 import { aliceSmith, makePerson } from '../../support/fixtures.ts';

@@ -1,4 +1,4 @@
-import type { IdentityFilter, PiiField } from 'signet/client';
+import type { IdentityFilter, PiiField } from '@signet/client/methods';
 import { describe, expect, test } from 'vitest';
 import { renewLookups } from '../../../src/vault/vault.rotation.ts';
 import { makePerson, unique } from '../../support/fixtures.ts';

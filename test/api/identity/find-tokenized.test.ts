@@ -1,4 +1,4 @@
-import type { IdentityFilter } from 'signet/client';
+import type { IdentityFilter } from '@signet/client/methods';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aliceSmith, makePerson } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
 import type {
   Client,
   CreateIdentityInput,
   IdentitiesQueryVariables,
   IdentityFilter,
   IdentityOrder,
-} from 'signet/client';
+} from '@signet/client/methods';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';

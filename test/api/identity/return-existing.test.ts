@@ -1,4 +1,4 @@
-import { type Client, type CreateIdentityInput, createClient } from 'signet/client';
+import { type Client, type CreateIdentityInput, createClient } from '@signet/client/methods';
 import { describe, expect, test } from 'vitest';
 import type { Query } from '../../../src/db/open-database.ts';
 import { makePerson, unique } from '../../support/fixtures.ts';
@@ -18,7 +18,11 @@ function clientAfterWhich(holder: string): Client {
     return rows as never;
   };
   const other = app.openAnother({ query });
-  return createClient({ url: 'http://localhost/graphql', fetch: async (url, init) => other.fetch(new URL(url), init) });
+  return createClient({
+    url: 'http://localhost/graphql',
+    attempts: 1,
+    fetch: async (url, init) => other.fetch(new URL(url), init),
+  });
 }
 
 const person = (input: Partial<CreateIdentityInput>): CreateIdentityInput => ({

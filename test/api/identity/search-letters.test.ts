@@ -1,4 +1,4 @@
-import type { CreateIdentityInput } from 'signet/client';
+import type { CreateIdentityInput } from '@signet/client/methods';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makePerson } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';

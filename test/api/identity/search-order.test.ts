@@ -1,4 +1,4 @@
-import type { CreateIdentityInput, IdentitiesQueryVariables } from 'signet/client';
+import type { CreateIdentityInput, IdentitiesQueryVariables } from '@signet/client/methods';
 import { describe, expect, test } from 'vitest';
 import { makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';

@@ -1,5 +1,5 @@
+import type { Client, CreateIdentityInput, IdentitiesQueryVariables, IdentityFilter } from '@signet/client/methods';
 import fc from 'fast-check';
-import type { Client, CreateIdentityInput, IdentitiesQueryVariables, IdentityFilter } from 'signet/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aliceSmith, makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';

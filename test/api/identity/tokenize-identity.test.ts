@@ -1,5 +1,5 @@
+import type { PiiField } from '@signet/client/methods';
 import fc from 'fast-check';
-import type { PiiField } from 'signet/client';
 import { describe, expect, test } from 'vitest';
 import { attributeOf, personalAttributes, piiFields } from '../../../src/identity/identity.attributes.ts';
 import { valuesOfEveryAttribute } from '../../support/attributes.ts';

@@ -1,4 +1,4 @@
-import type { CreateIdentityInput } from 'signet/client';
+import type { CreateIdentityInput } from '@signet/client/methods';
 import { expect, test } from 'vitest';
 import type { Query } from '../../../src/db/open-database.ts';
 import { aliceSmith, makePerson } from '../../support/fixtures.ts';

@@ -1,4 +1,4 @@
-import type { UpdateIdentityInput } from 'signet/client';
+import type { UpdateIdentityInput } from '@signet/client/methods';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aliceSmith, makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';

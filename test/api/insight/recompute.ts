@@ -1,4 +1,4 @@
-import type { IdentityInsightsQuery } from 'signet/client';
+import type { IdentityInsightsQuery } from '@signet/client/methods';
 import { expect } from 'vitest';
 import type { TestApp } from '../../support/test-app.ts';
 

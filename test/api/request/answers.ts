@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AnswerError, SignetError } from 'signet/client';
+import type { AnswerError, SignetError } from '@signet/client/methods';
 import { expect } from 'vitest';
 import { refusalOf, type TestApp } from '../../support/test-app.ts';
 

@@ -1,4 +1,4 @@
-import type { Client } from 'signet/client';
+import type { Client } from '@signet/client/methods';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useTestApp } from '../../support/test-app.ts';
 

@@ -1,5 +1,5 @@
+import type { Client } from '@signet/client/methods';
 import fc from 'fast-check';
-import type { Client } from 'signet/client';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { allScopes } from '../../../src/access/access.scopes.ts';
 import type { App } from '../../../src/app.ts';

@@ -1,5 +1,5 @@
+import { SignetError } from '@signet/client/methods';
 import fc from 'fast-check';
-import { SignetError } from 'signet/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeBalance, makeFundedBalance, makeLedger, transfer, unique } from '../../support/fixtures.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';

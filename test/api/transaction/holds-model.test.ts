@@ -1,5 +1,5 @@
+import { SignetError } from '@signet/client/methods';
 import fc from 'fast-check';
-import { SignetError } from 'signet/client';
 import { expect, test } from 'vitest';
 import { makeBalance, makeLedger, makePerson, unique } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';

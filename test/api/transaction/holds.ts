@@ -1,4 +1,4 @@
-import type { RecordTransactionInput } from 'signet/client';
+import type { RecordTransactionInput } from '@signet/client/methods';
 import { expect } from 'vitest';
 import { makeBalance, makeFundedBalance, unique } from '../../support/fixtures.ts';
 import type { TestApp } from '../../support/test-app.ts';

@@ -1,5 +1,5 @@
+import type { Client } from '@signet/client/methods';
 import fc from 'fast-check';
-import type { Client } from 'signet/client';
 import { describe, expect, test } from 'vitest';
 import { makeBalance, makeLedger, makePerson, transfer } from '../../support/fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';

@@ -1,4 +1,4 @@
-import type { RecordTransactionInput } from 'signet/client';
+import type { RecordTransactionInput } from '@signet/client/methods';
 import { describe, expect, test } from 'vitest';
 import { makeBalance, makeFundedBalance, makePerson, transfer, unique } from '../../support/fixtures.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';

@@ -1,5 +1,5 @@
+import type { TransactionFilter } from '@signet/client/methods';
 import fc from 'fast-check';
-import type { TransactionFilter } from 'signet/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeBalance, makePerson } from '../../support/fixtures.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';
