@@ -5,6 +5,6 @@ import { provideTemplate } from '../support/global-setup.ts';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const file = process.env.MUTANTS_TEMPLATE;
   if (!file) return provideTemplate(project);
-  project.provide('template', { kind: 'embedded', file });
+  project.provide('template', { kind: 'embedded', file, dataFolder: file });
   return async () => {};
 }

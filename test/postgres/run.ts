@@ -7,6 +7,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createCluster, findPostgresBinaries } from '../support/postgres-cluster.ts';
 
+/** Tests that crash PostgreSQL itself make a durable cluster of their own; nobody crashes this one, so it need not wait for the disk. */
+const settings = ['fsync=off', 'full_page_writes=off'];
+
 const given = process.env.TEST_DATABASE_URL;
 const binaries = findPostgresBinaries();
 if (process.argv.includes('--can-run')) {
@@ -22,7 +25,7 @@ if (process.argv.includes('--can-run')) {
 }
 
 async function run(givenUrl: string | undefined, binaries: string | undefined): Promise<number> {
-  const cluster = givenUrl || !binaries ? undefined : await createCluster(binaries);
+  const cluster = givenUrl || !binaries ? undefined : await createCluster(binaries, { settings });
   try {
     return await runVitest({ TEST_DATABASE_URL: givenUrl ?? cluster?.url, TEST_POSTGRES_BINARIES: binaries });
   } finally {

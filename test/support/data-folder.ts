@@ -1,9 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, openAsBlob } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
 import { extensions } from '../../src/db/embedded.ts';
-import { openTemplate } from './test-database.ts';
 
 let original: Promise<string> | undefined;
 
@@ -23,8 +22,9 @@ export async function fillDataFolder(dataDir: string, script?: string): Promise<
 async function unpackTemplate(): Promise<string> {
   const template = inject('template');
   if (template.kind !== 'embedded') throw new Error('The template of this run is on a server.');
-  const folder = mkdtempSync(join(dirname(template.file), 'original-'));
-  const pglite = await openTemplate(join(folder, 'database'));
+  const folder = mkdtempSync(join(dirname(template.dataFolder), 'original-'));
+  const loadDataDir = await openAsBlob(template.dataFolder);
+  const pglite = await PGlite.create(join(folder, 'database'), { loadDataDir, extensions });
   await pglite.close();
   return join(folder, 'database');
 }
