@@ -285,6 +285,37 @@ export type InsightInterval =
   /** A week of ISO 8601, which begins on Monday. */
   | 'WEEK';
 
+/** What kind of rule an issue is about: `rule` of each of `extensions.issues` of an error, and of the issues of an item of a bulk call. What each says of its `params` is there by these names; a name that the issue lacks is absent. */
+export type IssueRule =
+  /** Nothing is known to be wrong with it: something went wrong on our side. */
+  | 'FAILED'
+  /** The value does not have the form that it needs. `format` names it: a type of the schema such as Decimal or EmailAddress, object, list, cursor, indicator, hex, base64, GraphQL or HTTP. With ID, `prefixes` are those that it may begin with. */
+  | 'MALFORMED'
+  /** What was sent is not allowed here. `what` says why not: null (leave it out instead), characters (some of the text), numbers (JSON would not return them as they were sent), name (taken by the system itself), sides (one and the same balance), currency (of another balance), or together (with another argument). */
+  | 'NOT_ALLOWED'
+  /** No record has this id, reference or indicator. */
+  | 'NOT_FOUND'
+  /** The value is valid in itself, and what it is about does not allow it as it is now; `code` of the error says why. */
+  | 'NOT_NOW'
+  /** The number, amount or time is outside of its range: below `min`, above `max`, or not beyond `above`, all inclusive but the last. */
+  | 'OUT_OF_RANGE'
+  /** The list has the same value twice. */
+  | 'REPEATED'
+  /** A value is needed, and there is none: it is missing, null or blank. With `oneOf`, one of these fields would do. */
+  | 'REQUIRED'
+  /** Another record has this value already, and it must be unique. */
+  | 'TAKEN'
+  /** The value is longer than `max`, counted in `unit`: characters, bytes or fractionDigits. */
+  | 'TOO_LONG'
+  /** There is more of it than `max`, counted in `unit`: elements, keys, levels, conditions, tokens, or what a query costs. */
+  | 'TOO_MANY'
+  /** There is less of it than `min`, counted in `unit`: elements. */
+  | 'TOO_SHORT'
+  /** There is no field or argument of this name. `suggestion` is the one that was probably meant, if any. */
+  | 'UNKNOWN_FIELD'
+  /** The value is none of those that there are. `values` has them, at most 30, and `suggestion` the one that was probably meant, if any. */
+  | 'UNKNOWN_VALUE';
+
 /** What to do when the id or external id is taken. */
 export type OnConflict =
   /** Refuse with CONFLICT, which names the identity that has it. */
@@ -642,7 +673,7 @@ export type CreateIdentitiesMutationVariables = Exact<{
 }>;
 
 
-export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
+export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string, rule: IssueRule, params: Record<string, any> }> } | null }> };
 
 export type UpdateIdentityMutationVariables = Exact<{
   id: string;
@@ -731,7 +762,7 @@ export type IdentityInsightsQuery = { identity: { id: string, insights: { curren
 
 export type FlowFieldsFragment = { count: number, total: string, average: string | null, median: string | null, largest: string | null };
 
-export type ItemErrorFieldsFragment = { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> };
+export type ItemErrorFieldsFragment = { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string, rule: IssueRule, params: Record<string, any> }> };
 
 export type LedgerFieldsFragment = { id: string, name: string, metadata: Record<string, any>, createdAt: string };
 
@@ -871,7 +902,7 @@ export type RecordTransactionsMutationVariables = Exact<{
 }>;
 
 
-export type RecordTransactionsMutation = { recordTransactions: Array<{ transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
+export type RecordTransactionsMutation = { recordTransactions: Array<{ transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, amount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string, rule: IssueRule, params: Record<string, any> }> } | null }> };
 
 export type CommitTransactionMutationVariables = Exact<{
   id: string;
@@ -955,6 +986,8 @@ export const ItemErrorFieldsFragmentDoc = new TypedDocumentString(`
   issues {
     path
     message
+    rule
+    params
   }
   existingId
   availableBalance
@@ -1960,6 +1993,8 @@ fragment ItemErrorFields on ItemError {
   issues {
     path
     message
+    rule
+    params
   }
   existingId
   availableBalance
@@ -2754,6 +2789,8 @@ export const RecordTransactionsDocument = new TypedDocumentString(`
   issues {
     path
     message
+    rule
+    params
   }
   existingId
   availableBalance

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './generated.ts';
+import type { ErrorCode, IssueRule } from './generated.ts';
 import * as generated from './generated.ts';
 
 export * from './generated.ts';
@@ -17,10 +17,26 @@ export interface RequestOptions {
   signal?: AbortSignal;
 }
 
-/** One broken rule: where in the arguments, and a sentence that names the field and the rule. */
+/** One broken rule: where in the arguments, a sentence that names the field and the rule, and what another language needs for its own. */
 export interface Issue {
   path: string[];
   message: string;
+  rule: IssueRule;
+  params: IssueParams;
+}
+
+/** What a sentence about a rule needs; IssueRule says which rule has which. */
+export interface IssueParams {
+  min?: number | string;
+  max?: number | string;
+  above?: number | string;
+  unit?: string;
+  oneOf?: string[];
+  format?: string;
+  prefixes?: string[];
+  values?: string[];
+  suggestion?: string;
+  what?: string;
 }
 
 /** One entry of `errors` in an answer. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { badInput, conflict, DomainError, errorCodes, nameOf, notFound } from '../../src/errors.ts';
+import { badInput, conflict, DomainError, errorCodes, notFound } from '../../src/errors.ts';
+import { nameOf } from '../../src/issue.ts';
 
 describe('errors', () => {
   test('every code has one sentence', () => {

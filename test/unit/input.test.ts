@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { DomainError, type Issue } from '../../src/errors.ts';
+import { DomainError } from '../../src/errors.ts';
 import {
   identifier,
   idOf,
@@ -15,6 +15,7 @@ import {
   soughtText,
   text,
 } from '../../src/input.ts';
+import type { Issue } from '../../src/issue.ts';
 
 function issuesOf(schema: z.ZodType, value: unknown, path?: string[]): Issue[] {
   try {
