@@ -17,7 +17,35 @@ export type AuditCheckpointInput = {
 
 /** Conditions on an audit event; all that are given must hold. */
 export type AuditEventFilter = {
-  /** The action is one of these, at most 100. */
+  /**
+   * The action is one of these, at most 100. An action that there is not finds nothing. These there are:
+   *
+   * - `identity.created`: An identity was created.
+   * - `identity.updated`: Its fields or metadata changed.
+   * - `identity.archived`: The identity was archived.
+   * - `identity.restored`: It was restored from the archive.
+   * - `identity.frozen`: It was frozen.
+   * - `identity.unfrozen`: It was unfrozen.
+   * - `identity.deleted`: It was deleted.
+   * - `identity.tokenized`: Fields were replaced by tokens.
+   * - `identity.detokenized`: Values behind tokens were shown.
+   * - `identity.detokenization_failed`: Values behind tokens were asked for and could not be read.
+   * - `identity.exported`: All that is held of it was exported.
+   * - `identity.erased`: Its personal data was erased.
+   * - `ledger.created`: A ledger was created.
+   * - `ledger.updated`: Its name or metadata changed.
+   * - `balance.created`: A balance was created.
+   * - `balance.updated`: Its metadata changed.
+   * - `balance.linked`: It was linked to an identity.
+   * - `balance.unlinked`: Its link to an identity was removed.
+   * - `transaction.recorded`: A transfer or hold was recorded.
+   * - `transaction.committed`: A hold was committed, in whole or in part.
+   * - `transaction.voided`: What was left of a hold was voided.
+   * - `transaction.refunded`: A transaction was refunded, in whole or in part.
+   * - `transaction.updated`: Its metadata changed.
+   * - `api_key.created`: An API key was made.
+   * - `api_key.revoked`: It was revoked.
+   */
   action?: Array<string> | null | undefined;
   /** Done by this actor. */
   actor?: string | null | undefined;
@@ -70,7 +98,18 @@ export type CreateApiKeyInput = {
   expiresAt?: string | null | undefined;
   /** What to call it, at most 100 characters; no other key has it or looks like it, and no actor of the audit log itself. */
   name: string;
-  /** What it allows, at least one, and only what the caller may do; the first key of all needs admin. */
+  /**
+   * What it allows, at least one, and only what the caller may do; the first key of all needs admin. Each is one of these:
+   *
+   * - `identities:read`: To see identities, and whose a balance is.
+   * - `identities:write`: To create, change, archive and delete them, and all of `identities:read`.
+   * - `ledger:read`: To see ledgers, balances and transactions; below an identity, too, with `identities:read`.
+   * - `ledger:write`: To create ledgers and balances and to record transactions, and all of `ledger:read`; to link a balance, with `identities:read`.
+   * - `pii:read`: To see personal values in the history, and with `identities:read` behind tokens.
+   * - `pii:write`: With `identities:read` to tokenize and to erase personal data.
+   * - `audit:read`: To see audit events, on identities with `identities:read`, and to verify the log; `history` and `asOf` of a record, with the scope of the record.
+   * - `admin`: To see, make and revoke API keys.
+   */
   scopes: Array<string>;
 };
 
@@ -608,6 +647,13 @@ export type LinkBalanceMutationVariables = Exact<{
 
 
 export type LinkBalanceMutation = { linkBalance: { id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
+
+export type CurrenciesQueryVariables = Exact<{
+  codes?: Array<string> | string | null | undefined;
+}>;
+
+
+export type CurrenciesQuery = { currencies: Array<{ code: string, fractionDigits: number, name: string | null }> };
 
 export type IdentityFieldsFragment = { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
@@ -1617,6 +1663,15 @@ export const LinkBalanceDocument = new TypedDocumentString(`
   version
   createdAt
 }`) as unknown as TypedDocumentString<LinkBalanceMutation, LinkBalanceMutationVariables>;
+export const CurrenciesDocument = new TypedDocumentString(`
+    query Currencies($codes: [CurrencyCode!]) {
+  currencies(codes: $codes) {
+    code
+    fractionDigits
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CurrenciesQuery, CurrenciesQueryVariables>;
 export const IdentityDocument = new TypedDocumentString(`
     query Identity($id: ID!) {
   identity(id: $id) {
