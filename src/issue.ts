@@ -66,9 +66,9 @@ export function broken<Rule extends IssueRule>(rule: Rule, params: RuleParams[Ru
 }
 
 /** The issue of a value at this path that breaks this rule. */
-export function issueAt(path: string[], rule: BrokenRule): Issue {
-  const { message } = rule;
-  return { ...rule, path, message: /^(must|may|is|has)\b/.test(message) ? `${nameOf(path)} ${message}` : message };
+export function issueAt(path: string[], { rule, params, message: rest }: BrokenRule): Issue {
+  const message = /^(must|may|is|has)\b/.test(rest) ? `${nameOf(path)} ${rest}` : rest;
+  return { path, message, rule, params } as Issue;
 }
 
 /** The name of the value at this path in a message: its field, with the index when it is an element of a list. */
