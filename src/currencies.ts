@@ -1,4 +1,4 @@
-import currencies from 'currency-codes';
+import table from 'currency-codes';
 
 /**
  * How many fraction digits each currency of ISO 4217 has.
@@ -15,7 +15,8 @@ import currencies from 'currency-codes';
 const withoutMinorUnit = new Set(codesIn('XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'));
 
 /** What list one got since the package was published: amendment 176 (XCG) and amendment 179 (XAD). */
-const additions = digitsOf({ 2: 'XAD XCG' });
+const addedNames = { XAD: 'Arab Accounting Dinar', XCG: 'Caribbean Guilder' };
+const additions = digitsOf({ 2: Object.keys(addedNames).join(' ') });
 
 /**
  * What was withdrawn since the euro, with the digits that it had, for what is held in it stays what it is; and what the next
@@ -29,7 +30,7 @@ const withdrawn = digitsOf({
 });
 
 const minorUnits: ReadonlyMap<string, number> = new Map([
-  ...currencies.data.map(({ code, digits }) => [code, digits] as const),
+  ...table.data.map(({ code, digits }) => [code, digits] as const),
   ...additions,
   ...withdrawn,
 ]);
@@ -38,6 +39,19 @@ const minorUnits: ReadonlyMap<string, number> = new Map([
 export function minorUnitDigitsOf(currency: string): number | undefined {
   return withoutMinorUnit.has(currency) ? undefined : minorUnits.get(currency);
 }
+
+const names: ReadonlyMap<string, string> = new Map([
+  ...table.data.map(({ code, currency }) => [code, currency] as const),
+  ...Object.entries(addedNames),
+]);
+
+/** The English name of a currency in ISO 4217; null when it is none, or was withdrawn before the table that is kept here. */
+export function currencyNameOf(currency: string): string | null {
+  return names.get(currency) ?? null;
+}
+
+/** The codes of ISO 4217 that are in use, in alphabetical order. */
+export const currentCurrencies: readonly string[] = [...names.keys()].filter((code) => !withdrawn.has(code)).sort();
 
 function codesIn(text: string): string[] {
   return text.split(' ');

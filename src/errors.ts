@@ -1,3 +1,5 @@
+import { type BrokenRule, broken, type Issue, type IssueRule, issueAt } from './issue.ts';
+
 /** All codes of `extensions.code`, with their descriptions in the published enum. */
 export const errorCodes = {
   BAD_USER_INPUT: 'The request is malformed or breaks a rule; `issues` says where and which.',
@@ -28,12 +30,6 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
-/** One broken rule: where in the arguments, and a sentence that names the field and the rule. */
-export interface Issue {
-  path: string[];
-  message: string;
-}
-
 /** The details of an error beside its code and message. Each becomes an extension of the GraphQL error. */
 export interface ErrorDetails {
   issues?: Issue[];
@@ -51,12 +47,6 @@ export interface ErrorDetails {
   field?: string | undefined;
   /** True when the cause is transient, so that the same request can succeed a moment later; absent otherwise. */
   retryable?: boolean;
-}
-
-/** The name of the value at this path in a message: its field, with the index when it is an element of a list. */
-export function nameOf(path: readonly string[]): string {
-  const last = path.at(-1) ?? 'the input';
-  return /^\d+$/.test(last) && path.length > 1 ? `${path.at(-2)}.${last}` : last;
 }
 
 /**
@@ -83,9 +73,39 @@ export function badInput(...issues: [Issue, ...Issue[]]): DomainError {
   return new DomainError('BAD_USER_INPUT', issues.map((issue) => issue.message).join(' '), { issues });
 }
 
+/** BAD_USER_INPUT for a value at this path that breaks this rule. */
+export function badInputAt(path: string[], rule: BrokenRule): DomainError {
+  return badInput(issueAt(path, rule));
+}
+
+/** The rule that an issue of an error is about, where its code says what is wrong. Every refusal of a value has one. */
+const rulesOfCodes = {
+  NOT_FOUND: 'NOT_FOUND',
+  CONFLICT: 'TAKEN',
+  DUPLICATE_REFERENCE: 'TAKEN',
+  VERSION_MISMATCH: 'NOT_NOW',
+  IDENTITY_HAS_BALANCES: 'NOT_NOW',
+  IDENTITY_NOT_ACTIVE: 'NOT_NOW',
+  IDENTITY_ERASED: 'NOT_NOW',
+  BALANCE_CLOSED: 'NOT_NOW',
+  BALANCE_NOT_EMPTY: 'NOT_NOW',
+  INVALID_TRANSACTION_STATE: 'NOT_NOW',
+  ALREADY_TOKENIZED: 'NOT_NOW',
+  NOT_TOKENIZED: 'NOT_NOW',
+  INTERNAL_SERVER_ERROR: 'FAILED',
+} as const satisfies Partial<Record<ErrorCode, IssueRule>>;
+
+type CodeOfValue = keyof typeof rulesOfCodes;
+
 /** An error about one argument: its path, and a sentence that names it and the rule. */
-export function refusal(code: ErrorCode, path: string[], message: string, details: ErrorDetails = {}): DomainError {
-  return new DomainError(code, message, { ...details, issues: [{ path, message }] });
+export function refusal(code: CodeOfValue, path: string[], message: string, details: ErrorDetails = {}): DomainError {
+  return refusalFor(code, path, broken(rulesOfCodes[code], {}, message), details);
+}
+
+/** The same for a code that leaves open which rule is broken. */
+export function refusalFor(code: ErrorCode, path: string[], rule: BrokenRule, details: ErrorDetails = {}): DomainError {
+  const issue = issueAt(path, rule);
+  return new DomainError(code, issue.message, { ...details, issues: [issue] });
 }
 
 /** NOT_FOUND for an argument; `message` names the field and the id. */

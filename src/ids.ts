@@ -1,4 +1,5 @@
-import { badInput, nameOf } from './errors.ts';
+import { badInputAt } from './errors.ts';
+import { type BrokenRule, broken } from './issue.ts';
 import { type NodeType, nodeTypes, recordTypes } from './record-types.ts';
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -9,12 +10,13 @@ export function encodeId(type: NodeType, uuid: string): string {
   return `${recordTypes[type].prefix}_${uuid}`;
 }
 
-/** The rule that a public id of one of these types breaks, as "must …"; null when it breaks none. */
-export function idProblem(id: string, types: readonly NodeType[]): string | null {
+/** The rule that a public id of one of these types breaks; null when it breaks none. */
+export function idProblem(id: string, types: readonly NodeType[]): BrokenRule | null {
   const prefixes = types.map((type) => `${recordTypes[type].prefix}_`);
   const prefix = prefixes.find((candidate) => id.startsWith(candidate));
-  if (!prefix) return `must start with the prefix ${prefixes.join(' or ')}, followed by a UUID.`;
-  if (!uuidPattern.test(id.slice(prefix.length))) return `must have a UUID after the prefix ${prefix}.`;
+  const refuse = (message: string) => broken('MALFORMED', { format: 'ID', prefixes }, message);
+  if (!prefix) return refuse(`must start with the prefix ${prefixes.join(' or ')}, followed by a UUID.`);
+  if (!uuidPattern.test(id.slice(prefix.length))) return refuse(`must have a UUID after the prefix ${prefix}.`);
   return null;
 }
 
@@ -25,7 +27,7 @@ export function decodeIdOf<Type extends NodeType>(
   path: string[] = ['id'],
 ): { type: Type; uuid: string } {
   const problem = idProblem(id, types);
-  if (problem) throw badInput({ path, message: `${nameOf(path)} ${problem}` });
+  if (problem) throw badInputAt(path, problem);
   const [prefix = '', uuid = ''] = id.split('_');
   return { type: typesByPrefix.get(prefix) as Type, uuid: uuid.toLowerCase() };
 }

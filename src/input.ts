@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { badInput, type Issue, nameOf } from './errors.ts';
+import { badCharacters, mustBeLeftOut, mustBeObject, mustNotBeEmpty, tooLong } from './broken-rules.ts';
+import { badInput } from './errors.ts';
 import { idProblem } from './ids.ts';
+import { type BrokenRule, broken, type Issue } from './issue.ts';
+import { issueOfZod, refuse, refusing } from './issue-of-zod.ts';
 import { inexactNumber } from './json.ts';
 import type { NodeType } from './record-types.ts';
 import { composed, isOneLine, isPlainToSee, isVisible } from './text.ts';
@@ -46,30 +49,26 @@ export function parseInput<Schema extends z.ZodType>(
 ): z.output<Schema> {
   if (value instanceof MalformedInput)
     throw badInput(...(issuesOfMalformed(schema, value, path) as [Issue, ...Issue[]]));
-  const result = schema.safeParse(value, { error: ruleOfNull });
+  const result = schema.safeParse(value, parsing);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => toIssue(issue, path));
+  const issues = result.error.issues.map((issue) => issueOfZod(issue, path));
   throw badInput(...(issues as [Issue, ...Issue[]]));
 }
 
 /** What is said of null where a schema allows none and says nothing of it itself. */
-function ruleOfNull({ input }: { input?: unknown }): string | undefined {
-  return input === null ? 'must not be null; leave it out.' : undefined;
-}
+const parsing = {
+  error: ({ input }: { input?: unknown }) => (input === null ? mustBeLeftOut.message : undefined),
+  reportInput: true,
+};
 
 /** What is malformed, and which rules the rest breaks. */
 function issuesOfMalformed(schema: z.ZodType, { issues, rest }: MalformedInput, path: string[]): Issue[] {
-  const broken = (rest && schema.safeParse(rest, { error: ruleOfNull }).error?.issues) ?? [];
+  const broken = (rest && schema.safeParse(rest, parsing).error?.issues) ?? [];
   const isMalformed = (field: string | undefined) => issues.some((issue) => issue.path[path.length] === field);
-  const others = broken.map((issue) => toIssue(issue, path)).filter((issue) => !isMalformed(issue.path[path.length]));
+  const others = broken
+    .map((issue) => issueOfZod(issue, path))
+    .filter((issue) => !isMalformed(issue.path[path.length]));
   return [...issues, ...others];
-}
-
-/** Rules are written as "must …", so that the sentence can begin with the name of the field that broke one. */
-function toIssue(issue: z.core.$ZodIssue, parent: string[]): Issue {
-  const path = [...parent, ...issue.path.map(String)];
-  const rule = issue.message.endsWith('received undefined') ? 'is required.' : issue.message;
-  return { path, message: /^(must|may|is|has)\b/.test(rule) ? `${nameOf(path)} ${rule}` : rule };
 }
 
 const unstorable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
@@ -79,7 +78,7 @@ export function isStorable(text: string): boolean {
   return !unstorable.test(text);
 }
 
-export const unstorableRule = 'must not contain U+0000 or a lone surrogate.';
+const unstorableRule = badCharacters('must not contain U+0000 or a lone surrogate.');
 
 /**
  * Text of 1 to `longest` characters (code points) after trimming; becomes null when it is blank, which it is when none of its
@@ -93,9 +92,9 @@ export function text(longest = 200) {
 function textIn(form: (value: string) => string, longest: number) {
   return z
     .string()
-    .refine(isStorable, { error: unstorableRule, abort: true })
+    .refine(isStorable, refusing(unstorableRule, { abort: true }))
     .transform((value) => (isVisible(value) ? form(value.trim()) : null))
-    .refine((value) => value === null || [...value].length <= longest, `must have at most ${longest} characters.`);
+    .refine((value) => value === null || [...value].length <= longest, refusing(tooLong(longest)));
 }
 
 /** As `text`, and blank is refused. */
@@ -105,12 +104,12 @@ export function requiredText(longest = 200) {
 
 /** This text, of which blank is refused. */
 function required<Text extends z.ZodType<string | null>>(schema: Text) {
-  return schema.refine((value) => value !== null, 'must not be empty.').transform((value) => value as string);
+  return schema.refine((value) => value !== null, refusing(mustNotBeEmpty)).transform((value) => value as string);
 }
 
 /** A name or another text of one line: as `text`, joiners in it too, which Persian, Indic scripts and emoji need. */
 export function line(longest = 200) {
-  return text(longest).refine(isLineOrNull, lineRule);
+  return text(longest).refine(isLineOrNull, refusing(lineRule));
 }
 
 /** As `line`, and blank is refused. */
@@ -120,29 +119,29 @@ export function requiredLine(longest = 200) {
 
 /** As `line`, and in NFC, for filters compare it as a whole. */
 export function label(longest = 200) {
-  return textIn(composed, longest).refine(isLineOrNull, lineRule);
+  return textIn(composed, longest).refine(isLineOrNull, refusing(lineRule));
 }
 
-const lineRule = 'must not contain control characters, line breaks or direction overrides.';
+const lineRule = badCharacters('must not contain control characters, line breaks or direction overrides.');
 
 function isLineOrNull(value: string | null): boolean {
   return value === null || isOneLine(value);
 }
 
-const identifierRule = 'must not contain control or invisible characters, or blanks other than spaces.';
+const identifierRule = badCharacters('must not contain control or invisible characters, or blanks other than spaces.');
 
 /** A text by which a record is known: trimmed, null when blank, in NFC, and of characters that can be seen. */
 export function identifier(longest = 200) {
   return z
     .string()
-    .refine(isStorable, { error: unstorableRule, abort: true })
+    .refine(isStorable, refusing(unstorableRule, { abort: true }))
     .transform((value) => composed(value.trim()) || null)
-    .refine((value) => value === null || isPlainToSee(value), identifierRule)
+    .refine((value) => value === null || isPlainToSee(value), refusing(identifierRule))
     .refine(
       (value) => value === null || !isPlainToSee(value) || isVisible(value),
-      'must have a character that is visible.',
+      refusing(badCharacters('must have a character that is visible.')),
     )
-    .refine((value) => value === null || [...value].length <= longest, `must have at most ${longest} characters.`);
+    .refine((value) => value === null || [...value].length <= longest, refusing(tooLong(longest)));
 }
 
 /** As `identifier`, and blank is refused. */
@@ -156,26 +155,43 @@ export function idOf(type: NodeType) {
     .string()
     .superRefine((id, check) => {
       const problem = idProblem(id, [type]);
-      if (problem) check.addIssue({ code: 'custom', message: problem });
+      if (problem) refuse(check, problem);
     })
     .transform((id) => id.slice(id.indexOf('_') + 1).toLowerCase());
 }
 
-const inexactRule =
-  'must hold only numbers that come back as they were sent, of about 15 digits: write a longer one as a string.';
+const badNumbers = (message: string) => broken('NOT_ALLOWED', { what: 'numbers' }, message);
+const inexactRule = badNumbers(
+  'must hold only numbers that come back as they were sent, of about 15 digits: write a longer one as a string.',
+);
+const infiniteRule = badNumbers('must hold only numbers that JSON can represent.');
 
 const metadataLimits = { bytes: 16 * 1024, depth: 32, keys: 1000 };
-const metadataSizeRule = 'must have at most 16 kB as JSON.';
+const metadataSizeRule = broken(
+  'TOO_LONG',
+  { max: metadataLimits.bytes, unit: 'bytes' },
+  'must have at most 16 kB as JSON.',
+);
+const metadataDepthRule = broken(
+  'TOO_MANY',
+  { max: metadataLimits.depth, unit: 'levels' },
+  `must have at most ${metadataLimits.depth} levels.`,
+);
+const metadataKeysRule = broken(
+  'TOO_MANY',
+  { max: metadataLimits.keys, unit: 'keys' },
+  'must have at most 1,000 keys.',
+);
 
 /** The caller's own JSON object: at most 16 kB as JSON, 32 levels and 1,000 keys. Every key is plain, `__proto__` too. */
 export const metadata = z.custom<JsonObject>().superRefine((value, check) => {
   const problem = metadataProblem(value);
-  if (problem) check.addIssue({ code: 'custom', message: problem });
+  if (problem) refuse(check, problem);
 });
 
 /** Walks without recursion, so that no nesting exhausts the stack. */
-export function metadataProblem(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be an object.';
+export function metadataProblem(value: unknown): BrokenRule | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return mustBeObject;
   let keys = 0;
   // What it takes at least: of more than it may have, no more is read.
   let bytes = 0;
@@ -187,13 +203,13 @@ export function metadataProblem(value: unknown): string | null {
       if (bytes > metadataLimits.bytes) return metadataSizeRule;
       if (typeof item === 'string' && !isStorable(item)) return unstorableRule;
       if (item === inexactNumber) return inexactRule;
-      if (typeof item === 'number' && !Number.isFinite(item)) return 'must hold only numbers that JSON can represent.';
+      if (typeof item === 'number' && !Number.isFinite(item)) return infiniteRule;
       if (typeof item !== 'object' || item === null) continue;
-      if (depth > metadataLimits.depth) return `must have at most ${metadataLimits.depth} levels.`;
+      if (depth > metadataLimits.depth) return metadataDepthRule;
       if (!Array.isArray(item)) {
         const names = Object.keys(item);
         keys += names.length;
-        if (keys > metadataLimits.keys) return 'must have at most 1,000 keys.';
+        if (keys > metadataLimits.keys) return metadataKeysRule;
         if (!names.every(isStorable)) return unstorableRule;
       }
       // One by one: a call can have some ten thousands of arguments, and a list more elements.
@@ -205,24 +221,28 @@ export function metadataProblem(value: unknown): string | null {
   return null;
 }
 
+/** A day or time outside of the years that the database is given. */
+export const outOfYears = broken(
+  'OUT_OF_RANGE',
+  { min: '1900-01-01', max: '9999-12-31' },
+  'must lie in the years 1900 to 9999.',
+);
+
 /** A time that PostgreSQL and JavaScript both can hold. */
 export const instant = z
   .date()
-  .refine(
-    (time) => time.getUTCFullYear() >= 1900 && time.getUTCFullYear() <= 9999,
-    'must lie in the years 1900 to 9999.',
-  );
+  .refine((time) => time.getUTCFullYear() >= 1900 && time.getUTCFullYear() <= 9999, refusing(outOfYears));
 
 /** Text to look for. It is neither trimmed nor made null, and counted in UTF-16 units. */
 export const soughtText = z
   .string()
   .max(1000, 'must have at most 1,000 characters.')
-  .refine(isStorable, { error: unstorableRule, abort: true });
+  .refine(isStorable, refusing(unstorableRule, { abort: true }));
 
 /** An identifier to look for, in the form in which identifiers are stored. */
 export const soughtIdentifier = soughtText
   .transform((value) => composed(value.trim()))
-  .refine(isPlainToSee, identifierRule);
+  .refine(isPlainToSee, refusing(identifierRule));
 
 /** Several values of which one is to match. */
 export function anyOfThese<Item extends z.ZodType>(item: Item) {
@@ -257,7 +277,7 @@ export const identifierFilter = stringFilter
     const sought = [['eq', eq] as const, ...(list ?? []).map((value, at) => ['in', value, at] as const)];
     for (const [name, value, ...at] of [...sought, ['startsWith', startsWith] as const]) {
       if (value && !isPlainToSee(value)) {
-        check.addIssue({ code: 'custom', path: [name, ...at], message: identifierRule });
+        refuse(check, identifierRule, [name, ...at]);
       }
     }
   })

@@ -4,6 +4,7 @@ import './graphql/scalars.ts';
 import './access/access.graphql.ts';
 import './audit/audit.verification.graphql.ts';
 import './balance/balance.mutations.graphql.ts';
+import './balance/currency.graphql.ts';
 import './identity/identity.queries.graphql.ts';
 import './identity/identity.mutations.graphql.ts';
 import './identity/identity.personal.graphql.ts';

@@ -5,6 +5,7 @@ import { refusable, refusableMutation } from '../graphql/refusable.ts';
 import { byResolver } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
+import { listOfScopes } from './access.scopes.ts';
 import { listApiKeys } from './access.sql.ts';
 import { createApiKey, revokeApiKey } from './access.ts';
 import type { Viewer as ViewerShape } from './access.viewer.ts';
@@ -18,7 +19,9 @@ export const ApiKey = builder.prismaNode('ApiKey', {
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What it is called, in the audit log too; unique for good.' }),
     prefix: t.exposeString('prefix', { description: 'The public beginning of its secret: "sgn_1a2b3c4d".' }),
-    scopes: t.exposeStringList('scopes', { description: 'What it was made for; some scopes include another.' }),
+    scopes: t.exposeStringList('scopes', {
+      description: `What it was made for; some scopes include another. Each is one of these:\n\n${listOfScopes}`,
+    }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
@@ -92,7 +95,9 @@ const CreateApiKeyInput = builder.inputType('CreateApiKeyInput', {
     }),
     scopes: t.stringList({
       required: true,
-      description: 'What it allows, at least one, and only what the caller may do; the first key of all needs admin.',
+      description:
+        'What it allows, at least one, and only what the caller may do; the first key of all needs admin. ' +
+        `Each is one of these:\n\n${listOfScopes}`,
     }),
     expiresAt: t.field({ type: 'DateTime', description: 'From when on it is refused; never when absent.' }),
   }),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { mustNotBeEmpty } from '../broken-rules.ts';
 import { type Given, instant, parseInput, requiredIdentifier } from '../input.ts';
+import { broken } from '../issue.ts';
+import { refusing } from '../issue-of-zod.ts';
 import { couldPassFor } from './access.look-alike.ts';
 import { scopes } from './access.scopes.ts';
 
@@ -16,20 +19,27 @@ function looksReserved(name: string): boolean {
   return name.length <= nameLongest && reservedNames.some((reserved) => couldPassFor(reserved, name));
 }
 
+function reserved(message: string) {
+  return broken('NOT_ALLOWED', { what: 'name' }, message);
+}
+
 export const createApiKey = z.strictObject({
   name: requiredIdentifier(nameLongest)
     .refine(
       (name) => !isReserved(name),
-      `must not be one of ${reservedNames.join(', ')}, which the audit log uses itself.`,
+      refusing(reserved(`must not be one of ${reservedNames.join(', ')}, which the audit log uses itself.`)),
     )
     .refine(
       (name) => isReserved(name) || !looksReserved(name),
-      `must not look like one of ${reservedNames.join(', ')}, which the audit log uses itself.`,
+      refusing(reserved(`must not look like one of ${reservedNames.join(', ')}, which the audit log uses itself.`)),
     ),
   scopes: z
-    .array(z.string().pipe(z.enum(scopes, `must be one of ${scopes.join(', ')}.`)))
-    .min(1, 'must not be empty.')
-    .refine((given) => new Set(given).size === given.length, 'must name each scope once.'),
+    .array(z.string().pipe(z.enum(scopes)))
+    .min(1, mustNotBeEmpty.message)
+    .refine(
+      (given) => new Set(given).size === given.length,
+      refusing(broken('REPEATED', {}, 'must name each scope once.')),
+    ),
   expiresAt: instant.nullish(),
 });
 
@@ -39,9 +49,10 @@ export type GivenApiKey = Given<typeof createApiKey>;
 
 /** Checks the input of a new key. Throws BAD_USER_INPUT, also for an expiry that is not after `now`. */
 export function parseCreateApiKey(input: GivenApiKey, now: Date): CreateApiKey {
-  const future = createApiKey.refine(({ expiresAt }) => !expiresAt || expiresAt > now, {
-    path: ['expiresAt'],
-    message: 'must lie in the future.',
-  });
+  const rule = broken('OUT_OF_RANGE', { above: now.toISOString() }, 'must lie in the future.');
+  const future = createApiKey.refine(
+    ({ expiresAt }) => !expiresAt || expiresAt > now,
+    refusing(rule, { path: ['expiresAt'] }),
+  );
   return parseInput(future, input);
 }

@@ -1,18 +1,28 @@
 import { DomainError } from '../errors.ts';
 
-/** The scopes of API keys. */
-export const scopes = [
-  'identities:read',
-  'identities:write',
-  'ledger:read',
-  'ledger:write',
-  'pii:read',
-  'pii:write',
-  'audit:read',
-  'admin',
-] as const;
+/** The scopes of API keys, with what each allows. */
+export const scopeDescriptions = {
+  'identities:read': 'To see identities, and whose a balance is.',
+  'identities:write': 'To create, change, archive and delete them, and all of `identities:read`.',
+  'ledger:read': 'To see ledgers, balances and transactions; below an identity, too, with `identities:read`.',
+  'ledger:write':
+    'To create ledgers and balances and to record transactions, and all of `ledger:read`; to link a balance, with `identities:read`.',
+  'pii:read': 'To see personal values in the history, and with `identities:read` behind tokens.',
+  'pii:write': 'With `identities:read` to tokenize and to erase personal data.',
+  'audit:read':
+    'To see audit events, on identities with `identities:read`, and to verify the log; `history` and `asOf` of a record, with ' +
+    'the scope of the record.',
+  admin: 'To see, make and revoke API keys.',
+} as const;
 
-export type Scope = (typeof scopes)[number];
+export type Scope = keyof typeof scopeDescriptions;
+
+export const scopes = Object.keys(scopeDescriptions) as [Scope, ...Scope[]];
+
+/** All scopes with what they allow, as a list in a description. */
+export const listOfScopes = Object.entries(scopeDescriptions)
+  .map(([scope, allowed]) => `- \`${scope}\`: ${allowed}`)
+  .join('\n');
 
 /** The scopes that include another one: a caller who may write may also read the result. */
 const included: Partial<Record<Scope, Scope>> = {

@@ -3,8 +3,9 @@ import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
-import { badInput, conflict, type DomainError, notFound } from '../errors.ts';
+import { badInputAt, conflict, type DomainError, notFound } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import { broken } from '../issue.ts';
 import { unauthenticated } from './access.authenticate.ts';
 import { type CreateApiKey, type GivenApiKey, parseCreateApiKey } from './access.input.ts';
 import { looksLike } from './access.look-alike.ts';
@@ -44,8 +45,8 @@ export async function createApiKey(
 async function requireFirst(db: Db, { scopes }: CreateApiKey): Promise<void> {
   if (await db.apiKey.findFirst({ select: { id: true } })) throw unauthenticated('missing');
   if (scopes.includes('admin')) return;
-  const message = 'scopes must contain admin: with the first key the server asks everybody for one.';
-  throw badInput({ path: ['input', 'scopes'], message });
+  const message = 'must contain admin: with the first key the server asks everybody for one.';
+  throw badInputAt(['input', 'scopes'], broken('REQUIRED', { oneOf: ['admin'] }, message));
 }
 
 /** Throws CONFLICT for a name that is confusable with another, because a reader of the audit log could not tell the two actors apart. */

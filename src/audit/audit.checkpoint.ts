@@ -1,6 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
+import { notOfFormat } from '../broken-rules.ts';
 import { type Given, instant, parseInput } from '../input.ts';
+import { refusing } from '../issue-of-zod.ts';
 
 /** The head of the chain at a time, signed: who keeps one can prove what the log held then. */
 export interface Checkpoint {
@@ -65,9 +67,16 @@ export function isGenuine(publicKey: KeyObject, checkpoint: Checkpoint): boolean
 
 export const checkpointInput = z.strictObject({
   sequence: z.number().int().min(0, 'must be 0 or more.'),
-  hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits.'),
+  hash: z
+    .string()
+    .refine((hash) => /^[0-9a-f]{64}$/.test(hash), refusing(notOfFormat('hex', 'must be 64 hexadecimal digits.'))),
   at: instant,
-  signature: z.string().regex(/^[A-Za-z0-9+/]{86}==$/, 'must be the 88 characters of a signature in base64.'),
+  signature: z
+    .string()
+    .refine(
+      (signature) => /^[A-Za-z0-9+/]{86}==$/.test(signature),
+      refusing(notOfFormat('base64', 'must be the 88 characters of a signature in base64.')),
+    ),
 });
 
 export function parseCheckpoint(input: Given<typeof checkpointInput> | null | undefined): Checkpoint | null {

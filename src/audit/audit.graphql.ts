@@ -13,6 +13,7 @@ import { encodeId } from '../ids.ts';
 import type { Json } from '../input.ts';
 import { type AuditedType, recordTypes } from '../record-types.ts';
 import { readDataKeys } from '../vault/vault.data-keys.ts';
+import { listOfActions } from './audit.actions.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
 import { decryptEvent, keyIdsOf, redactEvent, redacted, type StoredEvent } from './audit.personal.ts';
 import { type Changes, listAuditEvents, listEventsOfRecord, readLastGone } from './audit.sql.ts';
@@ -99,7 +100,7 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
       resolve: ({ seal }) => seal?.sequence ?? null,
     }),
     action: t.exposeString('action', {
-      description: 'What happened: "identity.created", "balance.linked", "transaction.recorded".',
+      description: `What happened, one of these:\n\n${listOfActions}`,
     }),
     actor: t.exposeString('actor', { description: 'Who did it: the name of the API key, or "local".' }),
     resourceId: t.id({
@@ -169,7 +170,9 @@ const AuditEventFilter = builder.inputType('AuditEventFilter', {
   description: 'Conditions on an audit event; all that are given must hold.',
   fields: (t) => ({
     resourceId: t.id({ description: 'About this record, also when it is gone.' }),
-    action: t.stringList({ description: 'The action is one of these, at most 100.' }),
+    action: t.stringList({
+      description: `The action is one of these, at most 100. An action that there is not finds nothing. These there are:\n\n${listOfActions}`,
+    }),
     actor: t.string({ description: 'Done by this actor.' }),
     at: t.field({ type: DateTimeFilter, description: 'On the time.' }),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decodeIdOf, idProblem } from '../ids.ts';
 import { anyOfThese, dateTimeFilter, type Given, instant, parseInput, soughtIdentifier, soughtText } from '../input.ts';
+import { refuse } from '../issue-of-zod.ts';
 import { type AuditedType, auditedTypes } from '../record-types.ts';
 
 export const auditEventFilter = z.strictObject({
@@ -8,7 +9,7 @@ export const auditEventFilter = z.strictObject({
     .string()
     .superRefine((id, check) => {
       const problem = idProblem(id, auditedTypes);
-      if (problem) check.addIssue({ code: 'custom', message: problem });
+      if (problem) refuse(check, problem);
     })
     .optional(),
   action: anyOfThese(soughtText).optional(),

@@ -1,13 +1,13 @@
 import type { Db } from '../db/open-database.ts';
 import type { CallDeps, Deps } from '../deps.ts';
 import type { AuditedType } from '../record-types.ts';
+import type { AuditAction } from './audit.actions.ts';
 import { encryptEvents } from './audit.personal.ts';
 import { type Changes, insertEvents, readNewestTime } from './audit.sql.ts';
 
 /** What happened to one record. */
 export interface RecordChange {
-  /** `<noun>.<what happened>`, such as "identity.updated". */
-  action: string;
+  action: AuditAction;
   type: AuditedType;
   /** The record's UUID. */
   id: string;

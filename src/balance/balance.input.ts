@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { badInput } from '../errors.ts';
+import { isRequired, notOfFormat } from '../broken-rules.ts';
+import { badInputAt } from '../errors.ts';
 import {
   anyOfThese,
   dateTimeFilter,
@@ -11,11 +12,15 @@ import {
   metadata,
   parseInput,
 } from '../input.ts';
+import { type BrokenRule, broken } from '../issue.ts';
+import { refuse, refusing } from '../issue-of-zod.ts';
 import { countFractionDigits, fractionDigitsOf } from '../money.ts';
 
 const indicatorPattern = /^@[A-Za-z0-9][A-Za-z0-9_.:/-]{0,63}$/;
-export const indicatorRule =
-  'must be @ followed by 1 to 64 letters, digits or one of _ . : / -, starting with a letter or digit, such as "@world".';
+export const indicatorRule = notOfFormat(
+  'indicator',
+  'must be @ followed by 1 to 64 letters, digits or one of _ . : / -, starting with a letter or digit, such as "@world".',
+);
 
 /** Whether the text has the form of an indicator. */
 export function isIndicator(value: string): boolean {
@@ -24,7 +29,7 @@ export function isIndicator(value: string): boolean {
 
 const overdraftLimit = z
   .string()
-  .refine((limit) => !limit.startsWith('-'), 'must not be negative.')
+  .refine((limit) => !limit.startsWith('-'), refusing(broken('OUT_OF_RANGE', { min: '0' }, 'must not be negative.')))
   .nullable();
 
 const indicator = identifier()
@@ -32,7 +37,7 @@ const indicator = identifier()
     z
       .string()
       .nullable()
-      .refine((value) => value === null || isIndicator(value), indicatorRule),
+      .refine((value) => value === null || isIndicator(value), refusing(indicatorRule)),
   )
   .nullish();
 
@@ -48,17 +53,17 @@ export const createBalance = z
   })
   .superRefine(({ currency, overdraftLimit }, check) => {
     const problem = fractionProblem(overdraftLimit ?? '0', currency);
-    if (problem) check.addIssue({ code: 'custom', path: ['overdraftLimit'], message: problem });
+    if (problem) refuse(check, problem, ['overdraftLimit']);
   });
 
 export type CreateBalance = z.output<typeof createBalance>;
 
 /** The rule that an amount with more fraction digits than its currency has breaks; null when it has not more. */
-export function fractionProblem(amount: string, currency: string): string | null {
+export function fractionProblem(amount: string, currency: string): BrokenRule | null {
   const digits = fractionDigitsOf(currency);
   if (countFractionDigits(amount) <= digits) return null;
-  if (digits === 0) return `must be a whole number in ${currency}.`;
-  return `must have at most ${digits} fraction digits in ${currency}.`;
+  const most = digits === 0 ? 'be a whole number' : `have at most ${digits} fraction digits`;
+  return broken('TOO_LONG', { max: digits, unit: 'fractionDigits' }, `must ${most} in ${currency}.`);
 }
 
 export type GivenBalance = Given<typeof createBalance>;
@@ -104,7 +109,7 @@ export function parseBalanceFilter(filter: GivenBalanceFilter): BalanceFilter | 
 }
 
 export function parseIndicator(indicator: string): string {
-  return parseInput(z.string().refine(isIndicator, indicatorRule), indicator, ['indicator']);
+  return parseInput(z.string().refine(isIndicator, refusing(indicatorRule)), indicator, ['indicator']);
 }
 
 export function parseTime(time: Date): Date {
@@ -116,7 +121,7 @@ const linkTarget = idOf('Identity').nullable();
 /** The UUID of the identity to link to; null to unlink. Absent is neither. */
 export function parseLinkTarget(identityId: string | null | undefined): string | null {
   if (identityId === undefined) {
-    throw badInput({ path: ['identityId'], message: 'identityId is required; null unlinks.' });
+    throw badInputAt(['identityId'], { ...isRequired, message: 'is required; null unlinks.' });
   }
   return parseInput(linkTarget, identityId, ['identityId']);
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../audit/audit.actions.ts';
 import type { Changes } from '../audit/audit.sql.ts';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Balance } from '../db/generated/client.ts';
@@ -8,7 +9,7 @@ import { parseRequiredReason } from '../identity/identity.reason.input.ts';
 import { readForChange } from './balance.ts';
 
 interface StatusChange {
-  action: string;
+  action: AuditAction;
   status: Balance['status'];
   /** Throws when a balance in this state cannot be changed so. */
   refuse?: (current: Balance) => void;

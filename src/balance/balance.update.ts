@@ -5,7 +5,8 @@ import type { Balance } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
-import { badInput, refusal } from '../errors.ts';
+import { badInput, refusalFor } from '../errors.ts';
+import { broken, issueAt } from '../issue.ts';
 import { normalizeDecimal } from '../money.ts';
 import { parseExpectedVersion, refuseOtherVersion } from '../version.ts';
 import { fractionProblem, type GivenBalanceChanges, parseUpdateBalance, type UpdateBalance } from './balance.input.ts';
@@ -67,12 +68,14 @@ function changesOf(current: Balance, { overdraftLimit, indicator }: UpdateBalanc
 async function requireLimit(db: Db, { id, currency }: Balance, overdraftLimit: string): Promise<void> {
   const path = ['input', 'overdraftLimit'];
   const problem = fractionProblem(overdraftLimit, currency);
-  if (problem) throw badInput({ path, message: `overdraftLimit ${problem}` });
+  if (problem) throw badInput(issueAt(path, problem));
   const available = await readAvailableUnder(db, id, overdraftLimit);
   if (!available.isNegative()) return;
   const overdraftInUse = available.negated().plus(overdraftLimit).toFixed();
   const message = `overdraftLimit must be at least ${overdraftInUse} ${currency}, which the balance uses of it now.`;
-  throw refusal('OVERDRAFT_IN_USE', path, message, { overdraftInUse });
+  throw refusalFor('OVERDRAFT_IN_USE', path, broken('OUT_OF_RANGE', { min: overdraftInUse }, message), {
+    overdraftInUse,
+  });
 }
 
 async function requireFree(db: Db, key: { indicator: string; currency: string }): Promise<void> {

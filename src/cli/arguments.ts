@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { StartError } from '../errors.ts';
+import { didYouMean, nearest } from '../nearest.ts';
 import type { Command, Parameters } from './command.ts';
 import { formOf } from './help.ts';
-import { didYouMean, nearest } from './nearest.ts';
 
 type Token = ReturnType<typeof tokensOf>[number];
 type OptionToken = Extract<Token, { kind: 'option' }>;

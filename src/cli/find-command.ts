@@ -1,6 +1,6 @@
+import { nearest } from '../nearest.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
-import { nearest } from './nearest.ts';
 
 /** The command that these arguments begin with, and what is left of them for it. */
 export function findCommand(args: string[]): { command: Command; rest: string[] } | undefined {

@@ -2,8 +2,8 @@ import { type ListedKey, readKeys } from '../access/access.sql.ts';
 import { revokeApiKey } from '../access/access.ts';
 import { StartError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import { didYouMean, nearest } from '../nearest.ts';
 import { composed } from '../text.ts';
-import { didYouMean, nearest } from './nearest.ts';
 import { withServerDatabase } from './open-server-database.ts';
 import { print } from './print.ts';
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
 import { DomainError, StartError } from '../errors.ts';
+import { didYouMean, nearest } from '../nearest.ts';
 import { parseArguments, questionOf } from './arguments.ts';
 import { commands } from './commands.ts';
 import { findCommand, isNoun, suggestCommand } from './find-command.ts';
 import { helpOfAll, helpOfCommand } from './help.ts';
-import { didYouMean, nearest } from './nearest.ts';
 import { OutputError, print } from './print.ts';
 
 // Whoever reads the output may go away before its end. A write that failed tells its caller, and a server goes on without.

@@ -2,10 +2,11 @@ import { GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphq
 import type { Plugin } from 'graphql-yoga';
 import { isKnownUncommitted } from '../db/transact.ts';
 import { describeRequestErrors, type SentRequest } from '../engine/request-error.ts';
-import { DomainError, type ErrorCode, errorCodes, type Issue } from '../errors.ts';
+import { DomainError, type ErrorCode, errorCodes } from '../errors.ts';
 import type { RequestContext } from '../http/door.ts';
 import { internalErrorMessage, logRefusal, publicErrorOf } from '../http/public-error.ts';
 import { RequestRefusal } from '../http/refusal.ts';
+import type { Issue } from '../issue.ts';
 import type { Log } from '../log.ts';
 
 /**
@@ -61,10 +62,10 @@ function publisher(requestId: string, withoutData: boolean, asked: SentRequest, 
     };
 
     if (!(cause instanceof DomainError)) {
-      const { code, http } = cause instanceof GraphQLError ? cause.extensions : {};
+      const { code, http, issues } = cause instanceof GraphQLError ? cause.extensions : {};
       if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
         const { message } = cause as GraphQLError;
-        return refuse(code, message, { issues: [{ path: [], message }], http });
+        return refuse(code, message, { issues, http });
       }
       const badRequest = path === undefined ? (http ?? { status: 400, spec: true }) : undefined;
       if (issue) return refuse('BAD_USER_INPUT', issue.message, { issues: [issue], http: badRequest });

@@ -5,10 +5,11 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin, { type AuthFailure } from '@pothos/plugin-scope-auth';
 import { missingScope, type Scope, scopes } from '../access/access.scopes.ts';
+import { tooMany } from '../broken-rules.ts';
 import type PrismaTypes from '../db/generated/pothos.ts';
 import { getDatamodel } from '../db/generated/pothos.ts';
 import type { Prisma } from '../db/open-database.ts';
-import { badInput } from '../errors.ts';
+import { badInputAt } from '../errors.ts';
 import { decodeIdOf, encodeId, idProblem } from '../ids.ts';
 import type { Json, JsonObject } from '../input.ts';
 import { type NodeType, nodeTypes } from '../record-types.ts';
@@ -49,7 +50,7 @@ const nodesAtMost = 100;
 /** Throws BAD_USER_INPUT for more than one request may look up. */
 function atMost<Id>(ids: Id[]): Id[] {
   if (ids.length <= nodesAtMost) return ids;
-  throw badInput({ path: ['ids'], message: `ids must have at most ${nodesAtMost} elements.` });
+  throw badInputAt(['ids'], tooMany(nodesAtMost));
 }
 
 /** Throws BAD_USER_INPUT with the path of the first id that is none. */

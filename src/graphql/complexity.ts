@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { broken, issueAt } from '../issue.ts';
 
 /** What one request may ask for. A page of 100 identities with 100 transactions each still fits, with some
  * eight fields of every transaction. */
@@ -16,10 +17,11 @@ const measures = { Complexity: 'complexity', Depth: 'depth', Breadth: 'breadth' 
 export class QueryTooComplex extends GraphQLError {
   constructor(kind: string, result: { complexity: number; depth: number; breadth: number }) {
     const measure = measures[kind as keyof typeof measures] ?? 'complexity';
-    super(
-      `The query has a ${measure} of ${result[measure]}, and one request may have at most ${complexityLimits[measure]}: ` +
-        'select fewer fields, or smaller pages.',
-      { extensions: { code: 'QUERY_TOO_COMPLEX' } },
-    );
+    const max = complexityLimits[measure];
+    const message =
+      `The query has a ${measure} of ${result[measure]}, and one request may have at most ${max}: ` +
+      'select fewer fields, or smaller pages.';
+    const issues = [issueAt([], broken('TOO_MANY', { max, unit: measure }, message))];
+    super(message, { extensions: { code: 'QUERY_TOO_COMPLEX', issues } });
   }
 }

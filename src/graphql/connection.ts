@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
+import { notOfFormat, outside } from '../broken-rules.ts';
 import {
   type Keyset,
   type List,
@@ -13,8 +14,10 @@ import {
   type Window,
 } from '../db/keyset.ts';
 import type { PrismaClient } from '../db/open-database.ts';
-import { badInput } from '../errors.ts';
+import { badInputAt } from '../errors.ts';
 import { isStorable, parseInput } from '../input.ts';
+import { broken } from '../issue.ts';
+import { refusing } from '../issue-of-zod.ts';
 import type { Context } from './context.ts';
 import { loadPerField } from './per-field.ts';
 import { inSql } from './sql-field.ts';
@@ -39,13 +42,18 @@ export type FindRows<Row> = (query: { where: { id: { in: string[] } } }) => Prom
 
 const defaultPageSize = 20;
 const pageSizeAtMost = 100;
-const pageSize = z.number().min(1, 'must be 1 to 100.').max(pageSizeAtMost, 'must be 1 to 100.').nullish();
+const pageSizeRule = refusing(outside(1, pageSizeAtMost));
+const pageSize = z
+  .number()
+  .refine((size) => size >= 1 && size <= pageSizeAtMost, pageSizeRule)
+  .nullish();
+const notTogether = broken('NOT_ALLOWED', { what: 'together' }, 'must not be given together with first.');
 const windowArgs = z
   .strictObject({ first: pageSize, last: pageSize })
-  .refine(({ first, last }) => (first ?? null) === null || (last ?? null) === null, {
-    path: ['last'],
-    message: 'must not be given together with first.',
-  });
+  .refine(
+    ({ first, last }) => (first ?? null) === null || (last ?? null) === null,
+    refusing(notTogether, { path: ['last'] }),
+  );
 
 /** For a field's `complexity`: what is selected below a connection counts once for each row of the page. */
 export function pageComplexity(args: WindowArgs): { field: number; multiplier: number } {
@@ -213,8 +221,7 @@ export function decodeCursor(
       return type !== 'timestamptz' || isTime(value);
     });
   if (fits) return key as string[];
-  const message = `${argument} must be a cursor that this list gave out in the same order.`;
-  throw badInput({ path: [argument], message });
+  throw badInputAt([argument], notOfFormat('cursor', 'must be a cursor that this list gave out in the same order.'));
 }
 
 /** Whether it is a time that PostgreSQL holds too; JavaScript reads February 30 as March 2. */

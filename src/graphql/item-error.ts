@@ -1,24 +1,36 @@
-import {
-  type ErrorCode as Code,
-  type DomainError,
-  type ErrorDetails,
-  errorCodes,
-  type Issue as IssueShape,
-} from '../errors.ts';
+import { type ErrorCode as Code, type DomainError, type ErrorDetails, errorCodes } from '../errors.ts';
+import type { JsonObject } from '../input.ts';
+import { type IssueRule as IssueRuleName, type Issue as IssueShape, issueRules } from '../issue.ts';
 import { builder } from './builder.ts';
 
 export const ErrorCode = builder.enumType('ErrorCode', {
   description: 'Every value of `extensions.code` of an error.',
-  values: Object.fromEntries(
-    Object.entries(errorCodes).map(([code, description]) => [code, { description }]),
-  ) as unknown as Record<Code, { description: string }>,
+  values: withDescriptions<Code>(errorCodes),
 });
+
+const IssueRule = builder.enumType('IssueRule', {
+  description:
+    'What kind of rule an issue is about: `rule` of each of `extensions.issues` of an error, and of the issues of an item ' +
+    'of a bulk call. What each says of its `params` is there by these names; a name that the issue lacks is absent.',
+  values: withDescriptions<IssueRuleName>(issueRules),
+});
+
+function withDescriptions<Name extends string>(descriptions: Record<Name, string>) {
+  const values = Object.entries<string>(descriptions).map(([name, description]) => [name, { description }]);
+  return Object.fromEntries(values) as Record<Name, { description: string }>;
+}
 
 const Issue = builder.objectRef<IssueShape>('Issue').implement({
   description: 'One broken rule of an input.',
   fields: (t) => ({
     path: t.exposeStringList('path', { description: 'Where in the arguments: ["inputs", "3", "emailAddress"].' }),
     message: t.exposeString('message', { description: 'A sentence that names the field and the rule.' }),
+    rule: t.expose('rule', { type: IssueRule, description: 'What kind of rule it is.' }),
+    params: t.field({
+      type: 'JSONObject',
+      description: 'What a sentence about the rule needs, such as `{"max": 200, "unit": "characters"}`; see IssueRule.',
+      resolve: ({ params }) => params as JsonObject,
+    }),
   }),
 });
 

@@ -5,8 +5,17 @@ import { readNumber } from '../json.ts';
 import { maxFractionDigits, maxIntegerDigits, normalizeDecimal } from '../money.ts';
 import { builder } from './builder.ts';
 
+/** What a scalar says of itself. */
+interface Said {
+  description: string;
+  /** The end of the sentence of its refusal, after "must be". */
+  rule: string;
+  /** The public standard of its form. */
+  url: string;
+}
+
 /** The scalar of a library with a refusal that states the rule and does not repeat the value, which may be personal. */
-function withRule(scalar: GraphQLScalarType, description: string, rule: string): GraphQLScalarType {
+function withRule(scalar: GraphQLScalarType, { description, rule, url }: Said): GraphQLScalarType {
   const refusal = `must be ${rule}.`;
   // A plain error: GraphQL then says itself where the value stands.
   const guard = <Input extends unknown[]>(parse: (...input: Input) => unknown) => {
@@ -22,6 +31,7 @@ function withRule(scalar: GraphQLScalarType, description: string, rule: string):
   return new GraphQLScalarType({
     ...config,
     description,
+    specifiedByURL: url,
     parseValue: guard(config.parseValue),
     parseLiteral: guard(config.parseLiteral),
   });
@@ -104,40 +114,65 @@ const long = new GraphQLScalarType({
 });
 
 const scalars = [
-  withRule(json, 'Any JSON value.', 'a JSON value'),
-  withRule(readByInput(GraphQLDate), 'A day, as in "1985-05-15".', 'a date such as "1985-05-15"'),
-  withRule(
-    GraphQLDateTime,
-    'A time of RFC 3339, shown in UTC and milliseconds.',
-    'a time such as "2026-01-31T12:00:00Z"',
-  ),
-  withRule(jsonObject, 'A JSON object; every key is plain data.', 'a JSON object'),
+  withRule(json, {
+    description: 'Any JSON value.',
+    rule: 'a JSON value',
+    url: 'https://www.rfc-editor.org/rfc/rfc8259',
+  }),
+  withRule(readByInput(GraphQLDate), {
+    description: 'A day, as in "1985-05-15": a full-date of RFC 3339.',
+    rule: 'a date such as "1985-05-15"',
+    url: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  }),
+  withRule(GraphQLDateTime, {
+    description: 'A time of RFC 3339, shown in UTC and milliseconds.',
+    rule: 'a time such as "2026-01-31T12:00:00Z"',
+    url: 'https://www.rfc-editor.org/rfc/rfc3339',
+  }),
+  withRule(jsonObject, {
+    description: 'A JSON object; every key is plain data.',
+    rule: 'a JSON object',
+    url: 'https://www.rfc-editor.org/rfc/rfc8259#section-4',
+  }),
   withRule(
     stringScalar('EmailAddress', (value) => value),
-    'An e-mail address as HTML defines a valid one.',
-    'an e-mail address in a string',
+    {
+      description: 'An e-mail address as HTML defines a valid one.',
+      rule: 'an e-mail address in a string',
+      url: 'https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address',
+    },
   ),
   withRule(
     stringScalar('PhoneNumber', (value) => value),
-    'A phone number of E.164: a plus, the country code and the number, 7 to 15 digits in all.',
-    'a phone number in a string',
+    {
+      description: 'A phone number of E.164: a plus, the country code and the number, 7 to 15 digits in all.',
+      rule: 'a phone number in a string',
+      url: 'https://www.itu.int/rec/T-REC-E.164',
+    },
   ),
-  withRule(
-    stringScalar('Decimal', normalizeDecimal),
-    'An exact decimal in a string, such as "12.34", never a float: at most 20 integer and 18 fraction digits. ' +
-      'Always printed in its shortest form: "100", "12.5", "0.000001".',
-    `a decimal in a string, such as "12.34", with at most ${maxIntegerDigits} integer and ${maxFractionDigits} fraction digits`,
-  ),
-  withRule(
-    long,
-    'A whole number that may be beyond the range of Int: from -9007199254740991 to 9007199254740991, written as a number.',
-    'a whole number from -9007199254740991 to 9007199254740991',
-  ),
+  withRule(stringScalar('Decimal', normalizeDecimal), {
+    description:
+      'An exact decimal in a string, such as "12.34", never a float: at most 20 integer and 18 fraction digits. ' +
+      'Always printed in its shortest form: "100", "12.5", "0.000001". Read as the decimal of XML Schema, without a plus.',
+    rule: `a decimal in a string, such as "12.34", with at most ${maxIntegerDigits} integer and ${maxFractionDigits} fraction digits`,
+    url: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
+  }),
+  withRule(long, {
+    description:
+      'A whole number that may be beyond the range of Int: from -9007199254740991 to 9007199254740991, written as a number, ' +
+      'which every reader of I-JSON takes exactly.',
+    rule: 'a whole number from -9007199254740991 to 9007199254740991',
+    url: 'https://www.rfc-editor.org/rfc/rfc7493#section-2.2',
+  }),
   withRule(
     stringScalar('CurrencyCode', (value) => (/^[A-Z][A-Z0-9]{2,11}$/.test(value) ? value : null)),
-    'A currency or asset: a capital letter and 2 to 11 more capital letters or digits. ISO 4217 codes carry their own ' +
-      'number of fraction digits; amounts in others have at most 18.',
-    'a capital letter followed by 2 to 11 capital letters or digits, such as "USD"',
+    {
+      description:
+        'A currency or asset: a capital letter and 2 to 11 more capital letters or digits. ISO 4217 codes carry their own ' +
+        'number of fraction digits; amounts in others have at most 18.',
+      rule: 'a capital letter followed by 2 to 11 capital letters or digits, such as "USD"',
+      url: 'https://www.iso.org/iso-4217-currency-codes.html',
+    },
   ),
 ];
 

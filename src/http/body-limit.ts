@@ -1,4 +1,5 @@
-import { badRequest, RequestRefusal } from './refusal.ts';
+import { broken } from '../issue.ts';
+import { badRequest, RequestRefusal, refuseRequest } from './refusal.ts';
 
 /** The largest body, in bytes: enough for a thousand identities with the largest metadata. */
 const bodyBytesAtMost = 20 * 1024 * 1024;
@@ -35,5 +36,6 @@ async function readCounted(reader: ReadableStreamDefaultReader<Uint8Array>): Pro
 }
 
 function tooLarge(): RequestRefusal {
-  return badRequest(`A request may have at most ${bodyBytesAtMost / 1024 / 1024} MB.`, 413);
+  const message = `A request may have at most ${bodyBytesAtMost / 1024 / 1024} MB.`;
+  return refuseRequest(broken('TOO_LONG', { max: bodyBytesAtMost, unit: 'bytes' }, message), 413);
 }

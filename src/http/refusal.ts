@@ -1,4 +1,5 @@
-import { DomainError, type ErrorCode } from '../errors.ts';
+import { badInputAt, DomainError } from '../errors.ts';
+import { type BrokenRule, broken } from '../issue.ts';
 
 /** The refusal of a whole request, with the HTTP status and headers of its answer. */
 export class RequestRefusal extends DomainError {
@@ -18,6 +19,10 @@ export class RequestRefusal extends DomainError {
 
 /** The refusal of a malformed HTTP request. `message` names the part and the rule. */
 export function badRequest(message: string, status = 400, headers?: Record<string, string>): RequestRefusal {
-  const code: ErrorCode = 'BAD_USER_INPUT';
-  return new RequestRefusal({ code, message, details: { issues: [{ path: [], message }] } }, status, headers);
+  return refuseRequest(broken('MALFORMED', { format: 'HTTP' }, message), status, headers);
+}
+
+/** The refusal of an HTTP request that breaks this rule. */
+export function refuseRequest(rule: BrokenRule, status: number, headers?: Record<string, string>): RequestRefusal {
+  return new RequestRefusal(badInputAt([], rule), status, headers);
 }

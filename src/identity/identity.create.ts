@@ -1,9 +1,10 @@
+import { tooMany } from '../broken-rules.ts';
 import { Batcher, oncePerDatabase, settleEach } from '../db/batcher.ts';
 import { mayBeCausedByOneItem } from '../db/database-code.ts';
 import type { Identity } from '../db/generated/client.ts';
 import { settleUncommitted } from '../db/transact.ts';
 import type { CallDeps, Deps } from '../deps.ts';
-import { badInput, conflict, DomainError, unexpectedItemError } from '../errors.ts';
+import { badInputAt, conflict, DomainError, unexpectedItemError } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { unwrapOrRefuse } from '../vault/vault.data-keys.ts';
 import { type Answer, type Creation, insertCreations } from './identity.create.sql.ts';
@@ -48,7 +49,7 @@ export async function createIdentities(
   onConflict: OnConflict,
 ): Promise<CreateOutcome[]> {
   if (inputs.length > identitiesAtMost) {
-    throw badInput({ path: ['inputs'], message: `inputs must have at most ${identitiesAtMost} elements.` });
+    throw badInputAt(['inputs'], tooMany(identitiesAtMost));
   }
   const items = inputs.map((input, at) => ({ input, path: ['inputs', String(at)] }));
   return createEach(deps, items, onConflict, (creations) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mustNotBeNull, nothingToChange, notOfFormat } from '../broken-rules.ts';
 import {
   anyOfThese,
   dateTimeFilter,
@@ -15,6 +16,8 @@ import {
   stringFilter,
   text,
 } from '../input.ts';
+import { type BrokenRule, broken } from '../issue.ts';
+import { refuse, refusing } from '../issue-of-zod.ts';
 import { dayAttributes, eachAttribute, filterAttributes, textAttributes } from './identity.attributes.ts';
 import { readSearch, type Search } from './identity.search.ts';
 
@@ -26,8 +29,8 @@ const earliestDay = Date.parse('1900-01-01');
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Text of this form, unless it is blank. */
-function textLike(pattern: RegExp, rule: string) {
-  return (longest?: number) => text(longest).refine((value) => value === null || pattern.test(value), rule);
+function textLike(pattern: RegExp, rule: BrokenRule) {
+  return (longest?: number) => text(longest).refine((value) => value === null || pattern.test(value), refusing(rule));
 }
 
 const textForms = {
@@ -35,25 +38,38 @@ const textForms = {
   TEXT: text,
   LABEL: label,
   IDENTIFIER: identifier,
-  EMAIL: textLike(z.regexes.html5Email, 'must be an e-mail address such as "alice@example.com".'),
+  EMAIL: textLike(
+    z.regexes.html5Email,
+    notOfFormat('EmailAddress', 'must be an e-mail address such as "alice@example.com".'),
+  ),
   PHONE: textLike(
     z.regexes.e164,
-    'must be a phone number with plus and country code and without spaces, such as "+1234567890".',
+    notOfFormat(
+      'PhoneNumber',
+      'must be a phone number with plus and country code and without spaces, such as "+1234567890".',
+    ),
   ),
 };
 
 const texts = eachAttribute(textAttributes, ({ form, limit }) => textForms[form](limit).nullish());
 
 /** Whether it has what its type needs to be told apart; if not, the field and the rule. */
-export function namingProblem(identity: NamedFields): { field: string; message: string } | null {
+export function namingProblem(identity: NamedFields): { field: string; rule: BrokenRule } | null {
   if (identity.identityType === 'ORGANIZATION') {
     if (identity.organizationName) return null;
-    return { field: 'organizationName', message: 'An ORGANIZATION needs organizationName.' };
+    const rule = broken('REQUIRED', {}, 'An ORGANIZATION needs organizationName.');
+    return { field: 'organizationName', rule };
   }
   const { firstName, lastName, otherNames, emailAddress } = identity;
   if (firstName || lastName || otherNames || emailAddress) return null;
-  return { field: 'firstName', message: 'An INDIVIDUAL needs firstName, lastName, otherNames or emailAddress.' };
+  return { field: 'firstName', rule: namelessPerson };
 }
+
+const namelessPerson = broken(
+  'REQUIRED',
+  { oneOf: ['firstName', 'lastName', 'otherNames', 'emailAddress'] },
+  'An INDIVIDUAL needs firstName, lastName, otherNames or emailAddress.',
+);
 
 interface NamedFields {
   identityType: (typeof identityTypes)[number];
@@ -65,25 +81,25 @@ interface NamedFields {
 }
 
 function makeSchemas(today: number) {
+  const bornOutside = broken(
+    'OUT_OF_RANGE',
+    { min: '1900-01-01', max: new Date(today).toISOString().slice(0, 10) },
+    'must lie between 1900-01-01 and today.',
+  );
   const day = z
     .date('must be a date such as "1985-05-15".')
-    .refine(
-      (date) => date.getTime() >= earliestDay && date.getTime() <= today,
-      'must lie between 1900-01-01 and today.',
-    )
+    .refine((date) => date.getTime() >= earliestDay && date.getTime() <= today, refusing(bornOutside))
     .nullish();
   const attributes = { ...texts, metadata: metadata.nullish(), ...eachAttribute(dayAttributes, () => day) };
   const create = z
     .strictObject({ ...attributes, id: idOf('Identity').nullish(), identityType: z.enum(identityTypes) })
     .superRefine((identity, check) => {
       const problem = namingProblem(identity);
-      if (problem) check.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
+      if (problem) refuse(check, problem.rule, [problem.field]);
     });
   const update = z
-    .strictObject({ ...attributes, identityType: z.enum(identityTypes, 'must not be null.').optional() })
-    .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
-      message: 'input must name at least one field to change.',
-    });
+    .strictObject({ ...attributes, identityType: z.enum(identityTypes, mustNotBeNull.message).optional() })
+    .refine((changes) => Object.values(changes).some((value) => value !== undefined), refusing(nothingToChange));
   return { create, update };
 }
 
@@ -110,6 +126,16 @@ export function parseUpdateIdentity(input: unknown, now: Date): UpdateIdentity {
 
 const deepestFilter = 5;
 const conditionsAtMost = 100;
+const filterDepthRule = broken(
+  'TOO_MANY',
+  { max: deepestFilter, unit: 'levels' },
+  `may nest and, or and not at most ${deepestFilter} deep.`,
+);
+const conditionsRule = broken(
+  'TOO_MANY',
+  { max: conditionsAtMost, unit: 'conditions' },
+  `may have at most ${conditionsAtMost} conditions.`,
+);
 
 const filterForms = { STRING: stringFilter, LABEL: labelFilter, IDENTIFIER: identifierFilter };
 
@@ -146,9 +172,9 @@ const boundedFilter = z
   .superRefine((filter, check) => {
     const { depth, conditions } = measureFilter(filter);
     if (depth > deepestFilter) {
-      check.addIssue({ code: 'custom', message: `may nest and, or and not at most ${deepestFilter} deep.` });
+      refuse(check, filterDepthRule);
     } else if (conditions > conditionsAtMost) {
-      check.addIssue({ code: 'custom', message: `may have at most ${conditionsAtMost} conditions.` });
+      refuse(check, conditionsRule);
     }
   })
   .pipe(filterSchema);

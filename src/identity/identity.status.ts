@@ -1,3 +1,4 @@
+import type { AuditAction } from '../audit/audit.actions.ts';
 import type { Changes } from '../audit/audit.sql.ts';
 import { appendAuditEvents, timeOfChange } from '../audit/audit.ts';
 import type { Identity } from '../db/generated/client.ts';
@@ -11,7 +12,7 @@ import { readForChange, refuseErased, refuseFrozen, refuseUnlessOpen } from './i
 type Status = Identity['status'];
 
 interface StatusChange {
-  action: string;
+  action: AuditAction;
   status: Status;
   reason: string | null;
   /** Throws when an identity in this state cannot be changed so. */

@@ -4,8 +4,9 @@ import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
-import { badInput, DomainError, refusal } from '../errors.ts';
+import { badInputAt, DomainError, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import { broken } from '../issue.ts';
 import { tokenFor } from '../vault/vault.ts';
 import { attributeOf, type PiiField } from './identity.attributes.ts';
 import { tokenizationChange } from './identity.changes.ts';
@@ -42,11 +43,14 @@ function refuseUntokenizable(vault: IdentityVault, current: Identity, field: Pii
     throw refusal('ALREADY_TOKENIZED', path, `${field} of the identity is tokenized already.`, { field });
   }
   const value = textOf(current, field);
-  if (value === null)
-    throw badInput({ path, message: `${field} of the identity is empty: there is nothing to tokenize.` });
+  if (value === null) throw refuseNow(path, `${field} of the identity is empty: there is nothing to tokenize.`);
   if (tokenFor(vault, field, value) === null) {
-    throw badInput({ path, message: `${field} of the identity has no letter or digit that a token could replace.` });
+    throw refuseNow(path, `${field} of the identity has no letter or digit that a token could replace.`);
   }
+}
+
+function refuseNow(path: string[], message: string): DomainError {
+  return badInputAt(path, broken('NOT_NOW', {}, message));
 }
 
 /** A value behind a token. */

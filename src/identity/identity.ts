@@ -6,7 +6,7 @@ import type { Identity } from '../db/generated/client.ts';
 import type { Db } from '../db/open-database.ts';
 import { transact } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
-import { badInput, conflict, type DomainError, notFound, refusal } from '../errors.ts';
+import { badInputAt, conflict, type DomainError, notFound, refusal } from '../errors.ts';
 import { encodeId } from '../ids.ts';
 import { parseExpectedVersion, refuseOtherVersion } from '../version.ts';
 import { attributeOf } from './identity.attributes.ts';
@@ -54,7 +54,7 @@ async function applyChanges(
   const differing = differences(real, wanted);
   if (Object.keys(differing).length === 0) return;
   const problem = namingProblem({ ...real, ...differing });
-  if (problem) throw badInput({ path: ['input', problem.field], message: problem.message });
+  if (problem) throw badInputAt(['input', problem.field], problem.rule);
   // The constraint would tell as well, and with it the database's own log.
   if (differing.externalId) await refuseTaken(db, differing.externalId);
   const at = await timeOfChange(db, deps, { type: 'Identity', id });

@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import { parseInput } from '../input.ts';
-import { dayOf, defaultFrom, earliestDay, isShortEnough, printDay, type Range } from './insight.range.ts';
+import { outside } from '../broken-rules.ts';
+import { outOfYears, parseInput } from '../input.ts';
+import { broken } from '../issue.ts';
+import { refuse, refusing } from '../issue-of-zod.ts';
+import {
+  beforeLongest,
+  dayOf,
+  defaultFrom,
+  earliestDay,
+  isShortEnough,
+  printDay,
+  type Range,
+} from './insight.range.ts';
 
 const latestDay = new Date('9999-12-31');
 
 const day = z
   .date('must be a date such as "2026-01-31".')
-  .refine((value) => value >= earliestDay && value <= latestDay, 'must lie in the years 1900 to 9999.')
+  .refine((value) => value >= earliestDay && value <= latestDay, refusing(outOfYears))
   .nullish();
 
 /** The range of these days; by default the twelve months up to today. */
@@ -18,9 +29,12 @@ function rangeUpTo(now: Date) {
       return { from: from ?? defaultFrom(end), to: end };
     })
     .superRefine((range, check) => {
-      const refuse = (message: string) => check.addIssue({ code: 'custom', path: ['from'], message });
-      if (range.from > range.to) refuse(`must not be after to, which is ${printDay(range.to)}.`);
-      else if (!isShortEnough(range)) refuse(`must be less than ten years before to, which is ${printDay(range.to)}.`);
+      const to = printDay(range.to);
+      const isBackwards = range.from > range.to;
+      if (!isBackwards && isShortEnough(range)) return;
+      const rule = isBackwards ? 'not be after to' : 'be less than ten years before to';
+      const allowed = isBackwards ? { max: to } : { above: printDay(beforeLongest(range.to)) };
+      refuse(check, broken('OUT_OF_RANGE', allowed, `must ${rule}, which is ${to}.`), ['from']);
     });
 }
 
@@ -30,7 +44,8 @@ export function parseRange({ from, to }: { from?: Date | null; to?: Date | null 
 }
 
 const counterpartiesAtMost = 100;
-const first = z.number().min(1, 'must be 1 to 100.').max(counterpartiesAtMost, 'must be 1 to 100.');
+const firstRule = refusing(outside(1, counterpartiesAtMost));
+const first = z.number().refine((count) => count >= 1 && count <= counterpartiesAtMost, firstRule);
 
 /** How many counterparties are asked for. Throws BAD_USER_INPUT. */
 export function parseFirst(value: number): number {

@@ -33,9 +33,15 @@ export function defaultFrom(to: Date): Date {
   return from < earliestDay ? earliestDay : from;
 }
 
+/** After this day a range that ends on `to` has to begin: ten years before, of which February 29 is a February 28. */
+export function beforeLongest(to: Date): Date {
+  const same = new Date(Date.UTC(to.getUTCFullYear() - yearsAtMost, to.getUTCMonth(), to.getUTCDate()));
+  return same.getUTCMonth() === to.getUTCMonth() ? same : addDays(same, -1);
+}
+
 /** Whether the range ends before the same day ten years on. From February 29 that is a March 1. */
 export function isShortEnough({ from, to }: Range): boolean {
-  return to.getTime() < Date.UTC(from.getUTCFullYear() + yearsAtMost, from.getUTCMonth(), from.getUTCDate());
+  return from > beforeLongest(to);
 }
 
 /** The range of as many days that ends where this one begins. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { nothingToChange } from '../broken-rules.ts';
 import { type Given, idOf, metadata, parseInput, requiredLine } from '../input.ts';
+import { refusing } from '../issue-of-zod.ts';
 
 export const createLedger = z.strictObject({
   id: idOf('Ledger').nullish(),
@@ -9,9 +11,7 @@ export const createLedger = z.strictObject({
 
 export const updateLedger = z
   .strictObject({ name: requiredLine().optional(), metadata: metadata.nullish() })
-  .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
-    message: 'input must name at least one field to change.',
-  });
+  .refine((changes) => Object.values(changes).some((value) => value !== undefined), refusing(nothingToChange));
 
 export type CreateLedger = z.output<typeof createLedger>;
 

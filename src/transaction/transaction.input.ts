@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fractionProblem, indicatorRule, isIndicator } from '../balance/balance.input.ts';
-import { badInput } from '../errors.ts';
+import { badInputAt } from '../errors.ts';
 import { idProblem } from '../ids.ts';
 import {
   anyOfThese,
@@ -18,19 +18,30 @@ import {
   soughtIdentifier,
   text,
 } from '../input.ts';
+import { broken } from '../issue.ts';
+import { refuse, refusing } from '../issue-of-zod.ts';
 
-const sideRule = 'must be the id of a balance, bln_ and a UUID, or an indicator such as "@world".';
+const sideRule = broken(
+  'MALFORMED',
+  { format: 'ID', prefixes: ['bln_', '@'] },
+  'must be the id of a balance, bln_ and a UUID, or an indicator such as "@world".',
+);
 
 /** One side of a transaction: a balance's id, which becomes its UUID, or an indicator, which stays. */
 const side = z
   .string()
   .superRefine((key, check) => {
     if (key.startsWith('@') ? isIndicator(key) : !idProblem(key, ['Balance'])) return;
-    check.addIssue({ code: 'custom', message: key.startsWith('@') ? indicatorRule : sideRule });
+    refuse(check, key.startsWith('@') ? indicatorRule : sideRule);
   })
   .transform((key) => (key.startsWith('@') ? key : key.slice(key.indexOf('_') + 1).toLowerCase()));
 
-const positive = z.string().refine((amount) => amount !== '0' && !amount.startsWith('-'), 'must be greater than 0.');
+const positive = z
+  .string()
+  .refine(
+    (amount) => amount !== '0' && !amount.startsWith('-'),
+    refusing(broken('OUT_OF_RANGE', { above: '0' }, 'must be greater than 0.')),
+  );
 
 export const recordTransaction = z
   .strictObject({
@@ -46,7 +57,7 @@ export const recordTransaction = z
   })
   .superRefine(({ amount, currency }, check) => {
     const problem = fractionProblem(amount, currency);
-    if (problem) check.addIssue({ code: 'custom', path: ['amount'], message: problem });
+    if (problem) refuse(check, problem, ['amount']);
   });
 
 export type RecordTransaction = z.output<typeof recordTransaction>;
@@ -76,7 +87,7 @@ export function parseFollowTransaction(args: FollowArgs): FollowTransaction {
 /** Throws BAD_USER_INPUT when an amount has more fraction digits than its currency. */
 export function refuseFractions(amount: string, currency: string): void {
   const problem = fractionProblem(amount, currency);
-  if (problem) throw badInput({ path: ['amount'], message: `amount ${problem}` });
+  if (problem) throw badInputAt(['amount'], problem);
 }
 
 export const transactionKinds = ['TRANSFER', 'HOLD', 'COMMIT', 'VOID', 'REFUND'] as const;

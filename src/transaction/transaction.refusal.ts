@@ -1,5 +1,6 @@
-import { badInput, type DomainError, notFound, refusal } from '../errors.ts';
+import { badInputAt, type DomainError, notFound, refusal, refusalFor } from '../errors.ts';
 import { encodeId } from '../ids.ts';
+import { broken } from '../issue.ts';
 import { normalizeDecimal } from '../money.ts';
 import type { RecordTransaction } from './transaction.input.ts';
 import type { Refusal, RefusalCode, Side } from './transaction.record.sql.ts';
@@ -22,11 +23,12 @@ interface Following {
   parentId: string;
 }
 
+const sameBalance = broken('NOT_ALLOWED', { what: 'sides' }, 'destination must be another balance than source.');
+
 /** The sentence of every refusal of the database: a code without one does not compile. */
 const sentences: { [Code in RefusalCode]: (refused: Refusal<Code>, asked: Asked) => DomainError } = {
   NOT_FOUND: ({ detail }, asked) => missingRecord(detail?.side ?? 'source', asked),
-  SAME_BALANCE: ({ outcome }, { path }) =>
-    refusal(outcome, [...path, 'destination'], 'destination must be another balance than source.'),
+  SAME_BALANCE: ({ outcome }, { path }) => refusalFor(outcome, [...path, 'destination'], sameBalance),
   DUPLICATE_REFERENCE: ({ outcome, id }, { path }) => {
     const existingId = encodeId('Transaction', id);
     const message = `reference is taken by the transaction ${existingId}, which has other content.`;
@@ -36,7 +38,7 @@ const sentences: { [Code in RefusalCode]: (refused: Refusal<Code>, asked: Asked)
   CURRENCY_MISMATCH: ({ outcome, detail }, { path, wanted }) => {
     const { currency } = requireRecording(wanted);
     const message = `currency is ${currency}, and the ${detail.side} balance is in ${detail.currency}.`;
-    return refusal(outcome, [...path, 'currency'], message);
+    return refusalFor(outcome, [...path, 'currency'], broken('NOT_ALLOWED', { what: 'currency' }, message));
   },
   BALANCE_CLOSED: ({ outcome, detail }, asked) => {
     const path = pathOfSide(detail.side, asked);
@@ -52,10 +54,11 @@ const sentences: { [Code in RefusalCode]: (refused: Refusal<Code>, asked: Asked)
   INSUFFICIENT_FUNDS: ({ outcome, detail }, { path }) => {
     const availableBalance = normalizeDecimal(detail.available) ?? '0';
     const message = `amount is more than the source has available, ${availableBalance} ${detail.currency}.`;
-    return refusal(outcome, [...path, 'amount'], message, { availableBalance });
+    const rule = broken('OUT_OF_RANGE', { max: availableBalance }, message);
+    return refusalFor(outcome, [...path, 'amount'], rule, { availableBalance });
   },
   BAD_USER_INPUT: (_refused, { path }) =>
-    badInput({ path: [...path, 'amount'], message: 'amount would take a balance past 20 integer digits.' }),
+    badInputAt([...path, 'amount'], broken('NOT_NOW', {}, 'amount would take a balance past 20 integer digits.')),
 };
 
 /** Every code that the database may refuse a transaction with. */
@@ -113,5 +116,6 @@ function stateRefusal(
     return refusal('INVALID_TRANSACTION_STATE', ['id'], `id: nothing is left ${done}.`, { remainingAmount });
   }
   const message = `amount is more than what is left ${done}, ${remainingAmount} ${currency}.`;
-  return refusal('INVALID_TRANSACTION_STATE', ['amount'], message, { remainingAmount });
+  const rule = broken('OUT_OF_RANGE', { max: remainingAmount }, message);
+  return refusalFor('INVALID_TRANSACTION_STATE', ['amount'], rule, { remainingAmount });
 }

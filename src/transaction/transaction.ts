@@ -1,8 +1,9 @@
+import { tooMany } from '../broken-rules.ts';
 import { mayBeCausedByOneItem } from '../db/database-code.ts';
 import type { Query } from '../db/open-database.ts';
 import { settleUncommitted } from '../db/transact.ts';
 import type { CallDeps } from '../deps.ts';
-import { badInput, DomainError, unexpectedItemError } from '../errors.ts';
+import { badInputAt, DomainError, unexpectedItemError } from '../errors.ts';
 import type { MalformedInput } from '../input.ts';
 import { recordAtOnce, recordInBatch, recordInBatches } from './transaction.batches.ts';
 import {
@@ -57,7 +58,7 @@ export async function recordTransactions(
   namesIdentity = true,
 ): Promise<RecordResult[]> {
   if (inputs.length > transactionsAtMost) {
-    throw badInput({ path: ['inputs'], message: `inputs must have at most ${transactionsAtMost} elements.` });
+    throw badInputAt(['inputs'], tooMany(transactionsAtMost));
   }
   const results = new Array<RecordResult>(inputs.length);
   const settle = (at: number, work: () => RecordResult) => {

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { scopeDescriptions } from '../../src/access/access.scopes.ts';
+import { auditActions } from '../../src/audit/audit.actions.ts';
 import { errorCodes } from '../../src/errors.ts';
+import { issueRules } from '../../src/issue.ts';
 import { printCommands } from './commands-page.ts';
 import { executedPages, readExamples } from './page.ts';
 import { root } from './root.ts';
@@ -72,12 +75,30 @@ test('docs/commands.md has every command with its help', () => {
   expect(page, 'npm run generate writes it').toBe(printCommands(page));
 });
 
-describe('docs/api.md on errors', () => {
+/** The rows of two columns between two headings of the page on the API: what stands in backquotes, and its sentence. */
+function tableOf(from: string, to: string): Record<string, string> {
   const page = read('docs/api.md');
+  const part = page.slice(page.indexOf(`\n${from}\n`), page.indexOf(`\n${to}\n`));
+  const rows = part.matchAll(/^\| `([\w.:]+)` \| (.*) \|$/gm);
+  return Object.fromEntries([...rows].map(([, name, sentence]) => [name, sentence]));
+}
 
+test('docs/api.md has every scope with what it allows', () => {
+  expect(tableOf('## Access', '## Limits')).toEqual(scopeDescriptions);
+});
+
+test('docs/audit.md has every action with what happened', () => {
+  const rows = [...read('docs/audit.md').matchAll(/^\| `([a-z_]+\.[a-z_]+)` \| (.*) \|$/gm)];
+  expect(Object.fromEntries(rows.map(([, action, sentence]) => [action, sentence]))).toEqual(auditActions);
+});
+
+describe('docs/api.md on errors', () => {
   test('has every code with its sentence', () => {
-    const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| (.*) \|$/gm)].map(([, code, sentence]) => [code, sentence]);
-    expect(Object.fromEntries(rows)).toEqual(errorCodes);
+    expect(tableOf('## Errors', '### Issues')).toEqual(errorCodes);
+  });
+
+  test('has every rule of an issue with its sentence', () => {
+    expect(tableOf('### Issues', '## Lists')).toEqual(issueRules);
   });
 
   test('publishes no code that nothing answers with', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { badInput, conflict, DomainError, errorCodes, nameOf, notFound } from '../../src/errors.ts';
+import { isRequired, mustNotBeEmpty } from '../../src/broken-rules.ts';
+import { badInput, conflict, DomainError, errorCodes, notFound } from '../../src/errors.ts';
+import { issueAt, nameOf } from '../../src/issue.ts';
 
 describe('errors', () => {
   test('every code has one sentence', () => {
@@ -10,11 +12,8 @@ describe('errors', () => {
   });
 
   test('bad input says everything that is wrong, in one message and issue by issue', () => {
-    const issues = [
-      { path: ['input', 'city'], message: 'city must not be empty.' },
-      { path: ['input', 'dob'], message: 'dob is required.' },
-    ] as const;
-    const error = badInput(...(issues.map((issue) => ({ ...issue, path: [...issue.path] })) as [never, never]));
+    const issues = [issueAt(['input', 'city'], mustNotBeEmpty), issueAt(['input', 'dob'], isRequired)] as const;
+    const error = badInput(...issues);
     expect(error).toBeInstanceOf(DomainError);
     expect(error).toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -26,11 +25,11 @@ describe('errors', () => {
   test('a missing record and a conflict point at the argument', () => {
     expect(notFound(['id'], 'id: there is none.')).toMatchObject({
       code: 'NOT_FOUND',
-      details: { issues: [{ path: ['id'], message: 'id: there is none.' }] },
+      details: { issues: [{ path: ['id'], message: 'id: there is none.', rule: 'NOT_FOUND' }] },
     });
     expect(conflict('idt_1', ['input', 'id'], 'id is taken.')).toMatchObject({
       code: 'CONFLICT',
-      details: { existingId: 'idt_1', issues: [{ path: ['input', 'id'], message: 'id is taken.' }] },
+      details: { existingId: 'idt_1', issues: [{ path: ['input', 'id'], message: 'id is taken.', rule: 'TAKEN' }] },
     });
   });
 

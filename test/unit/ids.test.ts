@@ -30,7 +30,7 @@ describe('a public id', () => {
     fc.assert(
       fc.property(type, type, fc.uuid(), (one, other, uuid) => {
         fc.pre(one !== other);
-        expect(idProblem(encodeId(one, uuid), [other])).toContain(`the prefix ${recordTypes[other].prefix}_`);
+        expect(idProblem(encodeId(one, uuid), [other])?.message).toContain(`the prefix ${recordTypes[other].prefix}_`);
       }),
     );
   });
@@ -48,7 +48,7 @@ describe('a public id', () => {
         expect(error.message).toMatch(
           /^identityId must (start with the prefix idt_, followed by a UUID|have a UUID after the prefix idt_)\.$/,
         );
-        expect(error.details.issues).toEqual([{ path: ['input', 'identityId'], message: error.message }]);
+        expect(error.details.issues).toMatchObject([{ path: ['input', 'identityId'], message: error.message }]);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { DomainError, type Issue } from '../../src/errors.ts';
+import { DomainError } from '../../src/errors.ts';
 import {
   identifier,
   idOf,
@@ -15,6 +15,7 @@ import {
   soughtText,
   text,
 } from '../../src/input.ts';
+import type { Issue } from '../../src/issue.ts';
 
 function issuesOf(schema: z.ZodType, value: unknown, path?: string[]): Issue[] {
   try {
@@ -55,7 +56,7 @@ describe('text', () => {
         const trimmed = value.trim();
         const issues = issuesOf(text(longest), value, ['input', 'city']);
         if ([...trimmed].length > longest) {
-          expect(issues).toEqual([
+          expect(issues).toMatchObject([
             { path: ['input', 'city'], message: `city must have at most ${longest} characters.` },
           ]);
         } else {
@@ -67,7 +68,7 @@ describe('text', () => {
   });
 
   test('that is required must not be blank', () => {
-    expect(issuesOf(requiredText(), ' \n', ['input', 'name'])).toEqual([
+    expect(issuesOf(requiredText(), ' \n', ['input', 'name'])).toMatchObject([
       { path: ['input', 'name'], message: 'name must not be empty.' },
     ]);
     expect(parseInput(requiredText(), ' A ')).toBe('A');
@@ -81,7 +82,7 @@ describe('text', () => {
 
   test.each(['\0', 'a\0b', '\ud800', '\udc00\ud800'])('that cannot be stored is refused once', (value) => {
     for (const schema of [text(), requiredText(), soughtText]) {
-      expect(issuesOf(schema, value, ['input', 'city'])).toEqual([
+      expect(issuesOf(schema, value, ['input', 'city'])).toMatchObject([
         { path: ['input', 'city'], message: 'city must not contain U+0000 or a lone surrogate.' },
       ]);
     }
@@ -95,7 +96,7 @@ describe('the limit of a text that is stored in NFC', () => {
     ['identifier', identifier],
   ])('is of what is stored: %s', (_name, make) => {
     expect(parseInput(make(4), '\u0958\u0958')).toBe('\u0915\u093c\u0915\u093c');
-    expect(issuesOf(make(3), '\u0958\u0958', ['input', 'name'])).toEqual([
+    expect(issuesOf(make(3), '\u0958\u0958', ['input', 'name'])).toMatchObject([
       { path: ['input', 'name'], message: 'name must have at most 3 characters.' },
     ]);
     expect(parseInput(make(3), 'e\u0301e\u0301e\u0301')).toBe('\u00e9\u00e9\u00e9');
@@ -107,7 +108,7 @@ describe('an issue', () => {
 
   test('points at the value from the arguments down, and is a sentence about it', () => {
     const value = { rows: [{ id: 'x', name: 'a\0' }, { name: 'b' }] };
-    expect(issuesOf(schema, value, ['inputs', '3'])).toEqual([
+    expect(issuesOf(schema, value, ['inputs', '3'])).toMatchObject([
       {
         path: ['inputs', '3', 'rows', '0', 'id'],
         message: 'id must start with the prefix idt_, followed by a UUID.',
@@ -122,7 +123,7 @@ describe('an issue', () => {
 
   test('names an element by its list', () => {
     const issues = issuesOf(z.array(idOf('Ledger')), ['ldg_'], ['ids']);
-    expect(issues).toEqual([{ path: ['ids', '0'], message: 'ids.0 must have a UUID after the prefix ldg_.' }]);
+    expect(issues).toMatchObject([{ path: ['ids', '0'], message: 'ids.0 must have a UUID after the prefix ldg_.' }]);
   });
 });
 
@@ -134,7 +135,7 @@ describe('instant', () => {
   test.each(['1899-12-31T23:59:59.999Z', '+010000-01-01T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])(
     'refuses %s',
     (time) => {
-      expect(issuesOf(instant, new Date(time), ['time'])).toEqual([
+      expect(issuesOf(instant, new Date(time), ['time'])).toMatchObject([
         { path: ['time'], message: 'time must lie in the years 1900 to 9999.' },
       ]);
     },
@@ -163,8 +164,8 @@ describe('metadata', () => {
     ['U+0000 in a key', { a: [{ 'b\0': 1 }] }, 'must not contain U+0000 or a lone surrogate.'],
     ['a lone surrogate', { a: [{ b: '\udfff' }] }, 'must not contain U+0000 or a lone surrogate.'],
   ])('%s', (_name, value, problem) => {
-    expect(metadataProblem(value)).toBe(problem);
-    expect(issuesOf(metadata, value, ['input', 'metadata'])).toEqual(
+    expect(metadataProblem(value)?.message ?? null).toBe(problem);
+    expect(issuesOf(metadata, value, ['input', 'metadata'])).toMatchObject(
       problem ? [{ path: ['input', 'metadata'], message: `metadata ${problem}` }] : [],
     );
   });
@@ -172,7 +173,7 @@ describe('metadata', () => {
   test('of a depth that would exhaust the stack is refused', () => {
     let deep: unknown = {};
     for (let level = 0; level < 200_000; level += 1) deep = [deep];
-    expect(metadataProblem({ deep })).toBe('must have at most 32 levels.');
+    expect(metadataProblem({ deep })?.message).toBe('must have at most 32 levels.');
   });
 
   test('with keys that JavaScript treats specially is the same object', () => {

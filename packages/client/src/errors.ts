@@ -1,25 +1,25 @@
-import type { ErrorCode, PiiField } from './generated.ts';
+import type { ErrorCode, IssueRule, PiiField } from './generated.ts';
 
-/** What kind of rule an input breaks, for sentences of the program's own. */
-export type IssueRule =
-  | 'REQUIRED'
-  | 'TOO_LONG'
-  | 'TOO_SHORT'
-  | 'OUT_OF_RANGE'
-  | 'MALFORMED'
-  | 'UNKNOWN_FIELD'
-  | 'UNKNOWN_VALUE'
-  | 'NOT_ALLOWED'
-  | 'TAKEN'
-  | 'TOO_MANY';
-
-/** One broken rule: where in the arguments, and a sentence that names the field and the rule. */
+/** One broken rule: where in the arguments, a sentence that names the field and the rule, and what another language needs for its own. */
 export interface Issue {
   path: string[];
   message: string;
   rule: IssueRule;
-  /** The numbers and names of the rule, such as the greatest length. */
-  params?: Record<string, unknown>;
+  params: IssueParams;
+}
+
+/** What a sentence about a rule needs; IssueRule says which rule has which. */
+export interface IssueParams {
+  min?: number | string;
+  max?: number | string;
+  above?: number | string;
+  unit?: string;
+  oneOf?: string[];
+  format?: string;
+  prefixes?: string[];
+  values?: string[];
+  suggestion?: string;
+  what?: string;
 }
 
 /** One entry of `errors` in an answer. */

@@ -17,7 +17,37 @@ export type AuditCheckpointInput = {
 
 /** Conditions on an audit event; all that are given must hold. */
 export type AuditEventFilter = {
-  /** The action is one of these, at most 100. */
+  /**
+   * The action is one of these, at most 100. An action that there is not finds nothing. These there are:
+   *
+   * - `identity.created`: An identity was created.
+   * - `identity.updated`: Its fields or metadata changed.
+   * - `identity.archived`: The identity was archived.
+   * - `identity.restored`: It was restored from the archive.
+   * - `identity.frozen`: It was frozen.
+   * - `identity.unfrozen`: It was unfrozen.
+   * - `identity.deleted`: It was deleted.
+   * - `identity.tokenized`: Fields were replaced by tokens.
+   * - `identity.detokenized`: Values behind tokens were shown.
+   * - `identity.detokenization_failed`: Values behind tokens were asked for and could not be read.
+   * - `identity.exported`: All that is held of it was exported.
+   * - `identity.erased`: Its personal data was erased.
+   * - `ledger.created`: A ledger was created.
+   * - `ledger.updated`: Its name or metadata changed.
+   * - `balance.created`: A balance was created.
+   * - `balance.updated`: Its overdraft limit, indicator or metadata changed.
+   * - `balance.closed`: It was closed.
+   * - `balance.reopened`: It was opened again.
+   * - `balance.linked`: It was linked to an identity.
+   * - `balance.unlinked`: Its link to an identity was removed.
+   * - `transaction.recorded`: A transfer or hold was recorded.
+   * - `transaction.committed`: A hold was committed, in whole or in part.
+   * - `transaction.voided`: What was left of a hold was voided.
+   * - `transaction.refunded`: A transaction was refunded, in whole or in part.
+   * - `transaction.updated`: Its metadata changed.
+   * - `api_key.created`: An API key was made.
+   * - `api_key.revoked`: It was revoked.
+   */
   action?: Array<string> | null | undefined;
   /** Done by this actor. */
   actor?: string | null | undefined;
@@ -79,7 +109,18 @@ export type CreateApiKeyInput = {
   expiresAt?: string | null | undefined;
   /** What to call it, at most 100 characters; no other key has it or looks like it, and no actor of the audit log itself. */
   name: string;
-  /** What it allows, at least one, and only what the caller may do; the first key of all needs admin. */
+  /**
+   * What it allows, at least one, and only what the caller may do; the first key of all needs admin. Each is one of these:
+   *
+   * - `identities:read`: To see identities, and whose a balance is.
+   * - `identities:write`: To create, change, archive and delete them, and all of `identities:read`.
+   * - `ledger:read`: To see ledgers, balances and transactions; below an identity, too, with `identities:read`.
+   * - `ledger:write`: To create ledgers and balances and to record transactions, and all of `ledger:read`; to link a balance, with `identities:read`.
+   * - `pii:read`: To see personal values in the history, and with `identities:read` behind tokens.
+   * - `pii:write`: With `identities:read` to tokenize and to erase personal data.
+   * - `audit:read`: To see audit events, on identities with `identities:read`, and to verify the log; `history` and `asOf` of a record, with the scope of the record.
+   * - `admin`: To see, make and revoke API keys.
+   */
   scopes: Array<string>;
 };
 
@@ -318,6 +359,37 @@ export type InsightInterval =
   | 'MONTH'
   /** A week of ISO 8601, which begins on Monday. */
   | 'WEEK';
+
+/** What kind of rule an issue is about: `rule` of each of `extensions.issues` of an error, and of the issues of an item of a bulk call. What each says of its `params` is there by these names; a name that the issue lacks is absent. */
+export type IssueRule =
+  /** Nothing is known to be wrong with it: something went wrong on our side. */
+  | 'FAILED'
+  /** The value does not have the form that it needs. `format` names it: a type of the schema such as Decimal or EmailAddress, object, list, cursor, indicator, hex, base64, GraphQL or HTTP. With ID, `prefixes` are those that it may begin with. */
+  | 'MALFORMED'
+  /** What was sent is not allowed here. `what` says why not: null (leave it out instead), characters (some of the text), numbers (JSON would not return them as they were sent), name (taken by the system itself), sides (one and the same balance), currency (of another balance), or together (with another argument). */
+  | 'NOT_ALLOWED'
+  /** No record has this id, reference or indicator. */
+  | 'NOT_FOUND'
+  /** The value is valid in itself, and what it is about does not allow it as it is now; `code` of the error says why. */
+  | 'NOT_NOW'
+  /** The number, amount or time is outside of its range: below `min`, above `max`, or not beyond `above`, all inclusive but the last. */
+  | 'OUT_OF_RANGE'
+  /** The list has the same value twice. */
+  | 'REPEATED'
+  /** A value is needed, and there is none: it is missing, null or blank. With `oneOf`, one of these fields would do. */
+  | 'REQUIRED'
+  /** Another record has this value already, and it must be unique. */
+  | 'TAKEN'
+  /** The value is longer than `max`, counted in `unit`: characters, bytes or fractionDigits. */
+  | 'TOO_LONG'
+  /** There is more of it than `max`, counted in `unit`: elements, keys, levels, conditions, tokens, or what a query costs. */
+  | 'TOO_MANY'
+  /** There is less of it than `min`, counted in `unit`: elements. */
+  | 'TOO_SHORT'
+  /** There is no field or argument of this name. `suggestion` is the one that was probably meant, if any. */
+  | 'UNKNOWN_FIELD'
+  /** The value is none of those that there are. `values` has them, at most 30, and `suggestion` the one that was probably meant, if any. */
+  | 'UNKNOWN_VALUE';
 
 /** What to do when the id or external id is taken. */
 export type OnConflict =
@@ -656,6 +728,13 @@ export type LinkBalanceMutationVariables = Exact<{
 
 export type LinkBalanceMutation = { linkBalance: { status: BalanceStatus, id: string, currency: string, indicator: string | null, balance: string, creditBalance: string, debitBalance: string, inflightBalance: string, inflightCreditBalance: string, inflightDebitBalance: string, availableBalance: string | null, overdraftLimit: string | null, metadata: Record<string, any>, version: number, createdAt: string, ledger: { id: string }, identity: { id: string, displayName: string } | null } };
 
+export type CurrenciesQueryVariables = Exact<{
+  codes?: Array<string> | string | null | undefined;
+}>;
+
+
+export type CurrenciesQuery = { currencies: Array<{ code: string, fractionDigits: number, name: string | null }> };
+
 export type IdentityFieldsFragment = { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string };
 
 export type IdentityQueryVariables = Exact<{
@@ -720,7 +799,7 @@ export type CreateIdentitiesMutationVariables = Exact<{
 }>;
 
 
-export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
+export type CreateIdentitiesMutation = { createIdentities: Array<{ identity: { id: string, identityType: IdentityType, status: IdentityStatus, displayName: string, externalId: string | null, organizationName: string | null, firstName: string | null, lastName: string | null, otherNames: string | null, gender: string | null, emailAddress: string | null, phoneNumber: string | null, nationality: string | null, category: string | null, street: string | null, city: string | null, state: string | null, postCode: string | null, country: string | null, dob: string | null, taxId: string | null, metadata: Record<string, any>, tokenizedFields: Array<PiiField>, version: number, createdAt: string, updatedAt: string } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string, rule: IssueRule, params: Record<string, any> }> } | null }> };
 
 export type UpdateIdentityMutationVariables = Exact<{
   id: string;
@@ -809,7 +888,7 @@ export type IdentityInsightsQuery = { identity: { id: string, insights: { curren
 
 export type FlowFieldsFragment = { count: number, total: string, average: string | null, median: string | null, largest: string | null };
 
-export type ItemErrorFieldsFragment = { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> };
+export type ItemErrorFieldsFragment = { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string, rule: IssueRule, params: Record<string, any> }> };
 
 export type LedgerFieldsFragment = { id: string, name: string, metadata: Record<string, any>, createdAt: string };
 
@@ -949,7 +1028,7 @@ export type RecordTransactionsMutationVariables = Exact<{
 }>;
 
 
-export type RecordTransactionsMutation = { recordTransactions: Array<{ transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string }> } | null }> };
+export type RecordTransactionsMutation = { recordTransactions: Array<{ transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, error: { code: ErrorCode, message: string, path: Array<string>, existingId: string | null, availableBalance: string | null, issues: Array<{ path: Array<string>, message: string, rule: IssueRule, params: Record<string, any> }> } | null }> };
 
 export type CommitTransactionMutationVariables = Exact<{
   id: string;
@@ -1034,6 +1113,9 @@ export const ReopenBalanceDocument =
 export const LinkBalanceDocument =
   "mutation LinkBalance($balanceId:ID!$identityId:ID){linkBalance(balanceId:$balanceId identityId:$identityId){...BalanceFields}}fragment BalanceFields on Balance{...BalanceNodeFields status}fragment BalanceNodeFields on Balance{id ledger{id}identity{id displayName}currency indicator balance creditBalance debitBalance inflightBalance inflightCreditBalance inflightDebitBalance availableBalance overdraftLimit metadata version createdAt}" as TypedDocument<LinkBalanceMutation, LinkBalanceMutationVariables>;
 
+export const CurrenciesDocument =
+  "query Currencies($codes:[CurrencyCode!]){currencies(codes:$codes){code fractionDigits name}}" as TypedDocument<CurrenciesQuery, CurrenciesQueryVariables>;
+
 export const IdentityDocument =
   "query Identity($id:ID!){identity(id:$id){...IdentityFields}}fragment IdentityFields on Identity{id identityType status displayName externalId organizationName firstName lastName otherNames gender emailAddress phoneNumber nationality category street city state postCode country dob taxId metadata tokenizedFields version createdAt updatedAt}" as TypedDocument<IdentityQuery, IdentityQueryVariables>;
 
@@ -1053,7 +1135,7 @@ export const CreateIdentityDocument =
   "mutation CreateIdentity($input:CreateIdentityInput!$onConflict:OnConflict!=FAIL){createIdentity(input:$input onConflict:$onConflict){...IdentityFields}}fragment IdentityFields on Identity{id identityType status displayName externalId organizationName firstName lastName otherNames gender emailAddress phoneNumber nationality category street city state postCode country dob taxId metadata tokenizedFields version createdAt updatedAt}" as TypedDocument<CreateIdentityMutation, CreateIdentityMutationVariables>;
 
 export const CreateIdentitiesDocument =
-  "mutation CreateIdentities($inputs:[CreateIdentityInput!]!$onConflict:OnConflict!=FAIL){createIdentities(inputs:$inputs onConflict:$onConflict){identity{...IdentityFields}error{...ItemErrorFields}}}fragment IdentityFields on Identity{id identityType status displayName externalId organizationName firstName lastName otherNames gender emailAddress phoneNumber nationality category street city state postCode country dob taxId metadata tokenizedFields version createdAt updatedAt}fragment ItemErrorFields on ItemError{code message path issues{path message}existingId availableBalance}" as TypedDocument<CreateIdentitiesMutation, CreateIdentitiesMutationVariables>;
+  "mutation CreateIdentities($inputs:[CreateIdentityInput!]!$onConflict:OnConflict!=FAIL){createIdentities(inputs:$inputs onConflict:$onConflict){identity{...IdentityFields}error{...ItemErrorFields}}}fragment IdentityFields on Identity{id identityType status displayName externalId organizationName firstName lastName otherNames gender emailAddress phoneNumber nationality category street city state postCode country dob taxId metadata tokenizedFields version createdAt updatedAt}fragment ItemErrorFields on ItemError{code message path issues{path message rule params}existingId availableBalance}" as TypedDocument<CreateIdentitiesMutation, CreateIdentitiesMutationVariables>;
 
 export const UpdateIdentityDocument =
   "mutation UpdateIdentity($id:ID!$input:UpdateIdentityInput!$expectedVersion:Int){updateIdentity(id:$id input:$input expectedVersion:$expectedVersion){...IdentityFields}}fragment IdentityFields on Identity{id identityType status displayName externalId organizationName firstName lastName otherNames gender emailAddress phoneNumber nationality category street city state postCode country dob taxId metadata tokenizedFields version createdAt updatedAt}" as TypedDocument<UpdateIdentityMutation, UpdateIdentityMutationVariables>;
@@ -1119,7 +1201,7 @@ export const RecordTransactionDocument =
   "mutation RecordTransaction($input:RecordTransactionInput!){recordTransaction(input:$input){...TransactionFields}}fragment TransactionFields on Transaction{id reference kind status holdStatus amount remainingAmount refundedAmount currency source{id indicator identity{id displayName}}destination{id indicator identity{id displayName}}description effectiveAt metadata parent{id}createdAt}" as TypedDocument<RecordTransactionMutation, RecordTransactionMutationVariables>;
 
 export const RecordTransactionsDocument =
-  "mutation RecordTransactions($inputs:[RecordTransactionInput!]!$atomic:Boolean){recordTransactions(inputs:$inputs atomic:$atomic){transaction{...TransactionFields}error{...ItemErrorFields}}}fragment ItemErrorFields on ItemError{code message path issues{path message}existingId availableBalance}fragment TransactionFields on Transaction{id reference kind status holdStatus amount remainingAmount refundedAmount currency source{id indicator identity{id displayName}}destination{id indicator identity{id displayName}}description effectiveAt metadata parent{id}createdAt}" as TypedDocument<RecordTransactionsMutation, RecordTransactionsMutationVariables>;
+  "mutation RecordTransactions($inputs:[RecordTransactionInput!]!$atomic:Boolean){recordTransactions(inputs:$inputs atomic:$atomic){transaction{...TransactionFields}error{...ItemErrorFields}}}fragment ItemErrorFields on ItemError{code message path issues{path message rule params}existingId availableBalance}fragment TransactionFields on Transaction{id reference kind status holdStatus amount remainingAmount refundedAmount currency source{id indicator identity{id displayName}}destination{id indicator identity{id displayName}}description effectiveAt metadata parent{id}createdAt}" as TypedDocument<RecordTransactionsMutation, RecordTransactionsMutationVariables>;
 
 export const CommitTransactionDocument =
   "mutation CommitTransaction($id:ID!$amount:Decimal$reference:String){commitTransaction(id:$id amount:$amount reference:$reference){...TransactionFields}}fragment TransactionFields on Transaction{id reference kind status holdStatus amount remainingAmount refundedAmount currency source{id indicator identity{id displayName}}destination{id indicator identity{id displayName}}description effectiveAt metadata parent{id}createdAt}" as TypedDocument<CommitTransactionMutation, CommitTransactionMutationVariables>;

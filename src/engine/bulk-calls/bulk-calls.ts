@@ -14,7 +14,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { badInput } from '../../errors.ts';
+import { isRequired, mustBeList, mustNotBeNull } from '../../broken-rules.ts';
+import { badInputAt } from '../../errors.ts';
 import { type RowsArgument, rowsArgumentOf } from '../../graphql/rows-argument.ts';
 import { extractOperation } from '../operation.ts';
 import { isNull, itemsOf, objectOf, readRow, type SentValue, type SentVariables } from './read-row.ts';
@@ -149,11 +150,10 @@ function variableNode(name: string) {
 function readRows({ argument, atMost, value, rowType }: Rows, variables: SentVariables): unknown[] {
   const sent: SentValue | undefined =
     value.kind === Kind.VARIABLE ? variables.valueOf(value.name.value) : { literal: value };
-  const refuse = (rule: string) => badInput({ path: [argument], message: `${argument} ${rule}` });
-  if (!sent) throw refuse('is required.');
+  if (!sent) throw badInputAt([argument], isRequired);
   // An object counts as a list of one, as it does in GraphQL.
   const rows = itemsOf(sent) ?? (objectOf(sent) && [sent]);
-  if (!rows) throw refuse(isNull(sent) ? 'must not be null.' : 'must be a list.');
+  if (!rows) throw badInputAt([argument], isNull(sent) ? mustNotBeNull : mustBeList);
   if (rows.length > atMost) return rows;
   return rows.map((row, at) => readRow(row, rowType, [argument, String(at)], variables));
 }

@@ -11,9 +11,10 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
-import type { Issue } from '../../errors.ts';
+import { isRequired, mustBeObject, mustNotBeNull } from '../../broken-rules.ts';
 import { MalformedInput } from '../../input.ts';
-import { describeValueError } from '../request-error.ts';
+import { type BrokenRule, type Issue, issueAt } from '../../issue.ts';
+import { ruleOfLeaf, unknownFieldOf } from '../value-error.ts';
 
 /** A value as it was sent: among the variables, or written in the document. */
 export type SentValue = { raw: unknown } | { literal: ValueNode };
@@ -33,10 +34,10 @@ interface ReadValue {
   problems: Problem[];
 }
 
-/** Where something is wrong, counted from the value that was read, and what GraphQL says of it. */
+/** Where something is wrong, counted from the value that was read, and what. */
 interface Problem {
   path: string[];
-  text: string;
+  rule: BrokenRule;
 }
 
 /** Nobody reads more, and a row may have thousands. */
@@ -52,7 +53,7 @@ class EnoughProblems extends Error {}
 export function readRow(row: SentValue, type: GraphQLInputType, path: string[], variables: SentVariables): unknown {
   const { value, problems } = readValue(row, type, variables);
   if (problems.length === 0) return value;
-  const issues = problems.map((problem) => describeValueError([...path, ...problem.path], problem.text));
+  const issues = problems.map((problem) => issueAt([...path, ...problem.path], problem.rule));
   return new MalformedInput(issues, withoutBroken(value, type, issues, path.length));
 }
 
@@ -93,7 +94,7 @@ class ValueReader {
   read(sent: SentValue, type: GraphQLInputType, path: string[]): unknown {
     if ('literal' in sent && sent.literal.kind === Kind.VARIABLE) return this.#variable(sent.literal, type, path);
     if (isNonNullType(type)) {
-      return isNull(sent) ? this.#refuse(path, 'must not be null.') : this.read(sent, type.ofType, path);
+      return isNull(sent) ? this.#refuse(path, mustNotBeNull) : this.read(sent, type.ofType, path);
     }
     if (isNull(sent)) return null;
     if (isListType(type)) {
@@ -105,38 +106,40 @@ class ValueReader {
     return this.#leaf(sent, type, path);
   }
 
-  #refuse(path: string[], text: string): undefined {
-    this.problems.push({ path, text });
+  #refuse(path: string[], rule: BrokenRule): undefined {
+    this.problems.push({ path, rule });
     if (this.problems.length === problemsAtMost) throw new EnoughProblems();
   }
 
   #variable({ name: { value: name } }: VariableNode, type: GraphQLInputType, path: string[]): unknown {
     const sent = this.#variables.valueOf(name);
     // Also where null may stand, a variable that is declared without null has a value.
-    const isRequired = isNonNullType(type) || this.#isDeclaredNonNull(name);
-    if (!sent) return isRequired ? this.#refuse(path, 'is required.') : null;
-    if (isRequired && isNull(sent)) return this.#refuse(path, 'must not be null.');
+    const mustBeGiven = isNonNullType(type) || this.#isDeclaredNonNull(name);
+    if (!sent) return mustBeGiven ? this.#refuse(path, isRequired) : null;
+    if (mustBeGiven && isNull(sent)) return this.#refuse(path, mustNotBeNull);
     const { known } = this.#variables;
     const key = `${name} ${type}`;
     const { value, problems } = known.get(key) ?? readValue(sent, type, this.#variables);
     known.set(key, { value, problems });
-    for (const problem of problems) this.#refuse([...path, ...problem.path], problem.text);
+    for (const problem of problems) this.#refuse([...path, ...problem.path], problem.rule);
     return value;
   }
 
   #object(sent: SentValue, type: GraphQLInputObjectType, path: string[]): object | undefined {
     const given = objectOf(sent);
-    if (!given) return this.#refuse(path, 'must be an object.');
+    if (!given) return this.#refuse(path, mustBeObject);
     const fields = type.getFields();
     const read: Record<string, unknown> = Object.create(null);
     for (const { name, type: fieldType, defaultValue } of Object.values(fields)) {
       const value = given.fieldOf(name);
       if (value && !this.#isAbsent(value)) read[name] = this.read(value, fieldType, [...path, name]);
       else if (defaultValue !== undefined) read[name] = defaultValue;
-      else if (isNonNullType(fieldType)) this.#refuse([...path, name], 'is required.');
+      else if (isNonNullType(fieldType)) this.#refuse([...path, name], isRequired);
     }
     for (const name of given.names()) {
-      if (!fields[name]) this.#refuse(path, `Field "${name}" is not defined by type "${type.name}".`);
+      if (fields[name]) continue;
+      const { field, rule } = unknownFieldOf(type, name);
+      this.#refuse([...path, field], rule);
     }
     return read;
   }
@@ -157,7 +160,8 @@ class ValueReader {
     try {
       return 'literal' in sent ? type.parseLiteral(sent.literal, variables) : type.parseValue(sent.raw);
     } catch (error) {
-      return this.#refuse(path, error instanceof Error ? error.message : '');
+      const text = error instanceof Error ? error.message : '';
+      return this.#refuse(path, ruleOfLeaf(type, { text, rule: text, given: textOf(sent) }));
     }
   }
 
@@ -176,6 +180,12 @@ class ValueReader {
     });
     return found;
   }
+}
+
+/** The text that was sent, or the name of an enum value. */
+function textOf(sent: SentValue): unknown {
+  if ('raw' in sent) return sent.raw;
+  return 'value' in sent.literal ? sent.literal.value : undefined;
 }
 
 /** Whether it is null, and no variable. */

@@ -65,6 +65,7 @@ const queries: Record<string, Example> = {
   node: { needs: [], call: () => `node(id: "evt_${unknown}") { id }` },
   nodes: { needs: [], call: () => 'nodes(ids: []) { id }' },
   viewer: { needs: [], call: () => 'viewer { name }' },
+  currencies: { needs: [], call: () => 'currencies(codes: ["USD"]) { code }' },
   identity: find('identities:read', () => `identity(id: "${ids.identity}") { id }`),
   identityByExternalId: find('identities:read', () => `identityByExternalId(externalId: "${ids.externalId}") { id }`),
   identities: read('identities:read', () => 'identities { totalCount nodes { id } }'),

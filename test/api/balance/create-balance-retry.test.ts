@@ -93,7 +93,9 @@ describe('a balance that is created again with the same id', () => {
     const changed = { ...input, ...(await other()) };
     const refusal = await refusedWithoutTrace(app, () => create(changed));
     expect(refusal.errors[0]?.extensions).toMatchObject({ code: 'CONFLICT', existingId: input.id });
-    expect(refusal.issues).toEqual([{ path: ['input', 'id'], message: `id: the balance ${input.id} exists already.` }]);
+    expect(refusal.issues).toMatchObject([
+      { path: ['input', 'id'], message: `id: the balance ${input.id} exists already.` },
+    ]);
   });
 
   test('twenty times at once is one balance, one event and twenty equal answers', async () => {

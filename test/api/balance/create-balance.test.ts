@@ -98,7 +98,7 @@ describe('identity', () => {
     const refusal = await refused({ identityId });
     expect(refusal.code).toBe(code);
     expect(refusal.message).toContain(identityId);
-    expect(refusal.issues).toEqual([{ path: ['input', 'identityId'], message: refusal.message }]);
+    expect(refusal.issues).toMatchObject([{ path: ['input', 'identityId'], message: refusal.message }]);
   });
 
   test('that is unknown is named, and so is an unknown ledger', async () => {
@@ -122,7 +122,7 @@ describe('uniqueness', () => {
     const refusal = await refused({ indicator });
     expect(refusal.code).toBe('CONFLICT');
     expect(refusal.message).toBe(`indicator ${indicator} in USD is taken by the balance ${first.id}.`);
-    expect(refusal.issues).toEqual([{ path: ['input', 'indicator'], message: refusal.message }]);
+    expect(refusal.issues).toMatchObject([{ path: ['input', 'indicator'], message: refusal.message }]);
     expect(refusal.errors[0]?.extensions.existingId).toBe(first.id);
     await create({ indicator: indicator.toUpperCase() });
   });
@@ -132,7 +132,7 @@ describe('uniqueness', () => {
     const refusal = await refused({ id, currency: 'EUR', indicator: unique('@free') });
     expect(refusal.code).toBe('CONFLICT');
     expect(refusal.message).toBe(`id: the balance ${id} exists already.`);
-    expect(refusal.issues).toEqual([{ path: ['input', 'id'], message: refusal.message }]);
+    expect(refusal.issues).toMatchObject([{ path: ['input', 'id'], message: refusal.message }]);
     expect(refusal.errors[0]?.extensions.existingId).toBe(id);
   });
 

@@ -116,7 +116,15 @@ const avoided = [
 
 /** What the resolvers answer. */
 const uncovered = [
-  ...['Query.auditEvents', 'Query.viewer', 'Identity.history', 'Identity.asOf', 'Identity.insights', 'Balance.history'],
+  ...[
+    'Query.auditEvents',
+    'Query.currencies',
+    'Query.viewer',
+    'Identity.history',
+    'Identity.asOf',
+    'Identity.insights',
+    'Balance.history',
+  ],
   'AuditEvent',
 ];
 

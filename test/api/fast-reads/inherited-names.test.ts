@@ -129,7 +129,7 @@ describe.each(inherited)('a variable named %s that is refused', (name) => {
       whole,
       values(name, { identityType: secret, city: 1 }),
       [
-        ['input.identityType', 'identityType must be one of the values of IdentityType.'],
+        ['input.identityType', 'identityType must be one of INDIVIDUAL, ORGANIZATION.'],
         ['input.city', 'city must be of type String.'],
       ],
     ],

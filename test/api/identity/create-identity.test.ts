@@ -69,7 +69,7 @@ describe('case 1: a whole person, an organization with only its name, nobody wit
       const { code, message, issues } = await refusal({ firstName: undefined, ...input });
       expect(code).toBe('BAD_USER_INPUT');
       expect(message).toBe('An INDIVIDUAL needs firstName, lastName, otherNames or emailAddress.');
-      expect(issues).toEqual([{ path: ['input', 'firstName'], message }]);
+      expect(issues).toMatchObject([{ path: ['input', 'firstName'], message }]);
     },
   );
 
@@ -87,7 +87,7 @@ describe('case 1: a whole person, an organization with only its name, nobody wit
     async (input) => {
       const { code, issues } = await refusal({ firstName: null, ...input, identityType: 'ORGANIZATION' });
       expect(code).toBe('BAD_USER_INPUT');
-      expect(issues).toEqual([
+      expect(issues).toMatchObject([
         { path: ['input', 'organizationName'], message: 'An ORGANIZATION needs organizationName.' },
       ]);
     },
@@ -117,7 +117,7 @@ describe('case 2: an id of the caller', () => {
     const { code, message, issues } = await refusal({ id });
     expect(code).toBe('BAD_USER_INPUT');
     expect(message).toMatch(/^id must (start with the prefix idt_|have a UUID after the prefix idt_)/);
-    expect(issues).toEqual([{ path: ['input', 'id'], message }]);
+    expect(issues).toMatchObject([{ path: ['input', 'id'], message }]);
   });
 
   test('one id in capitals and in small letters is one id', async () => {
@@ -230,7 +230,9 @@ describe('texts', () => {
     expect((await create({ [field]: ` ${fitting} ` }))[field]).toBe(fitting);
     const { code, issues } = await refusal({ [field]: `${fitting}x` });
     expect(code).toBe('BAD_USER_INPUT');
-    expect(issues).toEqual([{ path: ['input', field], message: `${field} must have at most ${longest} characters.` }]);
+    expect(issues).toMatchObject([
+      { path: ['input', field], message: `${field} must have at most ${longest} characters.` },
+    ]);
   });
 
   test('any other text comes back as it went in', async () => {
@@ -263,7 +265,7 @@ describe('dob', () => {
   test.each(['1899-12-31', '2031-03-11'])('%s is refused: before 1900 or after today', async (dob) => {
     const { code, issues } = await refusal({ dob });
     expect(code).toBe('BAD_USER_INPUT');
-    expect(issues).toEqual([{ path: ['input', 'dob'], message: 'dob must lie between 1900-01-01 and today.' }]);
+    expect(issues).toMatchObject([{ path: ['input', 'dob'], message: 'dob must lie between 1900-01-01 and today.' }]);
   });
 
   test.each(['2001-02-29', '2001-13-01', '1985-05-15T00:00:00Z', '15.05.1985', '', 'yesterday'])(
@@ -271,7 +273,7 @@ describe('dob', () => {
     async (dob) => {
       const { code, issues } = await refusal({ dob });
       expect(code).toBe('BAD_USER_INPUT');
-      expect(issues).toEqual([{ path: ['input', 'dob'], message: 'dob must be a date such as "1985-05-15".' }]);
+      expect(issues).toMatchObject([{ path: ['input', 'dob'], message: 'dob must be a date such as "1985-05-15".' }]);
     },
   );
 });
@@ -290,13 +292,13 @@ describe('emailAddress and phoneNumber', () => {
       const { code, message, issues } = await refusal({ emailAddress });
       expect(code).toBe('BAD_USER_INPUT');
       expect(message).toBe('emailAddress must be an e-mail address such as "alice@example.com".');
-      expect(issues).toEqual([{ path: ['input', 'emailAddress'], message }]);
+      expect(issues).toMatchObject([{ path: ['input', 'emailAddress'], message }]);
     },
   );
 
   test('an e-mail address of more than 200 characters is refused', async () => {
     const { issues } = await refusal({ emailAddress: `${'a'.repeat(189)}@example.com` });
-    expect(issues).toEqual([
+    expect(issues).toMatchObject([
       { path: ['input', 'emailAddress'], message: 'emailAddress must have at most 200 characters.' },
     ]);
   });
@@ -319,7 +321,7 @@ describe('emailAddress and phoneNumber', () => {
     expect(message).toMatch(
       /^phoneNumber must be a phone number with plus and country code .* such as "\+1234567890"\.$/,
     );
-    expect(issues).toEqual([{ path: ['input', 'phoneNumber'], message }]);
+    expect(issues).toMatchObject([{ path: ['input', 'phoneNumber'], message }]);
   });
 
   test('blank ones count as missing', async () => {

@@ -114,7 +114,7 @@ describe('the naming rule', () => {
   test('refuses to clear the last of the names', async () => {
     await update({ firstName: null, otherNames: null, emailAddress: null });
     const { issues } = await refusal({ lastName: ' ' });
-    expect(issues).toEqual([
+    expect(issues).toMatchObject([
       {
         path: ['input', 'firstName'],
         message: 'An INDIVIDUAL needs firstName, lastName, otherNames or emailAddress.',

@@ -50,7 +50,9 @@ describe('a ledger that is created again with the same id', () => {
     await create(input);
     const refusal = await refusedWithoutTrace(app, () => create({ ...input, ...other }));
     expect(refusal.errors[0]?.extensions).toMatchObject({ code: 'CONFLICT', existingId: input.id });
-    expect(refusal.issues).toEqual([{ path: ['input', 'id'], message: `id: the ledger ${input.id} exists already.` }]);
+    expect(refusal.issues).toMatchObject([
+      { path: ['input', 'id'], message: `id: the ledger ${input.id} exists already.` },
+    ]);
   });
 
   test('twenty times at once is one ledger, one event and twenty equal answers', async () => {

@@ -39,7 +39,7 @@ describe('createLedger', () => {
     const refusal = await refusalOf(create({ id, name: 'Second' }));
     expect(refusal.code).toBe('CONFLICT');
     expect(refusal.message).toBe(`id: the ledger ${id} exists already.`);
-    expect(refusal.issues).toEqual([{ path: ['input', 'id'], message: refusal.message }]);
+    expect(refusal.issues).toMatchObject([{ path: ['input', 'id'], message: refusal.message }]);
     expect(refusal.errors[0]?.extensions.existingId).toBe(id);
     expect((await app.client.ledger({ id })).ledger?.name).toBe('First');
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AnswerError, SignetError } from '@signet/client/methods';
 import { expect } from 'vitest';
+import { issueRules } from '../../../src/issue.ts';
 import { refusalOf, type TestApp } from '../../support/test-app.ts';
 
 /** One answer as it came over HTTP. */
@@ -81,6 +82,21 @@ export function expectPublic(error: AnswerError): void {
   expect(error.extensions.code).toMatch(/^[A-Z]+(_[A-Z]+)+$|^CONFLICT$|^FORBIDDEN$|^UNAUTHENTICATED$/);
   expect(error.extensions.requestId).toMatch(/^[\w.:-]{1,64}$/);
   expect(JSON.stringify({ message: error.message, extensions })).not.toMatch(internals);
+  expectIssues(error);
+}
+
+/** Bad input says where and which rule, so that a frontend can say it in any language. */
+export function expectIssues({ extensions: { code, issues = [] } }: AnswerError): void {
+  if (code === 'BAD_USER_INPUT') expect(issues.length).toBeGreaterThan(0);
+  for (const issue of issues) {
+    expect(issue).toEqual({
+      path: expect.any(Array),
+      message: expect.stringMatching(/^[\w$"].*[.?]$/s),
+      rule: expect.any(String),
+      params: expect.any(Object),
+    });
+    expect(Object.keys(issueRules)).toContain(issue.rule);
+  }
 }
 
 /** A text that two JSON values share when they are equal, whatever the order of their keys and however odd those are. */

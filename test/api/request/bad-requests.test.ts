@@ -91,7 +91,7 @@ describe('variables that are wrong are refused with the path to the value, which
       create,
       { input: { ...valid, identityType: secret } },
       'input.identityType',
-      'identityType must be one of the values of IdentityType.',
+      'identityType must be one of INDIVIDUAL, ORGANIZATION.',
     ],
     ['a missing field', create, { input: { firstName: secret } }, 'input.identityType', 'identityType is required.'],
     [
@@ -133,7 +133,7 @@ describe('variables that are wrong are refused with the path to the value, which
       'in.1 must be of type String.',
     ],
     ['a text for a number', list, { first: secret }, 'first', 'first must be of type Int.'],
-    ['a number too large', list, { first: 42424242424242 }, 'first', 'first must be of type Int.'],
+    ['a number too large', list, { first: 42424242424242 }, 'first', 'first must be from -2147483648 to 2147483647.'],
     ['a fraction', list, { first: 4.2424242 }, 'first', 'first must be of type Int.'],
     [
       'an unknown field that no GraphQL name can be',
@@ -189,13 +189,13 @@ describe('literals that are wrong are refused with the path to the value, which 
       'an unknown enum value',
       '{ identityType: ZEBULON }',
       'input.identityType',
-      'identityType must be one of the values of IdentityType.',
+      'identityType must be one of INDIVIDUAL, ORGANIZATION.',
     ],
     [
       'a text for an enum',
       `{ identityType: "${secret}" }`,
       'input.identityType',
-      'identityType must be one of the values of IdentityType.',
+      'identityType must be one of INDIVIDUAL, ORGANIZATION.',
     ],
     ['a missing field', `{ firstName: "${secret}" }`, 'input.identityType', 'identityType is required.'],
     [

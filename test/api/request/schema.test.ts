@@ -5,9 +5,12 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isScalarType,
   isSpecifiedScalarType,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { scopes } from '../../../src/access/access.scopes.ts';
+import { auditActions } from '../../../src/audit/audit.actions.ts';
 import { printSchema } from '../../../src/graphql/print-schema.ts';
 import { nodeTypes } from '../../../src/record-types.ts';
 import { schema } from '../../../src/schema.ts';
@@ -51,6 +54,32 @@ describe('the schema', () => {
     const files = (await generate({ ...config, silent: true }, false)) as { filename: string; content: string }[];
     expect(files.length).toBeGreaterThan(0);
     for (const { filename, content } of files) expect(readFileSync(filename, 'utf8')).toBe(content);
+  });
+});
+
+describe('the schema documents itself', () => {
+  test('with a description and the public standard of every scalar', () => {
+    const scalars = own.filter((type) => isScalarType(type));
+    expect(scalars.length).toBeGreaterThan(8);
+    for (const { name, description, specifiedByURL } of scalars) {
+      expect([name, description]).toEqual([name, expect.stringMatching(/\.$/)]);
+      expect([name, specifiedByURL]).toEqual([
+        name,
+        expect.stringMatching(
+          /^https:\/\/(www\.rfc-editor\.org\/rfc\/|html\.spec\.whatwg\.org\/|www\.itu\.int\/rec\/|www\.iso\.org\/|www\.w3\.org\/TR\/)/,
+        ),
+      ]);
+    }
+  });
+
+  test.each([
+    ['AuditEvent.action', Object.keys(auditActions)],
+    ['AuditEventFilter.action', Object.keys(auditActions)],
+    ['ApiKey.scopes', [...scopes]],
+    ['CreateApiKeyInput.scopes', [...scopes]],
+  ])('with every value that %s can have', (name, values) => {
+    const text = new Map(described()).get(name) ?? '';
+    expect([...text.matchAll(/^- `([^`]+)`: /gm)].map(([, value]) => value)).toEqual(values);
   });
 });
 

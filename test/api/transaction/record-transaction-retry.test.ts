@@ -135,7 +135,7 @@ describe('other content', () => {
       expect(refusal.message).toBe(
         `reference is taken by the transaction ${once.recorded.id}, which has other content.`,
       );
-      expect(refusal.issues).toEqual([{ path: ['input', 'reference'], message: refusal.message }]);
+      expect(refusal.issues).toMatchObject([{ path: ['input', 'reference'], message: refusal.message }]);
       expect(refusal.errors[0]?.extensions.existingId).toBe(once.recorded.id);
     }
     expect(await heldBy(once.source)).toBe('5');

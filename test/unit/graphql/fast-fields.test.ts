@@ -52,7 +52,14 @@ describe('every field that a query can ask for', () => {
   test('is answered by its resolver only here', () => {
     expect(fields.flatMap(([name, , field]) => (reasonOf(field) ? [name] : [])).sort()).toEqual([
       ...['Balance.history', 'Identity.asOf', 'Identity.history', 'Identity.insights'],
-      ...['Query.apiKeys', 'Query.auditCheckpoint', 'Query.auditEvents', 'Query.verifyAudit', 'Query.viewer'],
+      ...[
+        'Query.apiKeys',
+        'Query.auditCheckpoint',
+        'Query.auditEvents',
+        'Query.currencies',
+        'Query.verifyAudit',
+        'Query.viewer',
+      ],
     ]);
   });
 });
