@@ -240,6 +240,7 @@ CREATE TABLE ledgers (
 ALTER TABLE ledgers ADD CONSTRAINT ledgers_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text));
 ALTER TABLE ledgers ADD CONSTRAINT ledgers_pkey PRIMARY KEY (id);
 CREATE INDEX ledgers_created ON public.ledgers USING btree (created_at, id);
+CREATE INDEX ledgers_name ON public.ledgers USING btree (name);
 
 CREATE TABLE master_keys (
   id character varying(64) COLLATE "C" NOT NULL,

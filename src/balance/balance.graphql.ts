@@ -1,10 +1,12 @@
 import { AuditEvent, AuditEventConnection, historyReason, resolveHistory } from '../audit/audit.graphql.ts';
 import { Prisma, type PrismaClient } from '../db/open-database.ts';
+import { hasCondition } from '../filter-nesting.ts';
 import { builder } from '../graphql/builder.ts';
+import { unindexed } from '../graphql/complexity.ts';
 import { listOfEach, pageComplexity, rootList, type WindowArgs } from '../graphql/connection.ts';
 import { connectionTypes } from '../graphql/connection-types.ts';
 import { derived } from '../graphql/derived.ts';
-import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
+import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { refusable, refusableMutation } from '../graphql/refusable.ts';
@@ -13,6 +15,7 @@ import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
 import {
   findTransactions,
+  scopesOfTransactions,
   Transaction,
   TransactionConnection,
   TransactionFilter,
@@ -31,13 +34,20 @@ import {
 import { balanceAt, listBalances } from './balance.sql.ts';
 import { createBalance, linkBalance } from './balance.ts';
 
-export const BalanceFilter = builder.inputType('BalanceFilter', {
-  description: 'Conditions on a balance; all that are given must hold.',
+export const BalanceFilter = builder.inputRef<GivenBalanceFilter>('BalanceFilter').implement({
+  description: 'Conditions on a balance; all that are given must hold. At most 5 levels and 100 conditions.',
   fields: (t) => ({
+    and: t.field({ type: [BalanceFilter], description: 'All of these hold.' }),
+    or: t.field({ type: [BalanceFilter], description: 'At least one of these holds; of none, none does.' }),
+    not: t.field({
+      type: BalanceFilter,
+      description: 'This does not hold, as when it is about a value that is missing.',
+    }),
     ledgerId: t.id({ description: 'Kept in this ledger.' }),
     identityId: t.id({ description: 'Linked to this identity; null: to nobody.' }),
     isLinked: t.boolean({ description: 'Is linked to an identity (true) or to nobody (false).' }),
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
+    balance: t.field({ type: DecimalFilter, ...unindexed('On what it holds: creditBalance - debitBalance.') }),
     indicator: t.field({ type: StringFilter, description: 'On the indicator.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
     metadata: t.field({ type: 'JSONObject', description: 'The metadata contains this, at any depth.' }),
@@ -46,15 +56,14 @@ export const BalanceFilter = builder.inputType('BalanceFilter', {
 
 /** The arguments of a list of balances. */
 export interface BalanceListArgs extends WindowArgs {
-  filter?: GivenBalanceFilter;
+  filter?: GivenBalanceFilter | null;
 }
 
 export const findBalances = (prisma: PrismaClient) => (query: object) => prisma.balance.findMany(query);
 
 /** Who asks for balances by whose they are must be allowed to know of identities. */
 export function scopesOfList(filter: BalanceListArgs['filter']) {
-  const asksWhose = filter?.identityId !== undefined || filter?.isLinked !== undefined;
-  return asksWhose ? ({ 'identities:read': true } as const) : {};
+  return hasCondition(filter, ['identityId', 'isLinked']) ? ({ 'identities:read': true } as const) : {};
 }
 
 /** Who names an identity must be allowed to know of it. */
@@ -113,6 +122,7 @@ export const Balance = builder.prismaNode('Balance', {
     transactions: t.connection(
       {
         type: Transaction,
+        authScopes: (_balance, { filter }) => ({ 'ledger:read': true, ...scopesOfTransactions(filter) }),
         ...refusable('The transactions from or to it, newest first.'),
         args: { filter: t.arg({ type: TransactionFilter, description: 'Only transactions that match.' }) },
         ...listOfEach(

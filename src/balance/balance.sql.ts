@@ -1,7 +1,15 @@
-import { allOf, contains, dateTimeCondition, stringCondition, when } from '../db/conditions.ts';
+import {
+  allOf,
+  contains,
+  dateTimeCondition,
+  decimalCondition,
+  nestedConditions,
+  stringCondition,
+  when,
+} from '../db/conditions.ts';
 import type { Keyset, List } from '../db/keyset.ts';
 import { type Db, Prisma } from '../db/open-database.ts';
-import type { BalanceFilter, CreateBalance } from './balance.input.ts';
+import type { BalanceConditions, BalanceFilter, CreateBalance } from './balance.input.ts';
 
 type Sql = Prisma.Sql;
 
@@ -40,16 +48,21 @@ function listWhere(where: Sql, isFiltered: boolean): List {
 }
 
 function balanceCondition(filter: BalanceFilter | null): Sql {
-  return allOf([
+  return allOf([...plainConditions(filter), ...(filter ? nestedConditions(filter, balanceCondition) : [])]);
+}
+
+function plainConditions(filter: BalanceConditions | null): (Sql | undefined)[] {
+  return [
     when(filter?.ledgerId, (id) => Prisma.sql`t.ledger_id = ${id}::uuid`),
     when(filter?.identityId, (id) => Prisma.sql`t.identity_id = ${id}::uuid`),
     filter?.identityId === null ? Prisma.sql`t.identity_id IS NULL` : undefined,
     when(filter?.isLinked, (isLinked) => Prisma.sql`t.identity_id IS ${Prisma.raw(isLinked ? 'NOT NULL' : 'NULL')}`),
     when(filter?.currency, (currency) => Prisma.sql`t.currency = ${currency}`),
+    when(filter?.balance, (condition) => decimalCondition(Prisma.sql`(t.credit_balance - t.debit_balance)`, condition)),
     when(filter?.indicator, (condition) => stringCondition(Prisma.sql`t.indicator`, condition)),
     when(filter?.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
     when(filter?.metadata, (part) => contains(Prisma.sql`t.metadata`, part)),
-  ]);
+  ];
 }
 
 export interface NewBalance extends CreateBalance {

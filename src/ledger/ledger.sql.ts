@@ -1,5 +1,7 @@
+import { allOf, contains, dateTimeCondition, nestedConditions, stringCondition, when } from '../db/conditions.ts';
 import type { Keyset, List } from '../db/keyset.ts';
 import { type Db, Prisma } from '../db/open-database.ts';
+import type { LedgerFilter } from './ledger.input.ts';
 
 /** Newest first. Index: ledgers_created. */
 const newestFirst: Keyset = {
@@ -11,14 +13,25 @@ const newestFirst: Keyset = {
   ],
 };
 
-export function listLedgers(): List {
+/** Ledgers that match. Index: that of the order, or ledgers_name. */
+export function listLedgers(filter: LedgerFilter | null): List {
+  const where = filter ? ledgerCondition(filter) : Prisma.sql`TRUE`;
   return {
     keyset: newestFirst,
     rows: ({ columns, inWindow, order, limit }) => Prisma.sql`
-      SELECT ${columns} FROM ledgers t WHERE ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
-    all: Prisma.sql`SELECT 1 FROM ledgers`,
-    isFiltered: false,
+      SELECT ${columns} FROM ledgers t WHERE ${where} AND ${inWindow} ORDER BY ${order} LIMIT ${limit}`,
+    all: Prisma.sql`SELECT 1 FROM ledgers t WHERE ${where}`,
+    isFiltered: filter !== null,
   };
+}
+
+function ledgerCondition(filter: LedgerFilter): Prisma.Sql {
+  return allOf([
+    when(filter.name, (condition) => stringCondition(Prisma.sql`t.name`, condition)),
+    when(filter.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
+    when(filter.metadata, (part) => contains(Prisma.sql`t.metadata`, part)),
+    ...nestedConditions(filter, ledgerCondition),
+  ]);
 }
 
 export interface NewLedger {

@@ -140,6 +140,7 @@ CREATE TABLE ledgers (
   created_at timestamptz(3) NOT NULL
 );
 CREATE INDEX ledgers_created ON ledgers (created_at, id);
+CREATE INDEX ledgers_name ON ledgers (name);
 
 -- A balance changes with every transaction, and its row moves only within its page while there is room: then none of its
 -- indexes need to know.
