@@ -233,7 +233,7 @@ CREATE INDEX identity_keys_master ON public.identity_keys USING btree (master_ke
 
 CREATE TABLE ledgers (
   id uuid NOT NULL,
-  name character varying(200) NOT NULL,
+  name character varying(200) COLLATE "C" NOT NULL,
   metadata jsonb NOT NULL DEFAULT '{}'::jsonb,
   created_at timestamp(3) with time zone NOT NULL
 );

@@ -405,7 +405,7 @@ export type StringFilter = {
   isNull?: boolean | null | undefined;
   /** Equals none of these, at most 100. What is missing does so too, unless `isNull: false` is added. No index serves it, which costs 1000 of the complexity, 50 below a record. */
   notIn?: Array<string> | null | undefined;
-  /** Starts with this. An index serves it where the database compares texts by their bytes. */
+  /** Starts with this. */
   startsWith?: string | null | undefined;
 };
 

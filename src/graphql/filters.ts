@@ -13,9 +13,7 @@ export const StringFilter = builder.inputType('StringFilter', {
     notIn: t.stringList(
       unindexed('Equals none of these, at most 100. What is missing does so too, unless `isNull: false` is added.'),
     ),
-    startsWith: t.string({
-      description: 'Starts with this. An index serves it where the database compares texts by their bytes.',
-    }),
+    startsWith: t.string({ description: 'Starts with this.' }),
     contains: t.string(unindexed('Has this in it; `%` and `_` stand for themselves.')),
     isNull: t.boolean({ description: 'Is missing (true) or present (false).' }),
     ignoreCase: t.boolean({

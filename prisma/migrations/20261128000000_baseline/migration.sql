@@ -135,7 +135,7 @@ ALTER TABLE name_words ALTER word SET STATISTICS 0;
 
 CREATE TABLE ledgers (
   id         uuid PRIMARY KEY,
-  name       varchar(200) NOT NULL,
+  name       varchar(200) COLLATE "C" NOT NULL,
   metadata   jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object'),
   created_at timestamptz(3) NOT NULL
 );
