@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { makeBalance, makeLedger, makePerson } from '../../support/fixtures.ts';
+import { makeBalance, makePerson } from '../../support/fixtures.ts';
 import { refusalOf, useTestApp } from '../../support/test-app.ts';
 
 const app = useTestApp();
@@ -89,10 +89,10 @@ describe('transactions', () => {
 test('balances are found by what they hold, and ledgers by their names', async () => {
   const { balances } = await app.client.balances({ filter: { balance: { lt: '0' } } });
   expect(balances.nodes.map(({ id }) => id)).toEqual([made.world]);
-  const id = await makeLedger(app.client, 'Rücklagen');
+  const { createLedger } = await app.client.createLedger({ input: { name: 'Rücklagen' } });
   for (const name of [{ contains: 'rück', ignoreCase: true }, { startsWith: 'Ru\u0308ck' }, { eq: 'Rücklagen' }]) {
     const { ledgers } = await app.client.ledgers({ filter: { name } });
-    expect(ledgers.nodes.map((ledger) => ledger.id)).toEqual([id]);
+    expect(ledgers.nodes.map((ledger) => ledger.id)).toEqual([createLedger.id]);
   }
 });
 
