@@ -23,6 +23,8 @@ const listDocument = `query ($filter: IdentityFilter, $search: String, $first: I
 const countDocument = `query ($filter: IdentityFilter) { identities(filter: $filter, first: 1) { totalCount } }`;
 const transactionsDocument = `query ($id: ID!, $first: Int, $after: String) { identity(id: $id) {
   transactions(first: $first, after: $after) { pageInfo { endCursor } nodes { ${transactionFields} } } } }`;
+const filteredTransactionsDocument = `query ($filter: TransactionFilter, $first: Int, $after: String) {
+  transactions(filter: $filter, first: $first, after: $after) { pageInfo { endCursor } nodes { ${transactionFields} } } }`;
 const insightFields = `
   inflow { count total average median largest } outflow { count total average median largest } net
   series { start inflow outflow net count } byHour { hour count } firstActivityAt lastActivityAt
@@ -35,6 +37,8 @@ const somebody = (world: WorldSize, random: () => number) =>
   personAt(1 + Math.floor(random() * (world.identities - 1)), world);
 const idOf = (person: { id: string }) => `idt_${person.id}`;
 const anyId = (world: WorldSize, random: () => number) => ({ id: idOf(somebody(world, random)) });
+const anyBalanceId = (world: WorldSize, random: () => number) =>
+  `bln_${balanceId(Math.floor(random() * (balanceCount(world) - 6)), world)}`;
 const hubId = (world: WorldSize) => ({ id: idOf(personAt(hub, world)) });
 const searchFor = (text: string) => () => ({ search: text, first: 20 });
 
@@ -159,6 +163,28 @@ export const cases: Case[] = [
     indexes: sendsAndReceives,
   },
   {
+    name: 'list of transactions filtered by an identity',
+    document: filteredTransactionsDocument,
+    goalMs: 20,
+    variables: (world, random) => ({ filter: { identityId: anyId(world, random).id }, first: 20 }),
+    indexes: sendsAndReceives,
+  },
+  {
+    name: 'list of transactions filtered by the hub, page 1,000',
+    document: filteredTransactionsDocument,
+    goalMs: 20,
+    variables: (world) => ({ filter: { identityId: hubId(world).id }, first: 5 }),
+    ...deep,
+    indexes: sendsAndReceives,
+  },
+  {
+    name: 'list of transactions filtered by a balance',
+    document: filteredTransactionsDocument,
+    goalMs: 20,
+    variables: (world, random) => ({ filter: { balanceId: anyBalanceId(world, random) }, first: 20 }),
+    indexes: ['transactions_source', 'transactions_destination'],
+  },
+  {
     name: 'insights over a year of an identity',
     document: insightsOf(insightFields),
     goalMs: 20,
@@ -190,9 +216,7 @@ export const cases: Case[] = [
     name: 'balance with its newest transactions',
     document: `query ($id: ID!) { balance(id: $id) { balance transactions(first: 10) { nodes { ${transactionFields} } } } }`,
     goalMs: 20,
-    variables: (world, random) => ({
-      id: `bln_${balanceId(Math.floor(random() * (balanceCount(world) - 6)), world)}`,
-    }),
+    variables: (world, random) => ({ id: anyBalanceId(world, random) }),
     indexes: ['balances_pkey', 'transactions_source', 'transactions_destination'],
   },
   ...orderCases(hubId),

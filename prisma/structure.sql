@@ -240,14 +240,15 @@ CREATE INDEX identity_keys_master ON public.identity_keys USING btree (master_ke
 
 CREATE TABLE ledgers (
   id uuid NOT NULL,
-  name character varying(200) NOT NULL,
+  name character varying(200) COLLATE "C" NOT NULL,
   metadata jsonb NOT NULL DEFAULT '{}'::jsonb,
   created_at timestamp(3) with time zone NOT NULL
 );
 ALTER TABLE ledgers ADD CONSTRAINT ledgers_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text));
 ALTER TABLE ledgers ADD CONSTRAINT ledgers_pkey PRIMARY KEY (id);
+CREATE INDEX ledgers_by_name ON public.ledgers USING btree (search_fold((name)::text), id);
 CREATE INDEX ledgers_created ON public.ledgers USING btree (created_at, id);
-CREATE INDEX ledgers_name ON public.ledgers USING btree (search_fold((name)::text) COLLATE "C", id);
+CREATE INDEX ledgers_name ON public.ledgers USING btree (name);
 
 CREATE TABLE master_keys (
   id character varying(64) COLLATE "C" NOT NULL,

@@ -260,8 +260,11 @@ export const stringFilter = z.strictObject(
   {
     eq: z.string(forMissing).pipe(soughtText).optional(),
     in: z.array(soughtText, forMissing).max(100, 'must have at most 100 elements.').optional(),
+    notIn: z.array(soughtText, forMissing).max(100, 'must have at most 100 elements.').optional(),
     startsWith: z.string(forMissing).pipe(soughtText).optional(),
+    contains: z.string(forMissing).pipe(soughtText).optional(),
     isNull: z.boolean('must be true or false.').optional(),
+    ignoreCase: z.boolean().optional(),
   },
   forMissing,
 );
@@ -273,24 +276,44 @@ export const labelFilter = stringFilter.transform(composedFilter);
 
 /** On an identifier. */
 export const identifierFilter = stringFilter
-  .superRefine(({ eq, in: list, startsWith }, check) => {
-    const sought = [['eq', eq] as const, ...(list ?? []).map((value, at) => ['in', value, at] as const)];
-    for (const [name, value, ...at] of [...sought, ['startsWith', startsWith] as const]) {
-      if (value && !isPlainToSee(value)) {
-        refuse(check, identifierRule, [name, ...at]);
-      }
+  .superRefine((filter, check) => {
+    const sought = (['eq', 'startsWith', 'contains'] as const).map((name) => [filter[name], name] as const);
+    const lists = (['in', 'notIn'] as const).flatMap((name) =>
+      (filter[name] ?? []).map((value, at) => [value, name, at] as const),
+    );
+    for (const [value, ...path] of [...sought, ...lists]) {
+      if (value && !isPlainToSee(value)) refuse(check, identifierRule, path.map(String));
     }
   })
   .transform(composedFilter);
 
-function composedFilter({ eq, in: list, startsWith, ...rest }: StringFilter): StringFilter {
-  return { ...rest, eq: eq && composed(eq), in: list?.map(composed), startsWith: startsWith && composed(startsWith) };
+function composedFilter({ eq, in: list, notIn, startsWith, contains, ...rest }: StringFilter): StringFilter {
+  return {
+    ...rest,
+    ...{ eq: eq && composed(eq), in: list?.map(composed), notIn: notIn?.map(composed) },
+    ...{ startsWith: startsWith && composed(startsWith), contains: contains && composed(contains) },
+  };
 }
 
-export const dateTimeFilter = z.strictObject({ gte: instant.optional(), lt: instant.optional() });
+export const dateTimeFilter = z.strictObject({
+  gt: instant.optional(),
+  gte: instant.optional(),
+  lt: instant.optional(),
+  lte: instant.optional(),
+});
 
 export const decimalFilter = z.strictObject({
   eq: z.string().optional(),
+  gt: z.string().optional(),
   gte: z.string().optional(),
+  lt: z.string().optional(),
   lte: z.string().optional(),
+});
+
+export const dateFilter = z.strictObject({
+  eq: instant.optional(),
+  gt: instant.optional(),
+  gte: instant.optional(),
+  lt: instant.optional(),
+  lte: instant.optional(),
 });

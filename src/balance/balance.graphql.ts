@@ -1,10 +1,12 @@
 import { AuditEvent, AuditEventConnection, historyReason, resolveHistory } from '../audit/audit.graphql.ts';
 import { Prisma, type PrismaClient } from '../db/open-database.ts';
+import { hasCondition } from '../filter-nesting.ts';
 import { builder } from '../graphql/builder.ts';
+import { unindexed } from '../graphql/complexity.ts';
 import { listOfEach, pageComplexity, rootList, type WindowArgs } from '../graphql/connection.ts';
 import { connectionTypes } from '../graphql/connection-types.ts';
 import { derived } from '../graphql/derived.ts';
-import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
+import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { orderInput } from '../graphql/order.ts';
@@ -14,6 +16,7 @@ import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
 import {
   findTransactions,
+  scopesOfTransactions,
   Transaction,
   TransactionConnection,
   type TransactionListArgs,
@@ -33,14 +36,21 @@ export const BalanceStatus = builder.enumType('BalanceStatus', {
   } as const,
 });
 
-export const BalanceFilter = builder.inputType('BalanceFilter', {
-  description: 'Conditions on a balance; all that are given must hold.',
+export const BalanceFilter = builder.inputRef<GivenBalanceFilter>('BalanceFilter').implement({
+  description: 'Conditions on a balance; all that are given must hold. At most 5 levels and 100 conditions.',
   fields: (t) => ({
+    and: t.field({ type: [BalanceFilter], description: 'All of these hold.' }),
+    or: t.field({ type: [BalanceFilter], description: 'At least one of these holds; of none, none does.' }),
+    not: t.field({
+      type: BalanceFilter,
+      description: 'This does not hold, as when it is about a value that is missing.',
+    }),
     ledgerId: t.id({ description: 'Kept in this ledger.' }),
     identityId: t.id({ description: 'Linked to this identity; null: to nobody.' }),
     isLinked: t.boolean({ description: 'Is linked to an identity (true) or to nobody (false).' }),
     status: t.field({ type: [BalanceStatus], description: 'The status is one of these.' }),
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
+    balance: t.field({ type: DecimalFilter, ...unindexed('On what it holds: creditBalance - debitBalance.') }),
     indicator: t.field({ type: StringFilter, description: 'On the indicator.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
     metadata: t.field({ type: 'JSONObject', description: 'The metadata contains this, at any depth.' }),
@@ -67,7 +77,7 @@ export const balanceListArgs = builder.args((t) => ({
 
 /** The arguments of a list of balances. */
 export interface BalanceListArgs extends WindowArgs {
-  filter?: GivenBalanceFilter;
+  filter?: GivenBalanceFilter | null;
   orderBy?: Order | null;
 }
 
@@ -75,8 +85,7 @@ export const findBalances = (prisma: PrismaClient) => (query: object) => prisma.
 
 /** Who asks for balances by whose they are must be allowed to know of identities. */
 export function scopesOfList(filter: BalanceListArgs['filter']) {
-  const asksWhose = filter?.identityId !== undefined || filter?.isLinked !== undefined;
-  return asksWhose ? ({ 'identities:read': true } as const) : {};
+  return hasCondition(filter, ['identityId', 'isLinked']) ? ({ 'identities:read': true } as const) : {};
 }
 
 export const Balance = builder.prismaNode('Balance', {
@@ -132,6 +141,7 @@ export const Balance = builder.prismaNode('Balance', {
     transactions: t.connection(
       {
         type: Transaction,
+        authScopes: (_balance, { filter }) => ({ 'ledger:read': true, ...scopesOfTransactions(filter) }),
         ...refusable('The transactions from or to it, newest first unless `orderBy` says otherwise.'),
         args: transactionListArgs,
         ...listOfEach(

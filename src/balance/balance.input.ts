@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { isRequired, notOfFormat } from '../broken-rules.ts';
 import { badInputAt } from '../errors.ts';
+import { bounded, type GivenNesting, type Nesting, nesting } from '../filter-nesting.ts';
 import {
   anyOfThese,
   dateTimeFilter,
+  decimalFilter,
   type Given,
   identifier,
   identifierFilter,
@@ -88,24 +90,28 @@ export function parseUpdateBalance(input: GivenBalanceChanges): UpdateBalance {
 
 export const balanceStatuses = ['OPEN', 'CLOSED'] as const;
 
-export const balanceFilter = z.strictObject({
+const balanceConditions = z.strictObject({
   ledgerId: idOf('Ledger').optional(),
   /** Null: nobody. */
   identityId: idOf('Identity').nullish(),
   isLinked: z.boolean('must be true or false.').optional(),
   status: anyOfThese(z.enum(balanceStatuses)).optional(),
   currency: z.string().optional(),
+  balance: decimalFilter.optional(),
   indicator: identifierFilter.optional(),
   createdAt: dateTimeFilter.optional(),
   metadata: metadata.optional(),
 });
 
-export type BalanceFilter = z.output<typeof balanceFilter>;
+export const balanceFilter = nesting(balanceConditions);
+const boundedFilter = bounded(balanceFilter);
 
-export type GivenBalanceFilter = Given<typeof balanceFilter> | null | undefined;
+export type BalanceConditions = z.output<typeof balanceConditions>;
+export type BalanceFilter = Nesting<BalanceConditions>;
+export type GivenBalanceFilter = GivenNesting<Given<typeof balanceConditions>>;
 
-export function parseBalanceFilter(filter: GivenBalanceFilter): BalanceFilter | null {
-  return parseInput(balanceFilter.nullish(), filter, ['filter']) ?? null;
+export function parseBalanceFilter(filter: GivenBalanceFilter | null | undefined): BalanceFilter | null {
+  return parseInput(boundedFilter.nullish(), filter, ['filter']) ?? null;
 }
 
 export function parseIndicator(indicator: string): string {

@@ -1,7 +1,16 @@
-import { allOf, anyOf, contains, dateTimeCondition, stringCondition, when } from '../db/conditions.ts';
+import {
+  allOf,
+  anyOf,
+  contains,
+  dateTimeCondition,
+  decimalCondition,
+  nestedConditions,
+  stringCondition,
+  when,
+} from '../db/conditions.ts';
 import { type KeysetColumn, keysetOf, type List, type ListOrder } from '../db/keyset.ts';
 import { type Db, Prisma } from '../db/open-database.ts';
-import type { BalanceFilter, CreateBalance } from './balance.input.ts';
+import type { BalanceConditions, BalanceFilter, CreateBalance } from './balance.input.ts';
 
 type Sql = Prisma.Sql;
 
@@ -42,17 +51,22 @@ function listWhere(where: Sql, isFiltered: boolean, given: GivenOrder): List {
 }
 
 function balanceCondition(filter: BalanceFilter | null): Sql {
-  return allOf([
+  return allOf([...plainConditions(filter), ...(filter ? nestedConditions(filter, balanceCondition) : [])]);
+}
+
+function plainConditions(filter: BalanceConditions | null): (Sql | undefined)[] {
+  return [
     when(filter?.ledgerId, (id) => Prisma.sql`t.ledger_id = ${id}::uuid`),
     when(filter?.identityId, (id) => Prisma.sql`t.identity_id = ${id}::uuid`),
     filter?.identityId === null ? Prisma.sql`t.identity_id IS NULL` : undefined,
     when(filter?.isLinked, (isLinked) => Prisma.sql`t.identity_id IS ${Prisma.raw(isLinked ? 'NOT NULL' : 'NULL')}`),
     when(filter?.status, hasStatus),
     when(filter?.currency, (currency) => Prisma.sql`t.currency = ${currency}`),
+    when(filter?.balance, (condition) => decimalCondition(Prisma.sql`(t.credit_balance - t.debit_balance)`, condition)),
     when(filter?.indicator, (condition) => stringCondition(Prisma.sql`t.indicator`, condition)),
     when(filter?.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
     when(filter?.metadata, (part) => contains(Prisma.sql`t.metadata`, part)),
-  ]);
+  ];
 }
 
 /** The values stand in the statement itself, for the index balances_closed serves only a condition that names its own. */

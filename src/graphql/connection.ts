@@ -1,6 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import DataLoader from 'dataloader';
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLField, GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
 import { notOfFormat, outside } from '../broken-rules.ts';
 import {
@@ -18,6 +18,7 @@ import { badInputAt } from '../errors.ts';
 import { isStorable, parseInput } from '../input.ts';
 import { broken } from '../issue.ts';
 import { refusing } from '../issue-of-zod.ts';
+import { countUnindexed, scanCosts } from './complexity.ts';
 import type { Context } from './context.ts';
 import { loadPerField } from './per-field.ts';
 import { inSql } from './sql-field.ts';
@@ -62,6 +63,17 @@ export function pageComplexity(args: WindowArgs): { field: number; multiplier: n
   return { field: 1, multiplier: Math.min(Math.max(1, size), pageSizeAtMost) };
 }
 
+/** The arguments of a list that may have a filter. */
+type ListArgs = WindowArgs & { filter?: object | null };
+
+/** The same of a list with a filter: `scanCost` is what each condition adds that no index serves. */
+function listComplexity(scanCost: number) {
+  return (args: ListArgs, _context: object, field: Pick<GraphQLField<unknown, unknown>, 'args'>) => {
+    const page = pageComplexity(args);
+    return { ...page, field: page.field + scanCost * countUnindexed(field, args.filter) };
+  };
+}
+
 /** Reads rows of a model; see FindRows. */
 type Find<Row> = (prisma: PrismaClient) => FindRows<Row>;
 
@@ -71,7 +83,7 @@ export function rootList<Args extends WindowArgs, Row extends { id: string }>(
   find: Find<Row>,
 ) {
   return {
-    complexity: pageComplexity,
+    complexity: listComplexity(scanCosts.ofAll),
     extensions: inSql({ list: makeList }),
     resolve: (_root: object, args: Args, context: Context, info: GraphQLResolveInfo) =>
       resolveConnection(makeList(args, context), find(context.prisma), args, context, info),
@@ -84,7 +96,7 @@ export function listOfEach<Args extends WindowArgs, Row extends { id: string }>(
   find: Find<Row>,
 ) {
   return {
-    complexity: pageComplexity,
+    complexity: listComplexity(scanCosts.belowRecord),
     extensions: inSql({ list: makeList }),
     resolve: (parent: { id: string }, args: Args, context: Context, info: GraphQLResolveInfo) =>
       resolveChildConnection(parent.id, () => makeList(args), find(context.prisma), args, context, info),

@@ -15,7 +15,12 @@ export interface Attribute {
   /** Whether it says who somebody is, and so can be tokenized; if so, how its values are compared and which shape a token has. */
   personal?: ValueKind;
   /** How lists are filtered by it; a label and an identifier are compared in NFC. `on` ends the description. */
-  filter?: { as: 'STRING' | 'LABEL' | 'IDENTIFIER'; on: string };
+  filter?: {
+    as: 'STRING' | 'LABEL' | 'IDENTIFIER' | 'DAY';
+    on: string;
+    /** Whether no index begins with it, which makes every condition on it cost more. */
+    isUnindexed?: true;
+  };
   /** By which of its parts a search finds it: words, the domain, the last digits, or the pieces between marks. */
   search?: 'NAME' | 'EMAIL' | 'PHONE' | 'IDENTIFIER';
 }
@@ -68,6 +73,7 @@ const attributes = {
     form: 'LINE',
     output: 'Gender, in the words of the caller; null when missing.',
     input: 'Gender, in the words of the caller.',
+    filter: { as: 'STRING', on: 'the gender', isUnindexed: true },
   },
   emailAddress: {
     column: 'email_address',
@@ -114,12 +120,14 @@ const attributes = {
     form: 'LINE',
     output: 'City of the address; null when missing.',
     input: 'City of the address.',
+    filter: { as: 'STRING', on: 'the city', isUnindexed: true },
   },
   state: {
     column: 'state',
     form: 'LINE',
     output: 'State of the address; null when missing.',
     input: 'State of the address.',
+    filter: { as: 'STRING', on: 'the state', isUnindexed: true },
   },
   postCode: {
     column: 'post_code',
@@ -127,6 +135,7 @@ const attributes = {
     personal: 'CODE',
     output: 'Postal code of the address; null when missing.',
     input: 'Postal code of the address.',
+    filter: { as: 'STRING', on: 'the postal code', isUnindexed: true },
   },
   country: {
     column: 'country',
@@ -141,6 +150,7 @@ const attributes = {
     personal: 'DAY',
     output: 'Date of birth; null when missing.',
     input: 'Date of birth, from 1900-01-01 to today.',
+    filter: { as: 'DAY', on: 'the date of birth', isUnindexed: true },
   },
   taxId: {
     column: 'tax_id',
@@ -164,7 +174,9 @@ type NamesOf<Row extends Partial<Attribute>> = {
 
 export type DayAttribute = NamesOf<{ form: 'DAY' }>;
 export type TextAttribute = Exclude<AttributeName, DayAttribute>;
-export type FilterAttribute = NamesOf<{ filter: NonNullable<Attribute['filter']> }>;
+export type DayFilterAttribute = NamesOf<{ filter: { as: 'DAY'; on: string } }>;
+/** Those whose filter is one of texts. */
+export type FilterAttribute = Exclude<NamesOf<{ filter: NonNullable<Attribute['filter']> }>, DayFilterAttribute>;
 export type PersonalAttribute = NamesOf<{ personal: ValueKind }>;
 /** The name of a personal attribute among the fields that can be tokenized. */
 export type PiiField = Uppercase<Table[PersonalAttribute]['column']>;
@@ -175,7 +187,10 @@ export const identityAttributes: { [Name in AttributeName]: Attribute & Table[Na
 export const attributeNames = Object.keys(attributes) as AttributeName[];
 export const dayAttributes = namesWhere<DayAttribute>(({ form }) => form === 'DAY');
 export const textAttributes = namesWhere<TextAttribute>(({ form }) => form !== 'DAY');
-export const filterAttributes = namesWhere<FilterAttribute>(({ filter }) => Boolean(filter));
+export const filterAttributes = namesWhere<FilterAttribute>(
+  ({ filter }) => filter !== undefined && filter.as !== 'DAY',
+);
+export const dayFilterAttributes = namesWhere<DayFilterAttribute>(({ filter }) => filter?.as === 'DAY');
 export const personalAttributes = namesWhere<PersonalAttribute>(({ personal }) => Boolean(personal));
 
 function namesWhere<Name extends AttributeName>(holds: (attribute: Attribute) => boolean): Name[] {

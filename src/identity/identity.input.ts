@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { mustNotBeNull, nothingToChange, notOfFormat } from '../broken-rules.ts';
+import { bounded, type GivenNesting, type Nesting, nesting } from '../filter-nesting.ts';
 import {
   anyOfThese,
+  dateFilter,
   dateTimeFilter,
+  type Given,
   identifier,
   identifierFilter,
   idOf,
@@ -18,7 +21,13 @@ import {
 } from '../input.ts';
 import { type BrokenRule, broken } from '../issue.ts';
 import { refuse, refusing } from '../issue-of-zod.ts';
-import { dayAttributes, eachAttribute, filterAttributes, textAttributes } from './identity.attributes.ts';
+import {
+  dayAttributes,
+  dayFilterAttributes,
+  eachAttribute,
+  filterAttributes,
+  textAttributes,
+} from './identity.attributes.ts';
 import { readSearch, type Search } from './identity.search.ts';
 
 /** What may be said of an identity, field by field. A person needs a name or an e-mail address, an organization its name. */
@@ -124,77 +133,27 @@ export function parseUpdateIdentity(input: unknown, now: Date): UpdateIdentity {
   return parseInput(inputSchemasOf(now).update, input);
 }
 
-const deepestFilter = 5;
-const conditionsAtMost = 100;
-const filterDepthRule = broken(
-  'TOO_MANY',
-  { max: deepestFilter, unit: 'levels' },
-  `may nest and, or and not at most ${deepestFilter} deep.`,
-);
-const conditionsRule = broken(
-  'TOO_MANY',
-  { max: conditionsAtMost, unit: 'conditions' },
-  `may have at most ${conditionsAtMost} conditions.`,
-);
-
 const filterForms = { STRING: stringFilter, LABEL: labelFilter, IDENTIFIER: identifierFilter };
 
-const oneLevel = z.strictObject({
+const identityConditions = z.strictObject({
   id: anyOfThese(idOf('Identity')).optional(),
   identityType: z.enum(identityTypes).optional(),
   status: z.array(z.enum(identityStatuses)).optional(),
   ...eachAttribute(filterAttributes, ({ filter }) => filterForms[filter.as].optional()),
+  ...eachAttribute(dayFilterAttributes, () => dateFilter.optional()),
   createdAt: dateTimeFilter.optional(),
   updatedAt: dateTimeFilter.optional(),
   metadata: metadata.optional(),
 });
 
-export type IdentityFilter = z.output<typeof oneLevel> & {
-  and?: IdentityFilter[];
-  or?: IdentityFilter[];
-  not?: IdentityFilter;
-};
+export type IdentityConditions = z.output<typeof identityConditions>;
+export type IdentityFilter = Nesting<IdentityConditions>;
+export type GivenIdentityFilter = GivenNesting<Given<typeof identityConditions>>;
 
-export const filterSchema = oneLevel.extend({
-  get and() {
-    return z.array(filterSchema).optional();
-  },
-  get or() {
-    return z.array(filterSchema).optional();
-  },
-  get not() {
-    return filterSchema.optional();
-  },
-});
+export const filterSchema = nesting(identityConditions);
+const boundedFilter = bounded(filterSchema);
 
-const boundedFilter = z
-  .custom<object>((filter) => typeof filter === 'object' && filter !== null)
-  .superRefine((filter, check) => {
-    const { depth, conditions } = measureFilter(filter);
-    if (depth > deepestFilter) {
-      refuse(check, filterDepthRule);
-    } else if (conditions > conditionsAtMost) {
-      refuse(check, conditionsRule);
-    }
-  })
-  .pipe(filterSchema);
-
-/** Checked before the filter is read as one, for reading it follows every level. */
-function measureFilter(filter: object): { depth: number; conditions: number } {
-  let conditions = 0;
-  let depth = 0;
-  for (let level: object[] = [filter]; level.length > 0 && depth <= deepestFilter; depth += 1) {
-    level = level.flatMap((node) => {
-      const { and, or, not, ...others } = node as { and?: object[]; or?: object[]; not?: object };
-      // A filter without any condition still costs one.
-      conditions += Math.max(1, Object.keys(others).length);
-      return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])];
-    });
-  }
-  return { depth, conditions };
-}
-
-export function parseIdentityFilter(filter: unknown): IdentityFilter | null {
+export function parseIdentityFilter(filter: GivenIdentityFilter | null | undefined): IdentityFilter | null {
   return parseInput(boundedFilter.nullish(), filter, ['filter']) ?? null;
 }
 

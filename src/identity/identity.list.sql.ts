@@ -1,26 +1,34 @@
 import {
   allOf,
-  anyOf,
   contains,
+  type DateFilter,
+  dateCondition,
   dateTimeCondition,
+  dayOf,
+  isNotTrue,
   isOneOf,
+  nestedConditions,
   type StringFilter,
   stringCondition,
   when,
 } from '../db/conditions.ts';
 import { type KeysetColumn, keysetOf, type List, type ListOrder } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
+import { hasCondition } from '../filter-nesting.ts';
+import { fold } from '../fold.ts';
 import { normalise } from '../vault/vault.normalise.ts';
 import {
   type AttributeName,
   attributeOf,
+  type DayFilterAttribute,
+  dayFilterAttributes,
   type FilterAttribute,
   filterAttributes,
   identityAttributes,
   type PiiField,
   piiFields,
 } from './identity.attributes.ts';
-import type { IdentityFilter } from './identity.input.ts';
+import type { IdentityConditions, IdentityFilter } from './identity.input.ts';
 import { selectFound } from './identity.search.match.sql.ts';
 import { listBestMatches } from './identity.search.sql.ts';
 import type { Search } from './identity.search.ts';
@@ -63,7 +71,8 @@ export function listIdentities(
 ): List {
   const where = allOf([
     when(filter, (given) => identityCondition(given, lookup)),
-    asksForStatus(filter) ? undefined : Prisma.sql`t.status IN ('ACTIVE', 'FROZEN')`,
+    // Archived and erased identities are left out of lists, except when a filter says anything about the status.
+    hasCondition(filter, ['status']) ? undefined : Prisma.sql`t.status IN ('ACTIVE', 'FROZEN')`,
   ]);
   const sought = search && { ...search, lookups: searchedFields.flatMap((field) => lookup(field, search.whole)) };
   if (sought && !order) return listBestMatches(sought, where);
@@ -79,65 +88,82 @@ export function listIdentities(
   };
 }
 
-/** Archived and erased identities are left out of lists, except when a filter says anything about the status. */
-function asksForStatus(filter: IdentityFilter | null | undefined): boolean {
-  if (!filter) return false;
-  return Boolean(filter.status) || [...(filter.and ?? []), ...(filter.or ?? []), filter.not].some(asksForStatus);
-}
-
 /** The fields whose tokenized values a search finds. */
 const searchedFields = piiFields.filter((field) => identityAttributes[attributeOf[field]].search);
 
 const piiFieldOf = new Map<AttributeName, PiiField>(piiFields.map((field) => [attributeOf[field], field]));
 
 /**
- * A condition on a field that may be tokenized: `eq` and `in` also find the values behind tokens, by their hashes; all
- * else sees the tokens. The array lets the planner combine two indexes: the field's own and vault_entries_lookup.
+ * A condition on an attribute. One that may be tokenized is compared by its value alone, for a token is random and matches only by accident:
+ * `eq`, `in` and `notIn` find the values behind tokens by their hashes, and what compares a part, or less or more, finds none of those.
  */
-function tokenizableCondition(column: Sql, field: PiiField, filter: StringFilter, lookup: Lookup): Sql {
-  const { eq, in: anyOfThem, ...others } = filter;
-  const holds = (same: Sql, values: string[]) => Prisma.sql`(${same} OR t.id = ANY (ARRAY(
-    SELECT v.identity_id FROM vault_entries v WHERE v.lookup = ANY (${values.flatMap((value) => lookup(field, value))}))))`;
-  return allOf([
-    when(eq, (value) => holds(stringCondition(column, { eq: value }), [value])),
-    when(anyOfThem, (values) => holds(stringCondition(column, { in: values }), values)),
-    stringCondition(column, others),
-  ]);
-}
-
-/** A filter of e-mail addresses, which are compared without case, in the form that tokenized ones are compared in too. */
-function withoutCase(filter: StringFilter): StringFilter {
-  const plain = (value: string) => normalise('EMAIL', value);
-  return {
-    ...filter,
-    ...(filter.eq ? { eq: plain(filter.eq) } : {}),
-    ...(filter.in ? { in: filter.in.map(plain) } : {}),
-    ...(filter.startsWith ? { startsWith: plain(filter.startsWith) } : {}),
-  };
-}
-
-/** E-mail addresses are compared without case. */
 function attributeCondition(name: FilterAttribute, filter: StringFilter, lookup: Lookup): Sql {
   const { column, form } = identityAttributes[name];
   const [expression, condition] =
     form === 'EMAIL' ? [Prisma.raw(`lower(t.${column})`), withoutCase(filter)] : [Prisma.raw(`t.${column}`), filter];
   const field = piiFieldOf.get(name);
-  return field ? tokenizableCondition(expression, field, condition, lookup) : stringCondition(expression, condition);
+  if (!field) return stringCondition(expression, condition);
+  const { eq, in: anyOfThem, notIn, isNull, ignoreCase, ...parts } = condition;
+  const isIn = (values: string[]) =>
+    valueOrToken(field, stringCondition(expression, { in: values, ignoreCase }), values, lookup);
+  return allOf([
+    when(eq, (value) => valueOrToken(field, stringCondition(expression, { eq: value, ignoreCase }), [value], lookup)),
+    when(anyOfThem, isIn),
+    when(notIn, (values) => isNotTrue(isIn(values))),
+    stringCondition(expression, { isNull }),
+    ofValue(field, parts, stringCondition(expression, { ...parts, ignoreCase })),
+  ]);
+}
+
+function dayCondition(name: DayFilterAttribute, { eq, ...bounds }: DateFilter, lookup: Lookup): Sql {
+  const column = Prisma.raw(`t.${identityAttributes[name].column}`);
+  const field = piiFieldOf.get(name);
+  if (!field) return dateCondition(column, { eq, ...bounds });
+  return allOf([
+    when(eq, (day) => valueOrToken(field, dateCondition(column, { eq: day }), [dayOf(day)], lookup)),
+    ofValue(field, bounds, dateCondition(column, bounds)),
+  ]);
+}
+
+/**
+ * That the value, or the one behind a token, is one of these; `isOneOfThem` compares the column. The array lets the planner combine two
+ * indexes: the field's own and vault_entries_lookup.
+ */
+function valueOrToken(field: PiiField, isOneOfThem: Sql, values: string[], lookup: Lookup): Sql {
+  const hashes = values.flatMap((value) => lookup(field, value));
+  return Prisma.sql`((${isOneOfThem} AND ${isPlain(field)}) OR t.id = ANY (ARRAY(
+    SELECT v.identity_id FROM vault_entries v WHERE v.lookup = ANY (${hashes}))))`;
+}
+
+/** A condition of the column where it holds no token; undefined when nothing is asked for. */
+function ofValue(field: PiiField, asked: object, condition: Sql): Sql | undefined {
+  const isAsked = Object.values(asked).some((operand) => operand !== undefined);
+  return isAsked ? Prisma.sql`(${condition} AND ${isPlain(field)})` : undefined;
+}
+
+function isPlain(field: PiiField): Sql {
+  return Prisma.sql`${Prisma.raw(`'${field}'`)} <> ALL (t.tokenized_fields)`;
+}
+
+/** A filter of e-mail addresses, which are compared without case, in the form that tokenized ones are compared in too. */
+function withoutCase({ eq, in: list, notIn, startsWith, contains, isNull }: StringFilter): StringFilter {
+  const plain = (value: string) => normalise('EMAIL', value);
+  return {
+    ...{ eq: eq && plain(eq), in: list?.map(plain), notIn: notIn?.map(plain), isNull },
+    ...{ startsWith: startsWith && plain(startsWith), contains: contains && fold(contains) },
+  };
 }
 
 function identityCondition(filter: IdentityFilter, lookup: Lookup): Sql {
-  const nested = (inner: IdentityFilter) => identityCondition(inner, lookup);
   return allOf([
     when(filter.id, (ids) => isOneOf(Prisma.sql`t.id`, ids, 'uuid')),
     when(filter.identityType, (type) => Prisma.sql`t.identity_type = ${type}::identity_type`),
     when(filter.status, (statuses) => isOneOf(Prisma.sql`t.status`, statuses, 'identity_status')),
     ...filterAttributes.map((name) => when(filter[name], (condition) => attributeCondition(name, condition, lookup))),
+    ...dayFilterAttributes.map((name) => when(filter[name], (condition) => dayCondition(name, condition, lookup))),
     when(filter.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
     when(filter.updatedAt, (condition) => dateTimeCondition(Prisma.sql`t.updated_at`, condition)),
     when(filter.metadata, (part) => contains(Prisma.sql`t.metadata`, part)),
-    when(filter.and, (filters) => allOf(filters.map(nested))),
-    when(filter.or, (filters) => anyOf(filters.map(nested))),
-    // A condition on a missing value is neither true nor false; without it, "not" would hide the row.
-    when(filter.not, (negated) => Prisma.sql`(${nested(negated)}) IS NOT TRUE`),
+    ...nestedConditions<IdentityConditions>(filter, (inner) => identityCondition(inner, lookup)),
   ]);
 }

@@ -1,39 +1,42 @@
 import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
+import { unindexed } from '../graphql/complexity.ts';
 import { rootList, type WindowArgs } from '../graphql/connection.ts';
 import { connectionTypes } from '../graphql/connection-types.ts';
-import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
+import { DateFilter, DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { orderInput } from '../graphql/order.ts';
 import { refusable } from '../graphql/refusable.ts';
 import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { lookupsOf } from '../vault/vault.ts';
-import { eachAttribute, filterAttributes } from './identity.attributes.ts';
+import { type Attribute, dayFilterAttributes, eachAttribute, filterAttributes } from './identity.attributes.ts';
 import { Identity, IdentityStatus, IdentityType } from './identity.graphql.ts';
-import { type IdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
+import { type GivenIdentityFilter, parseExternalId, parseIdentityFilter, parseSearch } from './identity.input.ts';
 import { listIdentities, type IdentityOrder as Order } from './identity.list.sql.ts';
 import { namesSearchedBy } from './identity.search.columns.ts';
 
-/** The filter as it arrives, before it is checked. */
-interface IdentityFilterInput extends Omit<IdentityFilter, 'and' | 'or' | 'not'> {
-  and?: IdentityFilterInput[] | null;
-  or?: IdentityFilterInput[] | null;
-  not?: IdentityFilterInput | null;
+/** `find`: what finds the value behind a token. */
+function describeFilter({ filter, personal }: Attribute, find: string) {
+  const description = `On ${filter?.on}${personal ? `; ${find} it tokenized too` : ''}.`;
+  return filter?.isUnindexed ? unindexed(description) : { description };
 }
 
-const IdentityFilterType = builder.inputRef<IdentityFilterInput>('IdentityFilter').implement({
+const IdentityFilterType = builder.inputRef<GivenIdentityFilter>('IdentityFilter').implement({
   description: 'Conditions on an identity; all that are given must hold. At most 5 levels and 100 conditions.',
   fields: (t) => ({
     and: t.field({ type: [IdentityFilterType], description: 'All of these hold.' }),
-    or: t.field({ type: [IdentityFilterType], description: 'At least one of these holds.' }),
-    not: t.field({ type: IdentityFilterType, description: 'This does not hold.' }),
+    or: t.field({ type: [IdentityFilterType], description: 'At least one of these holds; of none, none does.' }),
+    not: t.field({
+      type: IdentityFilterType,
+      description: 'This does not hold, as when it is about a value that is missing.',
+    }),
     id: t.idList({ description: 'The id is one of these, at most 100.' }),
-    ...eachAttribute(filterAttributes, ({ filter, personal }) =>
-      t.field({
-        type: StringFilter,
-        description: `On ${filter.on}${personal ? '; `eq` and `in` find it tokenized too' : ''}.`,
-      }),
+    ...eachAttribute(filterAttributes, (attribute) =>
+      t.field({ type: StringFilter, ...describeFilter(attribute, '`eq`, `in` and `notIn` find') }),
+    ),
+    ...eachAttribute(dayFilterAttributes, (attribute) =>
+      t.field({ type: DateFilter, ...describeFilter(attribute, '`eq` finds') }),
     ),
     identityType: t.field({ type: IdentityType, description: 'Person or organization.' }),
     status: t.field({
@@ -68,7 +71,7 @@ const identifiers = namesSearchedBy('IDENTIFIER')
   .join(', ');
 
 interface IdentityListArgs extends WindowArgs {
-  filter?: unknown;
+  filter?: GivenIdentityFilter | null;
   search?: string | null;
   orderBy?: Order | null;
 }

@@ -9,8 +9,10 @@ import {
 import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfLedger } from '../balance/balance.sql.ts';
 import { builder } from '../graphql/builder.ts';
+import { unindexed } from '../graphql/complexity.ts';
 import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
 import { connectionTypes } from '../graphql/connection-types.ts';
+import { DateTimeFilter, StringFilter } from '../graphql/filters.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { orderInput } from '../graphql/order.ts';
@@ -18,6 +20,7 @@ import { refusable, refusableMutation } from '../graphql/refusable.ts';
 import { recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
+import { type GivenLedgerFilter, parseLedgerFilter } from './ledger.input.ts';
 import { listLedgers, type LedgerOrder as Order } from './ledger.sql.ts';
 import { createLedger, updateLedger } from './ledger.ts';
 
@@ -56,7 +59,23 @@ const LedgerOrder = orderInput(
   'ASC',
 );
 
+const LedgerFilter = builder.inputRef<GivenLedgerFilter>('LedgerFilter').implement({
+  description: 'Conditions on a ledger; all that are given must hold. At most 5 levels and 100 conditions.',
+  fields: (t) => ({
+    and: t.field({ type: [LedgerFilter], description: 'All of these hold.' }),
+    or: t.field({ type: [LedgerFilter], description: 'At least one of these holds; of none, none does.' }),
+    not: t.field({
+      type: LedgerFilter,
+      description: 'This does not hold, as when it is about a value that is missing.',
+    }),
+    name: t.field({ type: StringFilter, description: 'On the name.' }),
+    createdAt: t.field({ type: DateTimeFilter, description: 'On the time of creation.' }),
+    metadata: t.field({ type: 'JSONObject', ...unindexed('The metadata contains this, at any depth.') }),
+  }),
+});
+
 interface LedgerListArgs extends WindowArgs {
+  filter?: GivenLedgerFilter | null;
   orderBy?: Order | null;
 }
 
@@ -77,10 +96,13 @@ builder.queryFields((t) => ({
     {
       type: Ledger,
       authScopes: { 'ledger:read': true },
-      ...refusable('All ledgers, newest first unless `orderBy` says otherwise.'),
-      args: { orderBy: t.arg({ type: LedgerOrder, description: 'Another order.' }) },
+      ...refusable('Ledgers, newest first unless `orderBy` says otherwise.'),
+      args: {
+        filter: t.arg({ type: LedgerFilter, description: 'Only ledgers that match.' }),
+        orderBy: t.arg({ type: LedgerOrder, description: 'Another order.' }),
+      },
       ...rootList(
-        (args: LedgerListArgs) => listLedgers(args.orderBy),
+        (args: LedgerListArgs) => listLedgers(parseLedgerFilter(args.filter), args.orderBy),
         (prisma) => (query) => prisma.ledger.findMany(query),
       ),
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nothingToChange } from '../broken-rules.ts';
-import { type Given, idOf, metadata, parseInput, requiredLine } from '../input.ts';
+import { bounded, type GivenNesting, type Nesting, nesting } from '../filter-nesting.ts';
+import { dateTimeFilter, type Given, idOf, metadata, parseInput, requiredLine, stringFilter } from '../input.ts';
 import { refusing } from '../issue-of-zod.ts';
 
 export const createLedger = z.strictObject({
@@ -28,4 +29,20 @@ export type GivenLedgerChanges = Given<typeof updateLedger> | { name: null };
 
 export function parseUpdateLedger(input: GivenLedgerChanges): UpdateLedger {
   return parseInput(updateLedger, input);
+}
+
+const ledgerConditions = z.strictObject({
+  name: stringFilter.optional(),
+  createdAt: dateTimeFilter.optional(),
+  metadata: metadata.optional(),
+});
+
+export const ledgerFilter = nesting(ledgerConditions);
+const boundedFilter = bounded(ledgerFilter);
+
+export type LedgerFilter = Nesting<z.output<typeof ledgerConditions>>;
+export type GivenLedgerFilter = GivenNesting<Given<typeof ledgerConditions>>;
+
+export function parseLedgerFilter(filter: GivenLedgerFilter | null | undefined): LedgerFilter | null {
+  return parseInput(boundedFilter.nullish(), filter, ['filter']) ?? null;
 }

@@ -1,5 +1,7 @@
 import { Prisma, type PrismaClient } from '../db/open-database.ts';
+import { hasCondition } from '../filter-nesting.ts';
 import { builder } from '../graphql/builder.ts';
+import { unindexed } from '../graphql/complexity.ts';
 import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
 import { connectionTypes } from '../graphql/connection-types.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
@@ -50,9 +52,15 @@ export const HoldStatus = builder.enumType('HoldStatus', {
   } as const,
 });
 
-export const TransactionFilter = builder.inputType('TransactionFilter', {
-  description: 'Conditions on a transaction; all that are given must hold.',
+export const TransactionFilter = builder.inputRef<GivenTransactionFilter>('TransactionFilter').implement({
+  description: 'Conditions on a transaction; all that are given must hold. At most 5 levels and 100 conditions.',
   fields: (t) => ({
+    and: t.field({ type: [TransactionFilter], description: 'All of these hold.' }),
+    or: t.field({ type: [TransactionFilter], description: 'At least one of these holds; of none, none does.' }),
+    not: t.field({
+      type: TransactionFilter,
+      description: 'This does not hold, as when it is about a value that is missing.',
+    }),
     kind: t.field({ type: [TransactionKind], description: 'The kind is one of these.' }),
     status: t.field({ type: [TransactionStatus], description: 'The status is one of these.' }),
     isOpen: t.boolean({
@@ -63,8 +71,16 @@ export const TransactionFilter = builder.inputType('TransactionFilter', {
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
     amount: t.field({ type: DecimalFilter, description: 'On the amount.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'On the time it was recorded.' }),
+    effectiveAt: t.field({ type: DateTimeFilter, ...unindexed('On the time when it counts.') }),
     reference: t.field({ type: StringFilter, description: 'On the reference.' }),
-    metadata: t.field({ type: 'JSONObject', description: 'The metadata contains this, at any depth.' }),
+    description: t.field({ type: StringFilter, ...unindexed('On what it was for.') }),
+    balanceId: t.id(unindexed('From or to this balance.', 'NESTED')),
+    identityId: t.id(unindexed('From or to a balance that is linked to this identity now.', 'NESTED')),
+    parentId: t.id({ description: 'It followed from this transaction.' }),
+    metadata: t.field({
+      type: 'JSONObject',
+      ...unindexed('The metadata contains this, at any depth.', 'NESTED'),
+    }),
   }),
 });
 
@@ -84,9 +100,14 @@ export const transactionListArgs = builder.args((t) => ({
   orderBy: t.field({ type: TransactionOrder, description: 'Another order.' }),
 }));
 
+/** Who asks for transactions by whose they are must be allowed to know of identities. */
+export function scopesOfTransactions(filter: TransactionListArgs['filter']) {
+  return hasCondition(filter, ['identityId']) ? ({ 'identities:read': true } as const) : {};
+}
+
 /** The arguments of a list of transactions. */
 export interface TransactionListArgs extends WindowArgs {
-  filter?: GivenTransactionFilter;
+  filter?: GivenTransactionFilter | null;
   orderBy?: Order | null;
 }
 
@@ -196,7 +217,7 @@ builder.queryFields((t) => ({
   transactions: t.connection(
     {
       type: Transaction,
-      authScopes: { 'ledger:read': true },
+      authScopes: (_root, { filter }) => ({ 'ledger:read': true, ...scopesOfTransactions(filter) }),
       ...refusable('Transactions, newest first unless `orderBy` says otherwise.'),
       args: transactionListArgs,
       ...rootList(

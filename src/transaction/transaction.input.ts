@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fractionProblem, indicatorRule, isIndicator } from '../balance/balance.input.ts';
 import { badInputAt } from '../errors.ts';
+import { bounded, type GivenNesting, type Nesting, nesting } from '../filter-nesting.ts';
 import { idProblem } from '../ids.ts';
 import {
   anyOfThese,
@@ -16,6 +17,7 @@ import {
   parseInput,
   requiredIdentifier,
   soughtIdentifier,
+  stringFilter,
   text,
 } from '../input.ts';
 import { broken } from '../issue.ts';
@@ -94,23 +96,31 @@ export const transactionKinds = ['TRANSFER', 'HOLD', 'COMMIT', 'VOID', 'REFUND']
 export type TransactionKind = (typeof transactionKinds)[number];
 export const transactionStatuses = ['APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED'] as const;
 
-export const transactionFilter = z.strictObject({
+const transactionConditions = z.strictObject({
   kind: anyOfThese(z.enum(transactionKinds)).optional(),
   status: anyOfThese(z.enum(transactionStatuses)).optional(),
   isOpen: z.boolean('must be true or false.').optional(),
   currency: z.string().optional(),
   amount: decimalFilter.optional(),
   createdAt: dateTimeFilter.optional(),
+  effectiveAt: dateTimeFilter.optional(),
   reference: identifierFilter.optional(),
+  description: stringFilter.optional(),
+  balanceId: idOf('Balance').optional(),
+  identityId: idOf('Identity').optional(),
+  parentId: idOf('Transaction').optional(),
   metadata: metadata.optional(),
 });
 
-export type TransactionFilter = z.output<typeof transactionFilter>;
+export const transactionFilter = nesting(transactionConditions);
+const boundedFilter = bounded(transactionFilter);
 
-export type GivenTransactionFilter = Given<typeof transactionFilter> | null | undefined;
+export type TransactionConditions = z.output<typeof transactionConditions>;
+export type TransactionFilter = Nesting<TransactionConditions>;
+export type GivenTransactionFilter = GivenNesting<Given<typeof transactionConditions>>;
 
-export function parseTransactionFilter(filter: GivenTransactionFilter): TransactionFilter | null {
-  return parseInput(transactionFilter.nullish(), filter, ['filter']) ?? null;
+export function parseTransactionFilter(filter: GivenTransactionFilter | null | undefined): TransactionFilter | null {
+  return parseInput(boundedFilter.nullish(), filter, ['filter']) ?? null;
 }
 
 export function parseReference(reference: string): string {

@@ -2,16 +2,18 @@ import { firstUuidOf } from '../clock.ts';
 import {
   allOf,
   contains,
+  type DateTimeFilter,
   dateTimeCondition,
   decimalCondition,
   isOneOf,
+  nestedConditions,
   stringCondition,
   when,
 } from '../db/conditions.ts';
 import { type Keyset, type KeysetColumn, keysetOf, type List, type ListOrder, type WindowSql } from '../db/keyset.ts';
 import { Prisma, type Query } from '../db/open-database.ts';
 import { isOpenHold } from './transaction.followed.sql.ts';
-import type { TransactionFilter } from './transaction.input.ts';
+import type { TransactionConditions, TransactionFilter } from './transaction.input.ts';
 
 type Sql = Prisma.Sql;
 
@@ -34,8 +36,16 @@ function keysetIn(order: GivenOrder): Keyset {
   return keysetOf('TRANSACTIONS', orderColumns, order ?? { field: 'CREATED_AT', direction: 'DESC' });
 }
 
-/** Transactions that match, newest first unless another order is given. Index: that of the order, or the one of the filter. */
+/**
+ * Transactions that match, newest first unless another order is given. Index: that of the order, or the one of the filter. Those of a balance
+ * or an identity that the filter names are read as its own list is.
+ */
 export function listTransactions(filter: TransactionFilter | null, order: GivenOrder): List {
+  if (filter?.balanceId) {
+    return listBySides({ ...filter, balanceId: undefined }, Prisma.sql`(SELECT ${filter.balanceId}::uuid)`, order);
+  }
+  if (filter?.identityId)
+    return listBySides({ ...filter, identityId: undefined }, balancesOf(filter.identityId), order);
   const part = metadataPart(filter);
   const keyset = keysetIn(order);
   return part
@@ -133,24 +143,49 @@ function listBySides(filter: TransactionFilter | null, balances: Sql, order: Giv
   };
 }
 
+function balancesOf(identityId: string): Sql {
+  return Prisma.sql`(SELECT id FROM balances WHERE identity_id = ${identityId}::uuid)`;
+}
+
 function transactionCondition(filter: TransactionFilter | null): Sql {
-  return allOf([
+  return allOf([...plainConditions(filter), ...(filter ? nestedConditions(filter, transactionCondition) : [])]);
+}
+
+function plainConditions(filter: TransactionConditions | null): (Sql | undefined)[] {
+  return [
     when(filter?.kind, (kinds) => isOneOf(Prisma.sql`t.kind`, kinds, 'transaction_kind')),
     when(filter?.status, (statuses) => isOneOf(Prisma.sql`t.status`, statuses, 'transaction_status')),
     when(filter?.isOpen, isOpenHold),
     when(filter?.currency, (currency) => Prisma.sql`t.currency = ${currency}`),
     when(filter?.amount, (condition) => decimalCondition(Prisma.sql`t.amount`, condition)),
-    when(filter?.createdAt, (condition) => dateTimeCondition(Prisma.sql`t.created_at`, condition)),
-    // The same bounds on the ids, for they are what the indexes are ordered by.
-    when(filter?.createdAt?.gte, (time) => Prisma.sql`t.id >= ${firstUuidOf(time)}::uuid`),
-    when(filter?.createdAt?.lt, (time) => Prisma.sql`t.id < ${firstUuidOf(time)}::uuid`),
+    when(filter?.createdAt, createdCondition),
+    when(filter?.effectiveAt, (condition) => dateTimeCondition(Prisma.sql`t.effective_at`, condition)),
     when(filter?.reference, (condition) => stringCondition(Prisma.sql`t.reference`, condition)),
+    when(filter?.description, (condition) => stringCondition(Prisma.sql`t.description`, condition)),
+    when(filter?.balanceId, (id) => Prisma.sql`${id}::uuid IN (t.source_id, t.destination_id)`),
+    when(filter?.identityId, (id) => isFromOrTo(balancesOf(id))),
+    when(filter?.parentId, (id) => Prisma.sql`t.parent_id = ${id}::uuid`),
     when(metadataPart(filter), metadataCondition),
+  ];
+}
+
+/** The same bounds on the ids, for they are what the indexes are ordered by. Times are whole milliseconds. */
+function createdCondition(filter: DateTimeFilter): Sql {
+  const next = (time: Date) => new Date(time.getTime() + 1);
+  return allOf([
+    dateTimeCondition(Prisma.sql`t.created_at`, filter),
+    when(filter.gt ?? filter.gte, (time) => Prisma.sql`t.id >= ${firstUuidOf(time)}::uuid`),
+    when(filter.lt, (time) => Prisma.sql`t.id < ${firstUuidOf(time)}::uuid`),
+    when(filter.lte, (time) => Prisma.sql`t.id < ${firstUuidOf(next(time))}::uuid`),
   ]);
 }
 
+function isFromOrTo(balances: Sql): Sql {
+  return Prisma.sql`(t.source_id IN ${balances} OR t.destination_id IN ${balances})`;
+}
+
 /** What the metadata must contain; undefined when everything does. */
-function metadataPart(filter: TransactionFilter | null): object | undefined {
+function metadataPart(filter: TransactionConditions | null): object | undefined {
   const part = filter?.metadata;
   return part && Object.keys(part).length > 0 ? part : undefined;
 }

@@ -118,6 +118,7 @@ export const areas: Record<string, Area> = {
     mutate: [
       'src/db/keyset.ts',
       'src/db/conditions.ts',
+      'src/filter-nesting.ts',
       'src/graphql/connection.ts',
       'src/engine/fast-reads/page-sql.ts',
     ],
@@ -125,6 +126,7 @@ export const areas: Record<string, Area> = {
       'test/unit/db/keyset.test.ts',
       'test/unit/db/conditions.test.ts',
       'test/unit/graphql/connection.test.ts',
+      'test/api/request/nested-filters.test.ts',
       'test/api/request/paging.test.ts',
       'test/api/request/total-count.test.ts',
       'test/api/identity/identities.test.ts',

@@ -112,36 +112,64 @@ export function ordersOf(records: string): NamedOrder[] {
 
 type Condition = Record<string, unknown>;
 
-/** Whether the record matches a filter of the API: all conditions must hold, and none holds of a value that there is not. */
+/**
+ * Whether the record matches a filter of the API: all conditions must hold, and none holds of a value that there is not, but notIn. A
+ * field may hold several values, such as the two balances of a transaction; one of them is enough.
+ */
 export function matches(row: Row, filter: Condition): boolean {
   return Object.entries(filter).every(([field, condition]) => {
     if (field === 'and') return (condition as Condition[]).every((each) => matches(row, each));
     if (field === 'or') return (condition as Condition[]).some((each) => matches(row, each));
     if (field === 'not') return !matches(row, condition as Condition);
     if (field === 'metadata') return holds(row.metadata, condition);
-    return matchesField(row[field] ?? null, condition);
+    const value = row[field] ?? null;
+    return Array.isArray(value) ? value.includes(condition) : matchesField(value, condition);
   });
 }
 
 function matchesField(value: unknown, condition: unknown): boolean {
   if (Array.isArray(condition)) return condition.includes(value);
   if (typeof condition !== 'object' || condition === null) return value === condition;
-  return Object.entries(condition).every(([operator, operand]) => {
-    if (operator === 'isNull') return (value === null) === operand;
-    if (value === null) return false;
-    if (operator === 'in') return (operand as unknown[]).includes(value);
-    if (operator === 'startsWith') return String(value).startsWith(String(operand));
-    const difference = compareValues(value, operand);
-    if (operator === 'eq') return difference === 0;
-    if (operator === 'gte') return difference >= 0;
-    return operator === 'lt' ? difference < 0 : difference <= 0;
-  });
+  const { ignoreCase, ...operators } = condition as Condition;
+  const compared = ignoreCase ? withoutCase(value) : value;
+  return Object.entries(operators).every(([operator, operand]) =>
+    meets(compared, operator, ignoreCase ? withoutCase(operand) : operand),
+  );
+}
+
+function meets(value: unknown, operator: string, operand: unknown): boolean {
+  if (operator === 'isNull') return (value === null) === operand;
+  if (operator === 'notIn') return !(operand as unknown[]).includes(value);
+  if (value === null) return false;
+  if (operator === 'in') return (operand as unknown[]).includes(value);
+  if (operator === 'startsWith') return String(value).startsWith(String(operand));
+  if (operator === 'contains') return String(value).includes(String(operand));
+  const difference = compareValues(value, operand);
+  switch (operator) {
+    case 'eq':
+      return difference === 0;
+    case 'gt':
+      return difference > 0;
+    case 'gte':
+      return difference >= 0;
+    case 'lt':
+      return difference < 0;
+    default:
+      return difference <= 0;
+  }
+}
+
+/** Texts of the world have the accents of Latin letters alone. */
+function withoutCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutCase);
+  if (typeof value !== 'string') return value;
+  return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Amounts of the world have at most two fraction digits. */
 function compareValues(value: unknown, operand: unknown): number {
   if (value instanceof Date) return value.getTime() - new Date(String(operand)).getTime();
-  if (/^\d+(\.\d+)?$/.test(String(value))) return Math.round((Number(value) - Number(operand)) * 100);
+  if (/^-?\d+(\.\d+)?$/.test(String(value))) return Math.round((Number(value) - Number(operand)) * 100);
   return value === operand ? 0 : 1;
 }
 

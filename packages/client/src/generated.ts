@@ -76,8 +76,12 @@ export type AuditProblemKind =
   /** The chain is shorter than a checkpoint says. */
   | 'TAIL_MISSING';
 
-/** Conditions on a balance; all that are given must hold. */
+/** Conditions on a balance; all that are given must hold. At most 5 levels and 100 conditions. */
 export type BalanceFilter = {
+  /** All of these hold. */
+  and?: Array<BalanceFilter> | null | undefined;
+  /** On what it holds: creditBalance - debitBalance. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  balance?: DecimalFilter | null | undefined;
   /** On the time of creation. */
   createdAt?: DateTimeFilter | null | undefined;
   /** In this currency. */
@@ -92,6 +96,10 @@ export type BalanceFilter = {
   ledgerId?: string | null | undefined;
   /** The metadata contains this, at any depth. */
   metadata?: Record<string, unknown> | null | undefined;
+  /** This does not hold, as when it is about a value that is missing. */
+  not?: BalanceFilter | null | undefined;
+  /** At least one of these holds; of none, none does. */
+  or?: Array<BalanceFilter> | null | undefined;
   /** The status is one of these. */
   status?: Array<BalanceStatus> | null | undefined;
 };
@@ -196,20 +204,42 @@ export type CreateLedgerInput = {
   name: string;
 };
 
+/** Conditions on a day; all that are given must hold, and none holds of a missing one. A tokenized day is found by `eq` alone. */
+export type DateFilter = {
+  /** Is this day. */
+  eq?: string | null | undefined;
+  /** After this day. */
+  gt?: string | null | undefined;
+  /** This day or later. */
+  gte?: string | null | undefined;
+  /** Before this day. */
+  lt?: string | null | undefined;
+  /** This day or earlier. */
+  lte?: string | null | undefined;
+};
+
 /** Conditions on a time; all that are given must hold. */
 export type DateTimeFilter = {
+  /** After this time. */
+  gt?: string | null | undefined;
   /** At this time or later. */
   gte?: string | null | undefined;
   /** Before this time. */
   lt?: string | null | undefined;
+  /** At this time or earlier. */
+  lte?: string | null | undefined;
 };
 
 /** Conditions on an amount; all that are given must hold. */
 export type DecimalFilter = {
   /** Equals this. */
   eq?: string | null | undefined;
+  /** More than this. */
+  gt?: string | null | undefined;
   /** This or more. */
   gte?: string | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
   /** This or less. */
   lte?: string | null | undefined;
 };
@@ -276,37 +306,47 @@ export type IdentityFilter = {
   and?: Array<IdentityFilter> | null | undefined;
   /** On the kind of customer. */
   category?: StringFilter | null | undefined;
+  /** On the city. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  city?: StringFilter | null | undefined;
   /** On the country. */
   country?: StringFilter | null | undefined;
   /** On the time of creation. */
   createdAt?: DateTimeFilter | null | undefined;
-  /** On the e-mail address, without case; `eq` and `in` find it tokenized too. */
+  /** On the date of birth; `eq` finds it tokenized too. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  dob?: DateFilter | null | undefined;
+  /** On the e-mail address, without case; `eq`, `in` and `notIn` find it tokenized too. */
   emailAddress?: StringFilter | null | undefined;
   /** On the caller's own id. */
   externalId?: StringFilter | null | undefined;
-  /** On the first name; `eq` and `in` find it tokenized too. */
+  /** On the first name; `eq`, `in` and `notIn` find it tokenized too. */
   firstName?: StringFilter | null | undefined;
+  /** On the gender. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  gender?: StringFilter | null | undefined;
   /** The id is one of these, at most 100. */
   id?: Array<string> | null | undefined;
   /** Person or organization. */
   identityType?: IdentityType | null | undefined;
-  /** On the last name; `eq` and `in` find it tokenized too. */
+  /** On the last name; `eq`, `in` and `notIn` find it tokenized too. */
   lastName?: StringFilter | null | undefined;
   /** The metadata contains this, at any depth: {"verification_data": {"verification_status": "verified"}}. */
   metadata?: Record<string, unknown> | null | undefined;
   /** On the nationality. */
   nationality?: StringFilter | null | undefined;
-  /** This does not hold. */
+  /** This does not hold, as when it is about a value that is missing. */
   not?: IdentityFilter | null | undefined;
-  /** At least one of these holds. */
+  /** At least one of these holds; of none, none does. */
   or?: Array<IdentityFilter> | null | undefined;
   /** On the name of the organization. */
   organizationName?: StringFilter | null | undefined;
-  /** On the phone number; `eq` and `in` find it tokenized too. */
+  /** On the phone number; `eq`, `in` and `notIn` find it tokenized too. */
   phoneNumber?: StringFilter | null | undefined;
+  /** On the postal code; `eq`, `in` and `notIn` find it tokenized too. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  postCode?: StringFilter | null | undefined;
+  /** On the state. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  state?: StringFilter | null | undefined;
   /** The status is one of these; without it ACTIVE and FROZEN. */
   status?: Array<IdentityStatus> | null | undefined;
-  /** On the tax or registration number; `eq` and `in` find it tokenized too. */
+  /** On the tax or registration number; `eq`, `in` and `notIn` find it tokenized too. */
   taxId?: StringFilter | null | undefined;
   /** On the time of the last change. */
   updatedAt?: DateTimeFilter | null | undefined;
@@ -391,6 +431,22 @@ export type IssueRule =
   /** The value is none of those that there are. `values` has them, at most 30, and `suggestion` the one that was probably meant, if any. */
   | 'UNKNOWN_VALUE';
 
+/** Conditions on a ledger; all that are given must hold. At most 5 levels and 100 conditions. */
+export type LedgerFilter = {
+  /** All of these hold. */
+  and?: Array<LedgerFilter> | null | undefined;
+  /** On the time of creation. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** The metadata contains this, at any depth. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** On the name. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold, as when it is about a value that is missing. */
+  not?: LedgerFilter | null | undefined;
+  /** At least one of these holds; of none, none does. */
+  or?: Array<LedgerFilter> | null | undefined;
+};
+
 /** What to do when the id or external id is taken. */
 export type OnConflict =
   /** Refuse with CONFLICT, which names the identity that has it. */
@@ -448,32 +504,54 @@ export type RecordTransactionInput = {
   source: string;
 };
 
-/** Conditions on a text; all that are given must hold. Upper and lower case differ, but for e-mail addresses and tokenized values. */
+/** Conditions on a text; all that are given must hold. Upper and lower case differ, but for e-mail addresses and tokenized values. A value that is missing meets `notIn` and `isNull: true` alone. A tokenized value is found by the whole of it, with `eq`, `in` and `notIn`; `startsWith` and `contains` find no tokenized value, nor does its token. */
 export type StringFilter = {
+  /** Has this in it; `%` and `_` stand for themselves. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  contains?: string | null | undefined;
   /** Equals this. */
   eq?: string | null | undefined;
-  /** Equals one of these, at most 100. */
+  /** Compares the others without case, accents and points, and by the plain forms of letters, as `search` does in every language. It changes nothing for e-mail addresses and tokenized values, which are compared so anyway. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  ignoreCase?: boolean;
+  /** Equals one of these, at most 100; with none nothing does. */
   in?: Array<string> | null | undefined;
   /** Is missing (true) or present (false). */
   isNull?: boolean | null | undefined;
+  /** Equals none of these, at most 100. What is missing does so too, unless `isNull: false` is added. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  notIn?: Array<string> | null | undefined;
   /** Starts with this. */
   startsWith?: string | null | undefined;
 };
 
-/** Conditions on a transaction; all that are given must hold. */
+/** Conditions on a transaction; all that are given must hold. At most 5 levels and 100 conditions. */
 export type TransactionFilter = {
   /** On the amount. */
   amount?: DecimalFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<TransactionFilter> | null | undefined;
+  /** From or to this balance. Within `and`, `or` and `not` no index serves it, which costs 1000 of the complexity, 50 below a record. */
+  balanceId?: string | null | undefined;
   /** On the time it was recorded. */
   createdAt?: DateTimeFilter | null | undefined;
   /** In this currency. */
   currency?: string | null | undefined;
+  /** On what it was for. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  description?: StringFilter | null | undefined;
+  /** On the time when it counts. No index serves it, which costs 1000 of the complexity, 50 below a record. */
+  effectiveAt?: DateTimeFilter | null | undefined;
+  /** From or to a balance that is linked to this identity now. Within `and`, `or` and `not` no index serves it, which costs 1000 of the complexity, 50 below a record. */
+  identityId?: string | null | undefined;
   /** Is a hold of which something is left (true), or a hold that is settled (false). True costs a look-up in an index that has the open holds alone, however many were settled; false looks through the list for a page of them. */
   isOpen?: boolean | null | undefined;
   /** The kind is one of these. */
   kind?: Array<TransactionKind> | null | undefined;
-  /** The metadata contains this, at any depth. */
+  /** The metadata contains this, at any depth. Within `and`, `or` and `not` no index serves it, which costs 1000 of the complexity, 50 below a record. */
   metadata?: Record<string, unknown> | null | undefined;
+  /** This does not hold, as when it is about a value that is missing. */
+  not?: TransactionFilter | null | undefined;
+  /** At least one of these holds; of none, none does. */
+  or?: Array<TransactionFilter> | null | undefined;
+  /** It followed from this transaction. */
+  parentId?: string | null | undefined;
   /** On the reference. */
   reference?: StringFilter | null | undefined;
   /** The status is one of these. */
@@ -900,6 +978,7 @@ export type LedgerQueryVariables = Exact<{
 export type LedgerQuery = { ledger: { id: string, name: string, metadata: Record<string, any>, createdAt: string } | null };
 
 export type LedgersQueryVariables = Exact<{
+  filter?: LedgerFilter | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   last?: number | null | undefined;
@@ -1171,7 +1250,7 @@ export const LedgerDocument =
   "query Ledger($id:ID!){ledger(id:$id){...LedgerFields}}fragment LedgerFields on Ledger{id name metadata createdAt}" as TypedDocument<LedgerQuery, LedgerQueryVariables>;
 
 export const LedgersDocument =
-  "query Ledgers($first:Int$after:String$last:Int$before:String){ledgers(first:$first after:$after last:$last before:$before){nodes{...LedgerFields}pageInfo{...PageFields}}}fragment LedgerFields on Ledger{id name metadata createdAt}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as TypedDocument<LedgersQuery, LedgersQueryVariables>;
+  "query Ledgers($filter:LedgerFilter$first:Int$after:String$last:Int$before:String){ledgers(filter:$filter first:$first after:$after last:$last before:$before){nodes{...LedgerFields}pageInfo{...PageFields}}}fragment LedgerFields on Ledger{id name metadata createdAt}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}" as TypedDocument<LedgersQuery, LedgersQueryVariables>;
 
 export const CreateLedgerDocument =
   "mutation CreateLedger($input:CreateLedgerInput!){createLedger(input:$input){...LedgerFields}}fragment LedgerFields on Ledger{id name metadata createdAt}" as TypedDocument<CreateLedgerMutation, CreateLedgerMutationVariables>;

@@ -138,11 +138,12 @@ ALTER TABLE name_words ALTER word SET STATISTICS 0;
 
 CREATE TABLE ledgers (
   id         uuid PRIMARY KEY,
-  name       varchar(200) NOT NULL,
+  name       varchar(200) COLLATE "C" NOT NULL,
   metadata   jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object'),
   created_at timestamptz(3) NOT NULL
 );
 CREATE INDEX ledgers_created ON ledgers (created_at, id);
+CREATE INDEX ledgers_name ON ledgers (name);
 
 -- A balance changes with every transaction, and its row moves only within its page while there is room: then none of its
 -- indexes need to know.
@@ -1764,7 +1765,7 @@ CREATE INDEX identities_display_name ON identities ((search_fold(display_name) C
 CREATE INDEX identities_by_country ON identities ((coalesce('0' || search_fold(country), '1') COLLATE "C"), id);
 CREATE INDEX identities_by_category ON identities ((coalesce('0' || search_fold(category), '1') COLLATE "C"), id);
 -- The order of ledgers by name.
-CREATE INDEX ledgers_name ON ledgers ((search_fold(name) COLLATE "C"), id);
+CREATE INDEX ledgers_by_name ON ledgers ((search_fold(name) COLLATE "C"), id);
 
 -- Each row pays for its own keys. Put off, as is the default, those of some thousand would be paid for by one, in seconds.
 CREATE INDEX identities_search ON identities USING gin (

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Prisma } from '../../../src/db/open-database.ts';
 import {
   asksForStatus,
   expectedPage,
@@ -39,7 +40,7 @@ async function makeWorld(): Promise<void> {
     app.now = new Date(start + Math.floor(made / 3) * 60_000);
   };
   const people: string[] = [];
-  const names = ['Ada', 'ada', 'Bo', 'bob', 'Cy', 'Dee_', 'Dee%', 'Eve'];
+  const names = ['Ada', 'ada', 'Bo', 'bob', 'Cy', 'Dee_', 'Dee%', 'Élodie', 'ÉLODIE'];
   for (let made = 0; made < 24; made += 1) {
     step(made);
     const input = made % 5 === 4 ? { identityType: 'ORGANIZATION' as const, organizationName: pick(names) } : {};
@@ -49,7 +50,10 @@ async function makeWorld(): Promise<void> {
         ...(made % 2
           ? { country: pick(['Canada', 'Chad']), category: pick(['vip', 'v_p']), externalId: `ext-${made}` }
           : {}),
-        ...(made % 3 ? { lastName: pick(names) } : {}),
+        ...(made % 3
+          ? { lastName: pick(names), city: pick(['Ulm', 'ULM', 'Élan']), postCode: pick(['10_1', '1011']) }
+          : {}),
+        ...(made % 4 ? { dob: pick(days), gender: pick(['f', 'F', 'm']), state: pick(['Ulm', 'Bo']) } : {}),
         ...input,
       },
     });
@@ -98,6 +102,8 @@ async function makeTransactions(balances: { id: string; currency: string }[], st
         ...{ source: source.id, destination: pick(others).id, currency: source.currency, hold },
         ...(chance(0.3) ? { effectiveAt: at(below(60)) } : {}),
         ...{ reference: `${pick(['pay', 'p_y'])}-${made}`, amount: `${1 + below(4)}.5`, metadata: pick(metadatas) },
+        ...(chance(0.7) ? { description: pick(['Rent', 'RENT 5%', 'Loyer élevé']) } : {}),
+        ...(chance(0.5) ? { effectiveAt: at(below(40)) } : {}),
       },
     });
     const { id } = recordTransaction;
@@ -108,6 +114,7 @@ async function makeTransactions(balances: { id: string; currency: string }[], st
   }
 }
 
+const days = ['1970-01-02', '1985-05-15', '2000-02-29'];
 const metadatas = [
   {},
   { tier: 'gold' },
@@ -126,7 +133,10 @@ async function readWorld(): Promise<void> {
     ...row,
     ledgerId: `ldg_${row.ledgerId}`,
     identityId: row.identityId && `idt_${row.identityId}`,
+    isLinked: row.identityId !== null,
+    balance: String(Prisma.Decimal.sub(String(row.creditBalance), String(row.debitBalance))),
   }));
+  const ownerOf = new Map(world.balances.map(({ id, identityId }) => [id, identityId]));
   const patches = await app.query<{ id: string; metadata: object }>(
     'SELECT transaction_id::text AS id, metadata FROM transaction_annotations',
   );
@@ -144,6 +154,8 @@ async function readWorld(): Promise<void> {
     ...row,
     isOpen: isOpen.get(row.id) ?? null,
     ...{ amount: String(row.amount), sourceId: `bln_${row.sourceId}`, destinationId: `bln_${row.destinationId}` },
+    balanceId: [`bln_${row.sourceId}`, `bln_${row.destinationId}`],
+    identityId: [ownerOf.get(`bln_${row.sourceId}`), ownerOf.get(`bln_${row.destinationId}`)],
     parentId: row.parentId && `txn_${row.parentId}`,
     metadata: patched.get(row.id) ?? row.metadata,
   }));
@@ -180,15 +192,21 @@ type Conditions = Record<string, () => unknown>;
 
 const text =
   (values: string[], mayBeNull = true) =>
-  () =>
-    pick([
+  () => ({
+    ...pick<Filter>([
       { eq: pick(values) },
       { in: [pick(values), pick(values), 'none'] },
+      { notIn: pick([[pick(values), 'none'], []]) },
       { startsWith: pick(['', ...values.map((value) => value.slice(0, 3))]) },
-      ...(mayBeNull ? [{ isNull: chance(0.5) }] : []),
-    ]);
-const time = () =>
-  pick<Filter>([{ gte: at(below(40)) }, { lt: at(below(40)) }, { gte: at(below(20)), lt: at(20 + below(20)) }]);
+      { contains: pick(['', ...values.map((value) => value.slice(1, 4))]) },
+      ...(mayBeNull ? [{ isNull: chance(0.5) }, { isNull: false, notIn: [pick(values)] }] : []),
+    ]),
+    ...(chance(0.3) ? { ignoreCase: chance(0.7) } : {}),
+  });
+const bounds = (make: () => unknown) => () =>
+  pick<Filter>([{ gt: make() }, { gte: make() }, { lt: make() }, { lte: make() }, { gte: make(), lt: make() }]);
+const time = bounds(() => at(below(40)));
+const amount = (values: string[]) => () => (chance(0.2) ? { eq: pick(values) } : bounds(() => pick(values))());
 const metadata = () =>
   pick([{}, { tier: 'gold' }, { n: 1 }, { deep: { list: ['b'] } }, { deep: { n: 1.5 } }, { tier: 'none' }]);
 const some = (values: string[]) => () => values.filter(() => chance(0.5));
@@ -204,6 +222,11 @@ const conditions = {
     country: text(['Canada', 'Chad']),
     category: text(['vip', 'v_p']),
     externalId: text(['ext-1', 'ext-11', 'ext-13']),
+    city: text(['Ulm', 'ULM', 'elan']),
+    state: text(['ulm', 'Bo']),
+    postCode: text(['10_1', '1011']),
+    gender: text(['f', 'F']),
+    dob: () => (chance(0.2) ? { eq: pick(days) } : bounds(() => pick(days))()),
     createdAt: time,
     updatedAt: time,
     metadata,
@@ -212,7 +235,9 @@ const conditions = {
     ledgerId: () => pick(world.ledgers).id,
     identityId: () => pick(world.identities).id,
     status: some(['OPEN', 'CLOSED']),
+    isLinked: () => chance(0.5),
     currency: () => pick(['USD', 'EUR', 'JPY']),
+    balance: amount(['0', '-2.5', '1', '3.50']),
     indicator: text(['@fees_30', '@fees_41', '@fees_5']),
     createdAt: time,
     metadata,
@@ -222,21 +247,27 @@ const conditions = {
     status: some(['APPLIED', 'INFLIGHT', 'COMMITTED', 'VOIDED']),
     isOpen: () => chance(0.5),
     currency: () => pick(['USD', 'EUR']),
-    amount: () => pick<Filter>([{ eq: '1' }, { gte: '2.5' }, { lte: '2.50' }, { gte: '1.5', lte: '3.5' }]),
+    amount: amount(['1', '1.5', '2.50', '3.5']),
     createdAt: time,
-    reference: text(['pay-70', 'p_y-71', 'pay-80'], false),
+    effectiveAt: time,
+    reference: text(['pay-70', 'p_y-71', 'PAY-80'], false),
+    description: text(['Rent', 'rent 5%', 'Loyer eleve']),
+    balanceId: () => pick(world.balances).id,
+    identityId: () => pick(world.identities.slice(0, 8)).id,
+    parentId: () => pick(world.transactions.filter(({ parentId }) => parentId)).parentId,
     metadata,
   },
+  ledgers: { name: text(['Ada', 'ada', 'elodie'], false), createdAt: time, metadata },
 } satisfies Record<string, Conditions>;
 
-function makeFilter(of: Conditions, nests: boolean, depth = 0): Filter {
+function makeFilter(of: Conditions, depth = 0): Filter {
   const filter: Filter = {};
   for (let count = below(3); count >= 0; count -= 1) {
     const field = pick(Object.keys(of));
     filter[field] = of[field]?.();
   }
-  if (!nests || depth > 1 || chance(0.6)) return filter;
-  const inner = () => makeFilter(of, nests, depth + 1);
+  if (depth > 1 || chance(0.6)) return filter;
+  const inner = () => makeFilter(of, depth + 1);
   return {
     ...(chance(0.5) ? filter : {}),
     ...pick([{ and: [inner(), inner()] }, { or: [inner(), inner()] }, { or: [] }, { not: inner() }]),
@@ -270,7 +301,7 @@ const transactionLists = {
 } as const;
 const lists: ListOf[] = [
   { name: 'identities', type: 'IdentityFilter', of: 'identities', conditions: conditions.identities },
-  { name: 'ledgers', type: '', of: 'ledgers' },
+  { name: 'ledgers', type: 'LedgerFilter', of: 'ledgers', conditions: conditions.ledgers },
   { ...balanceLists, conditions: conditions.balances },
   {
     ...balanceLists,
@@ -385,8 +416,7 @@ describe('lists are what all records filtered, sorted and cut in TypeScript are,
       const parents = () =>
         list.below ? Array.from({ length: 4 }, () => pick(world[list.below?.of ?? 'ledgers'])) : [];
       for (let asked = 0; asked < Math.ceil(questions / named.length); asked += 1) {
-        const filter =
-          list.conditions && chance(0.7) ? makeFilter(list.conditions, list.of === 'identities') : undefined;
+        const filter = list.conditions && chance(0.7) ? makeFilter(list.conditions) : undefined;
         const size = pick([{}, { first: 1 + below(7) }, { first: 100 }, { last: 1 + below(7) }]);
         const after = chance(0.4) ? { after: pick(world[list.of]) } : {};
         const before = chance(0.3) ? { before: pick(world[list.of]) } : {};

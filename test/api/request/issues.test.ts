@@ -1,3 +1,4 @@
+import type { AnswerError, Issue } from '@signet/client/methods';
 import {
   type GraphQLArgument,
   type GraphQLInputType,
@@ -10,7 +11,6 @@ import {
   isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
-import type { AnswerError, Issue } from '@signet/client/methods';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { issueRules } from '../../../src/issue.ts';
 import { schema } from '../../../src/schema.ts';

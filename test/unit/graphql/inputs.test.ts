@@ -6,8 +6,8 @@ import { checkpointInput } from '../../../src/audit/audit.checkpoint.ts';
 import { auditEventFilter, parseAuditEventFilter } from '../../../src/audit/audit.input.ts';
 import { balanceFilter, createBalance, parseBalanceFilter, updateBalance } from '../../../src/balance/balance.input.ts';
 import { filterSchema, inputSchemasOf, parseIdentityFilter } from '../../../src/identity/identity.input.ts';
-import { dateTimeFilter, decimalFilter, stringFilter } from '../../../src/input.ts';
-import { createLedger, updateLedger } from '../../../src/ledger/ledger.input.ts';
+import { dateFilter, dateTimeFilter, decimalFilter, stringFilter } from '../../../src/input.ts';
+import { createLedger, ledgerFilter, parseLedgerFilter, updateLedger } from '../../../src/ledger/ledger.input.ts';
 import { schema } from '../../../src/schema.ts';
 import {
   parseTransactionFilter,
@@ -26,9 +26,11 @@ const schemas: Record<string, z.ZodType> = {
   CreateBalanceInput: createBalance,
   CreateIdentityInput: identityInputs.create,
   CreateLedgerInput: createLedger,
+  DateFilter: dateFilter,
   DateTimeFilter: dateTimeFilter,
   DecimalFilter: decimalFilter,
   IdentityFilter: filterSchema,
+  LedgerFilter: ledgerFilter,
   RecordTransactionInput: recordTransaction,
   StringFilter: stringFilter,
   TransactionFilter: transactionFilter,
@@ -101,17 +103,21 @@ describe('every input of GraphQL', () => {
     expect(filter && differences(filter, other)).toEqual([
       'BalanceFilter takes unknown keys',
       'BalanceFilter.currency is not read',
-      ...['in', 'isNull', 'startsWith'].map((name) => `StringFilter.${name} is not read`),
-      ...['gte', 'lte'].map((name) => `StringFilter.${name} cannot be given`),
+      ...['contains', 'ignoreCase', 'in', 'isNull', 'notIn', 'startsWith'].map(
+        (name) => `StringFilter.${name} is not read`,
+      ),
+      ...['gt', 'gte', 'lt', 'lte'].map((name) => `StringFilter.${name} cannot be given`),
     ]);
   });
 });
 
 describe('a condition that no schema knows is refused, where it would match every row', () => {
-  const unknown = { contains: 'x' } as object;
+  const unknown = { endsWith: 'x' } as object;
   test.each<[string, () => unknown]>([
     ['of a balance', () => parseBalanceFilter({ indicator: unknown })],
     ['of an identity', () => parseIdentityFilter({ firstName: unknown })],
+    ['of a ledger', () => parseLedgerFilter({ name: unknown })],
+    ['within another', () => parseBalanceFilter({ not: { indicator: unknown } })],
     ['of a transaction', () => parseTransactionFilter({ amount: unknown })],
     ['of an audit event', () => parseAuditEventFilter({ at: unknown })],
     ['beside the others', () => parseBalanceFilter(unknown)],
