@@ -179,6 +179,7 @@ builder.prismaObjectField(Transaction, 'children', (t) =>
   t.connection(
     {
       type: Transaction,
+      authScopes: (_parent, { filter }) => ({ 'ledger:read': true, ...scopesOfTransactions(filter) }),
       ...refusable('The transactions that followed from it, newest first unless `orderBy` says otherwise.'),
       args: transactionListArgs,
       ...listOfEach(
