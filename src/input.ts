@@ -310,10 +310,12 @@ export const decimalFilter = z.strictObject({
   lte: z.string().optional(),
 });
 
+const filterDay = z.date('must be a date such as "1985-05-15".').pipe(instant);
+
 export const dateFilter = z.strictObject({
-  eq: instant.optional(),
-  gt: instant.optional(),
-  gte: instant.optional(),
-  lt: instant.optional(),
-  lte: instant.optional(),
+  eq: filterDay.optional(),
+  gt: filterDay.optional(),
+  gte: filterDay.optional(),
+  lt: filterDay.optional(),
+  lte: filterDay.optional(),
 });

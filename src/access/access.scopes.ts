@@ -6,7 +6,7 @@ export const scopeDescriptions = {
   'identities:write': 'To create, change, archive and delete them, and all of `identities:read`.',
   'ledger:read': 'To see ledgers, balances and transactions; below an identity, too, with `identities:read`.',
   'ledger:write':
-    'To create ledgers and balances and to record transactions, and all of `ledger:read`; to link a balance, with `identities:read`.',
+    'To create and change ledgers and balances and to record transactions, and all of `ledger:read`; to link a balance, with `identities:read`.',
   'pii:read': 'To see personal values in the history, and with `identities:read` behind tokens.',
   'pii:write': 'With `identities:read` to tokenize and to erase personal data.',
   'audit:read':

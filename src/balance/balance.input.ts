@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRequired, notOfFormat } from '../broken-rules.ts';
+import { isRequired, nothingToChange, notOfFormat } from '../broken-rules.ts';
 import { badInputAt } from '../errors.ts';
 import { bounded, type GivenNesting, type Nesting, nesting } from '../filter-nesting.ts';
 import {
@@ -76,9 +76,7 @@ export function parseCreateBalance(input: GivenBalance): CreateBalance {
 
 export const updateBalance = z
   .strictObject({ overdraftLimit: overdraftLimit.optional(), indicator })
-  .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
-    message: 'input must name at least one field to change.',
-  });
+  .refine((changes) => Object.values(changes).some((value) => value !== undefined), refusing(nothingToChange));
 
 export type UpdateBalance = z.output<typeof updateBalance>;
 

@@ -12,6 +12,7 @@ import {
   isListType,
   isObjectType,
   isRequiredArgument,
+  isRequiredInputField,
 } from 'graphql';
 
 /** A query that gives one value of an enum, or a list of all of them, to one argument somewhere in the schema. */
@@ -85,6 +86,11 @@ function literalsOf(given: GraphQLInputType, within: readonly string[] = []): st
   if (isEnumType(type)) return type.getValues().map(({ name }) => name);
   if (!isInputObjectType(type) || within.filter((name) => name === type.name).length > 1) return [];
   return Object.values(type.getFields()).flatMap((field) =>
-    literalsOf(field.type, [...within, type.name]).map((literal) => `{${field.name}: ${literal}}`),
+    literalsOf(field.type, [...within, type.name]).map((literal) => {
+      const needed = Object.values(type.getFields()).filter((other) => other !== field && isRequiredInputField(other));
+      // What is needed beside it has an enum too: an order its field.
+      const others = needed.map((other) => `${other.name}: ${literalsOf(other.type)[0]}`);
+      return `{${[...others, `${field.name}: ${literal}`].join(', ')}}`;
+    }),
   );
 }

@@ -366,7 +366,7 @@ describe('bad input', () => {
   ])('%s is refused by name', async (_what, search, message) => {
     const { code, issues } = await refusedWithoutTrace(app, () => app.client.identities({ search }));
     expect(code).toBe('BAD_USER_INPUT');
-    expect(issues).toContainEqual({ path: ['search'], message });
+    expect(issues).toContainEqual(expect.objectContaining({ path: ['search'], message }));
   });
 
   test.each(['%', '_', '\\', '***', '%%%%', "'", ':*', '!&|()', '\u0001\u0002', '\u200b', '🜁'.repeat(200)])(

@@ -58,7 +58,7 @@ const calls: Record<string, string> = {
   'Query.identity': `identity(id: "${sampleIds.alice}")`,
   'Query.balance': `balance(id: "${sampleIds.aliceUsd}")`,
   'Query.ledger': `ledger(id: "${sampleIds.ledger}")`,
-  'Query.transaction': 'transaction(reference: "sample-1")',
+  'Query.transactionByReference': 'transactionByReference(reference: "sample-1")',
   'Identity.insights': 'insights(currency: "USD")',
 };
 
