@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { badCharacters, mustBeLeftOut, mustBeObject, mustNotBeEmpty, tooLong } from './broken-rules.ts';
+import { badCharacters, mustBeLeftOut, mustNotBeEmpty, tooLong } from './broken-rules.ts';
 import { badInput } from './errors.ts';
 import { idProblem } from './ids.ts';
-import { type BrokenRule, broken, type Issue } from './issue.ts';
+import { broken, type Issue } from './issue.ts';
 import { issueOfZod, refuse, refusing } from './issue-of-zod.ts';
-import { inexactNumber } from './json.ts';
 import type { NodeType } from './record-types.ts';
 import { composed, isOneLine, isPlainToSee, isVisible } from './text.ts';
 
@@ -78,7 +77,7 @@ export function isStorable(text: string): boolean {
   return !unstorable.test(text);
 }
 
-const unstorableRule = badCharacters('must not contain U+0000 or a lone surrogate.');
+export const unstorableRule = badCharacters('must not contain U+0000 or a lone surrogate.');
 
 /**
  * Text of 1 to `longest` characters (code points) after trimming; becomes null when it is blank, which it is when none of its
@@ -128,7 +127,9 @@ function isLineOrNull(value: string | null): boolean {
   return value === null || isOneLine(value);
 }
 
-const identifierRule = badCharacters('must not contain control or invisible characters, or blanks other than spaces.');
+export const identifierRule = badCharacters(
+  'must not contain control or invisible characters, or blanks other than spaces.',
+);
 
 /** A text by which a record is known: trimmed, null when blank, in NFC, and of characters that can be seen. */
 export function identifier(longest = 200) {
@@ -160,67 +161,6 @@ export function idOf(type: NodeType) {
     .transform((id) => id.slice(id.indexOf('_') + 1).toLowerCase());
 }
 
-const badNumbers = (message: string) => broken('NOT_ALLOWED', { what: 'numbers' }, message);
-const inexactRule = badNumbers(
-  'must hold only numbers that come back as they were sent, of about 15 digits: write a longer one as a string.',
-);
-const infiniteRule = badNumbers('must hold only numbers that JSON can represent.');
-
-const metadataLimits = { bytes: 16 * 1024, depth: 32, keys: 1000 };
-const metadataSizeRule = broken(
-  'TOO_LONG',
-  { max: metadataLimits.bytes, unit: 'bytes' },
-  'must have at most 16 kB as JSON.',
-);
-const metadataDepthRule = broken(
-  'TOO_MANY',
-  { max: metadataLimits.depth, unit: 'levels' },
-  `must have at most ${metadataLimits.depth} levels.`,
-);
-const metadataKeysRule = broken(
-  'TOO_MANY',
-  { max: metadataLimits.keys, unit: 'keys' },
-  'must have at most 1,000 keys.',
-);
-
-/** The caller's own JSON object: at most 16 kB as JSON, 32 levels and 1,000 keys. Every key is plain, `__proto__` too. */
-export const metadata = z.custom<JsonObject>().superRefine((value, check) => {
-  const problem = metadataProblem(value);
-  if (problem) refuse(check, problem);
-});
-
-/** Walks without recursion, so that no nesting exhausts the stack. */
-export function metadataProblem(value: unknown): BrokenRule | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return mustBeObject;
-  let keys = 0;
-  // What it takes at least: of more than it may have, no more is read.
-  let bytes = 0;
-  let level: unknown[] = [value];
-  for (let depth = 1; level.length > 0; depth += 1) {
-    const next: unknown[] = [];
-    for (const item of level) {
-      bytes += typeof item === 'string' ? item.length + 2 : 1;
-      if (bytes > metadataLimits.bytes) return metadataSizeRule;
-      if (typeof item === 'string' && !isStorable(item)) return unstorableRule;
-      if (item === inexactNumber) return inexactRule;
-      if (typeof item === 'number' && !Number.isFinite(item)) return infiniteRule;
-      if (typeof item !== 'object' || item === null) continue;
-      if (depth > metadataLimits.depth) return metadataDepthRule;
-      if (!Array.isArray(item)) {
-        const names = Object.keys(item);
-        keys += names.length;
-        if (keys > metadataLimits.keys) return metadataKeysRule;
-        if (!names.every(isStorable)) return unstorableRule;
-      }
-      // One by one: a call can have some ten thousands of arguments, and a list more elements.
-      for (const child of Object.values(item)) next.push(child);
-    }
-    level = next;
-  }
-  if (Buffer.byteLength(JSON.stringify(value)) > metadataLimits.bytes) return metadataSizeRule;
-  return null;
-}
-
 /** A day or time outside of the years that the database is given. */
 export const outOfYears = broken(
   'OUT_OF_RANGE',
@@ -248,74 +188,3 @@ export const soughtIdentifier = soughtText
 export function anyOfThese<Item extends z.ZodType>(item: Item) {
   return z.array(item).max(100, 'must have at most 100 elements.');
 }
-
-/**
- * Conditions of filters may be left out, and null is none: whoever sends it has a value that is missing, and does not mean
- * every row. What may be missing in a record is found by `isNull`.
- */
-const nullRule = 'must not be null: write isNull: true to find what is missing.';
-const forMissing = { error: ({ input }: { input?: unknown }) => (input === null ? nullRule : undefined) };
-
-export const stringFilter = z.strictObject(
-  {
-    eq: z.string(forMissing).pipe(soughtText).optional(),
-    in: z.array(soughtText, forMissing).max(100, 'must have at most 100 elements.').optional(),
-    notIn: z.array(soughtText, forMissing).max(100, 'must have at most 100 elements.').optional(),
-    startsWith: z.string(forMissing).pipe(soughtText).optional(),
-    contains: z.string(forMissing).pipe(soughtText).optional(),
-    isNull: z.boolean('must be true or false.').optional(),
-    ignoreCase: z.boolean().optional(),
-  },
-  forMissing,
-);
-
-type StringFilter = z.output<typeof stringFilter>;
-
-/** On a text that is stored in NFC. */
-export const labelFilter = stringFilter.transform(composedFilter);
-
-/** On an identifier. */
-export const identifierFilter = stringFilter
-  .superRefine((filter, check) => {
-    const sought = (['eq', 'startsWith', 'contains'] as const).map((name) => [filter[name], name] as const);
-    const lists = (['in', 'notIn'] as const).flatMap((name) =>
-      (filter[name] ?? []).map((value, at) => [value, name, at] as const),
-    );
-    for (const [value, ...path] of [...sought, ...lists]) {
-      if (value && !isPlainToSee(value)) refuse(check, identifierRule, path.map(String));
-    }
-  })
-  .transform(composedFilter);
-
-function composedFilter({ eq, in: list, notIn, startsWith, contains, ...rest }: StringFilter): StringFilter {
-  return {
-    ...rest,
-    ...{ eq: eq && composed(eq), in: list?.map(composed), notIn: notIn?.map(composed) },
-    ...{ startsWith: startsWith && composed(startsWith), contains: contains && composed(contains) },
-  };
-}
-
-export const dateTimeFilter = z.strictObject({
-  gt: instant.optional(),
-  gte: instant.optional(),
-  lt: instant.optional(),
-  lte: instant.optional(),
-});
-
-export const decimalFilter = z.strictObject({
-  eq: z.string().optional(),
-  gt: z.string().optional(),
-  gte: z.string().optional(),
-  lt: z.string().optional(),
-  lte: z.string().optional(),
-});
-
-const filterDay = z.date('must be a date such as "1985-05-15".').pipe(instant);
-
-export const dateFilter = z.strictObject({
-  eq: filterDay.optional(),
-  gt: filterDay.optional(),
-  gte: filterDay.optional(),
-  lt: filterDay.optional(),
-  lte: filterDay.optional(),
-});

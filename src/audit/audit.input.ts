@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dateTimeFilter } from '../filter-conditions.ts';
 import { decodeIdOf, idProblem } from '../ids.ts';
-import { anyOfThese, dateTimeFilter, type Given, instant, parseInput, soughtIdentifier, soughtText } from '../input.ts';
+import { anyOfThese, type Given, instant, parseInput, soughtIdentifier, soughtText } from '../input.ts';
 import { refuse } from '../issue-of-zod.ts';
 import { type AuditedType, auditedTypes } from '../record-types.ts';
 

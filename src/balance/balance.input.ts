@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import { isRequired, nothingToChange, notOfFormat } from '../broken-rules.ts';
 import { badInputAt } from '../errors.ts';
+import { dateTimeFilter, decimalFilter, identifierFilter } from '../filter-conditions.ts';
 import { bounded, type GivenNesting, type Nesting, nesting } from '../filter-nesting.ts';
-import {
-  anyOfThese,
-  dateTimeFilter,
-  decimalFilter,
-  type Given,
-  identifier,
-  identifierFilter,
-  idOf,
-  instant,
-  metadata,
-  parseInput,
-} from '../input.ts';
+import { anyOfThese, type Given, identifier, idOf, instant, parseInput } from '../input.ts';
 import { type BrokenRule, broken } from '../issue.ts';
 import { refuse, refusing } from '../issue-of-zod.ts';
+import { metadata } from '../metadata-rules.ts';
 import { countFractionDigits, fractionDigitsOf } from '../money.ts';
 
 const indicatorPattern = /^@[A-Za-z0-9][A-Za-z0-9_.:/-]{0,63}$/;

@@ -1,26 +1,22 @@
 import { z } from 'zod';
 import { mustNotBeNull, nothingToChange, notOfFormat } from '../broken-rules.ts';
+import { dateFilter, dateTimeFilter, identifierFilter, labelFilter, stringFilter } from '../filter-conditions.ts';
 import { bounded, type GivenNesting, type Nesting, nesting } from '../filter-nesting.ts';
 import {
   anyOfThese,
-  dateFilter,
-  dateTimeFilter,
   type Given,
   identifier,
-  identifierFilter,
   idOf,
   label,
-  labelFilter,
   line,
-  metadata,
   parseInput,
   soughtIdentifier,
   soughtText,
-  stringFilter,
   text,
 } from '../input.ts';
 import { type BrokenRule, broken } from '../issue.ts';
 import { refuse, refusing } from '../issue-of-zod.ts';
+import { metadata } from '../metadata-rules.ts';
 import {
   dayAttributes,
   dayFilterAttributes,

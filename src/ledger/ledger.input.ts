@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { nothingToChange } from '../broken-rules.ts';
+import { dateTimeFilter, stringFilter } from '../filter-conditions.ts';
 import { bounded, type GivenNesting, type Nesting, nesting } from '../filter-nesting.ts';
-import { dateTimeFilter, type Given, idOf, metadata, parseInput, requiredLine, stringFilter } from '../input.ts';
+import { type Given, idOf, parseInput, requiredLine } from '../input.ts';
 import { refusing } from '../issue-of-zod.ts';
+import { metadata } from '../metadata-rules.ts';
 
 export const createLedger = z.strictObject({
   id: idOf('Ledger').nullish(),

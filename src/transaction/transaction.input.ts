@@ -1,27 +1,24 @@
 import { z } from 'zod';
 import { fractionProblem, indicatorRule, isIndicator } from '../balance/balance.input.ts';
 import { badInputAt } from '../errors.ts';
+import { dateTimeFilter, decimalFilter, identifierFilter, stringFilter } from '../filter-conditions.ts';
 import { bounded, type GivenNesting, type Nesting, nesting } from '../filter-nesting.ts';
 import { idProblem } from '../ids.ts';
 import {
   anyOfThese,
-  dateTimeFilter,
-  decimalFilter,
   type Given,
   identifier,
-  identifierFilter,
   idOf,
   instant,
   type MalformedInput,
-  metadata,
   parseInput,
   requiredIdentifier,
   soughtIdentifier,
-  stringFilter,
   text,
 } from '../input.ts';
 import { broken } from '../issue.ts';
 import { refuse, refusing } from '../issue-of-zod.ts';
+import { metadata } from '../metadata-rules.ts';
 
 const sideRule = broken(
   'MALFORMED',

@@ -8,14 +8,13 @@ import {
   instant,
   isStorable,
   label,
-  metadata,
-  metadataProblem,
   parseInput,
   requiredText,
   soughtText,
   text,
 } from '../../src/input.ts';
 import type { Issue } from '../../src/issue.ts';
+import { metadata, metadataProblem } from '../../src/metadata-rules.ts';
 
 function issuesOf(schema: z.ZodType, value: unknown, path?: string[]): Issue[] {
   try {

@@ -5,8 +5,8 @@ import { createApiKey } from '../../../src/access/access.input.ts';
 import { checkpointInput } from '../../../src/audit/audit.checkpoint.ts';
 import { auditEventFilter, parseAuditEventFilter } from '../../../src/audit/audit.input.ts';
 import { balanceFilter, createBalance, parseBalanceFilter, updateBalance } from '../../../src/balance/balance.input.ts';
+import { dateFilter, dateTimeFilter, decimalFilter, stringFilter } from '../../../src/filter-conditions.ts';
 import { filterSchema, inputSchemasOf, parseIdentityFilter } from '../../../src/identity/identity.input.ts';
-import { dateFilter, dateTimeFilter, decimalFilter, stringFilter } from '../../../src/input.ts';
 import { createLedger, ledgerFilter, parseLedgerFilter, updateLedger } from '../../../src/ledger/ledger.input.ts';
 import { schema } from '../../../src/schema.ts';
 import {
