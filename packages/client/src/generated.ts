@@ -123,7 +123,7 @@ export type CreateApiKeyInput = {
    * - `identities:read`: To see identities, and whose a balance is.
    * - `identities:write`: To create, change, archive and delete them, and all of `identities:read`.
    * - `ledger:read`: To see ledgers, balances and transactions; below an identity, too, with `identities:read`.
-   * - `ledger:write`: To create ledgers and balances and to record transactions, and all of `ledger:read`; to link a balance, with `identities:read`.
+   * - `ledger:write`: To create and change ledgers and balances and to record transactions, and all of `ledger:read`; to link a balance, with `identities:read`.
    * - `pii:read`: To see personal values in the history, and with `identities:read` behind tokens.
    * - `pii:write`: With `identities:read` to tokenize and to erase personal data.
    * - `audit:read`: To see audit events, on identities with `identities:read`, and to verify the log; `history` and `asOf` of a record, with the scope of the record.
