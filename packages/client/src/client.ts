@@ -17,7 +17,7 @@ export interface CallOptions {
 }
 
 export interface ClientOptions extends Target, CallOptions {
-  /** What to wait with instead of the platform's own timers. */
+  /** The clock and the timers, which a test replaces; those of the platform when absent. */
   timing?: Timing;
 }
 

@@ -8,7 +8,7 @@ interface Typed<Result, Variables> {
   __apiType?: (variables: Variables) => Result;
 }
 
-/** What can be asked: an operation of this package, or a document of the caller's own that is a text or, as TypedDocumentString, becomes one. */
+/** A document to send: an operation of this package, or one of the caller's own that is a text or, as TypedDocumentString, becomes one. */
 export type Document<Result, Variables> = Typed<Result, Variables> & Pick<string, 'trim' | 'toString'>;
 
 /** Variables and what else a call takes; the variables may be left out where none is required. */

@@ -8,7 +8,7 @@ export interface Issue {
   params: IssueParams;
 }
 
-/** What a sentence about a rule needs; IssueRule says which rule has which. */
+/** The parameters of a rule, for a sentence of the program's own. The descriptions of IssueRule say which rule has which. */
 export interface IssueParams {
   min?: number | string;
   max?: number | string;
@@ -29,7 +29,7 @@ export interface AnswerError {
   extensions: { code: ErrorCode; requestId?: string; issues?: Issue[]; retryable?: boolean } & Record<string, unknown>;
 }
 
-/** What errors of a code have beside what all have. */
+/** The fields that only errors of one code have. */
 interface DetailsByCode {
   /** The scope that the key lacks; undefined when the request was refused for where it comes from. */
   FORBIDDEN: { readonly scope?: string };

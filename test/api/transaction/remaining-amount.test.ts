@@ -152,7 +152,7 @@ describe('isOpen', () => {
       transactions(filter: { isOpen: $isOpen }) { nodes { id } totalCount } } }`;
     for (const client of [app.client, app.resolvers]) {
       const find = async (isOpen: boolean) =>
-        // biome-ignore lint/suspicious/noExplicitAny: a document of one's own.
+        // biome-ignore lint/suspicious/noExplicitAny: the document is written here, so nothing types its answer.
         (await client.request<any, object>(list, { id: source, isOpen })).balance.transactions;
       expect(await find(true)).toEqual({ nodes: [{ id: parted }, { id: open }], totalCount: 2 });
       expect(await find(false)).toEqual({ nodes: [{ id: voided }, { id: committed }], totalCount: 2 });
