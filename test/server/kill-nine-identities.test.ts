@@ -9,7 +9,7 @@ import { onPostgres } from '../support/test-database.ts';
 
 useServers();
 
-const rounds = 4;
+const rounds = Number(process.env.TEST_KILLS ?? 4);
 const callersAtOnce = 24;
 const seed = chooseSeed();
 const random = createRandom(seed);

@@ -10,7 +10,7 @@ import { onPostgres } from '../support/test-database.ts';
 
 useServers();
 
-const rounds = 10;
+const rounds = Number(process.env.TEST_KILLS ?? 10);
 const writersAtOnce = 8;
 const seed = chooseSeed();
 const random = createRandom(seed);

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 const main = fileURLToPath(new URL('../../dist/server/cli/main.js', import.meta.url));
 
 /**
- * V8 compiles the embedded database once only, the quick way: its slower second compilation takes longer than most commands run.
+ * V8 compiles the embedded database once only, the quick way: its slower second compilation takes longer than most commands and servers of tests run.
  */
-const quickCompilation = ['--liftoff-only'];
+export const quickCompilation = ['--liftoff-only'];
 
 /** How a command ended. */
 export interface Outcome {

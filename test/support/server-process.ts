@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Client, createClient } from '@signet/client/methods';
 import { afterEach, expect, vi } from 'vitest';
+import { quickCompilation } from './command.ts';
 import { testMasterKeys } from './vault.ts';
 
 /** The real server as a process of its own. */
@@ -55,11 +56,15 @@ process.once('exit', () => {
  */
 export function startServer(cwd: string, environment: Record<string, string> = {}, script = main): ServerProcess {
   const { PATH, HOME, TMPDIR } = process.env;
-  const child = spawn(process.execPath, script === main ? [main, 'serve'] : ['--import', tsx, script], {
-    cwd,
-    env: { PATH, HOME, TMPDIR, PORT: '0', ...masterKeysFor(environment), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    script === main ? [...quickCompilation, main, 'serve'] : ['--import', tsx, script],
+    {
+      cwd,
+      env: { PATH, HOME, TMPDIR, PORT: '0', ...masterKeysFor(environment), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const output = { stdout: '', stderr: '' };
   const watchers = new Set<() => void>();
   for (const stream of ['stdout', 'stderr'] as const) {
