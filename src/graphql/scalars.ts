@@ -178,9 +178,10 @@ const scalars = [
     stringScalar('TimeZone', (value) => value),
     {
       description:
-        'A time zone of the IANA database, such as "Europe/Paris", "US/Pacific" or "UTC", in any case. An offset such as "+02:00" is none.',
+        'A time zone by its name in the database of IANA, https://www.iana.org/time-zones: "Europe/Paris", ' +
+        '"US/Pacific" or "UTC", in any case. An offset such as "+02:00" is none.',
       rule: 'the name of a time zone in a string, such as "Europe/Paris"',
-      url: 'https://www.iana.org/time-zones',
+      url: 'https://www.rfc-editor.org/rfc/rfc6557',
     },
   ),
 ];
