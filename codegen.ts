@@ -25,6 +25,7 @@ const config: CodegenConfig = {
           PhoneNumber: 'string',
           Decimal: 'string',
           CurrencyCode: 'string',
+          TimeZone: 'string',
           Long: 'number',
         },
       },

@@ -29,9 +29,11 @@ const insightFields = `
   inflow { count total average median largest } outflow { count total average median largest } net
   series { start inflow outflow net count } byHour { hour count } firstActivityAt lastActivityAt
   largestTransaction { id amount } trend { inflowChange outflowChange countChange }`;
-const insightsOf = (fields: string) => `query ($id: ID!) { identity(id: $id) {
-  insights(currency: "USD", from: "2025-07-01", to: "2026-06-30") { ${fields} } } }`;
 const counterpartyFields = 'counterparties(first: 5) { identity { id } balance { id } inflow outflow count }';
+const insightsOf = (fields: string, days = '') => `query ($id: ID!) { identity(id: $id) {
+  insights(currency: "USD", from: "2025-07-01", to: "2026-06-30"${days}) { ${fields} } } }`;
+/** Days that begin at 18:30 in UTC, and hours that begin half an hour later than those of UTC. */
+const daysOfIndia = ', interval: DAY, timeZone: "Asia/Kolkata"';
 
 const somebody = (world: WorldSize, random: () => number) =>
   personAt(1 + Math.floor(random() * (world.identities - 1)), world);
@@ -48,6 +50,10 @@ const ofFirst5 = (filter: object) => () => ({ filter, first: 5 });
 const inAmerica = { country: { in: ['United States', 'Canada'] } };
 const sendsAndReceives = ['transactions_source', 'transactions_destination', 'balances_identity'];
 const rollup = ['balance_days_pkey', 'balances_identity'];
+const rollupWithRows = [
+  ...rollup,
+  ...['transactions_source_effective', 'transactions_destination_effective', 'transactions_parent'],
+];
 
 export const cases: Case[] = [
   {
@@ -197,6 +203,20 @@ export const cases: Case[] = [
     goalMs: 20,
     variables: hubId,
     indexes: rollup,
+  },
+  {
+    name: 'insights over a year of an identity, by days of India',
+    document: insightsOf(insightFields, daysOfIndia),
+    goalMs: 20,
+    variables: anyId,
+    indexes: rollupWithRows,
+  },
+  {
+    name: 'insights over a year of the hub, by days of India',
+    document: insightsOf(`${insightFields} ${counterpartyFields}`, daysOfIndia),
+    goalMs: 20,
+    variables: hubId,
+    indexes: rollupWithRows,
   },
   {
     name: 'counterparties over a year of an identity',

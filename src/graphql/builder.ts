@@ -39,6 +39,7 @@ export interface SchemaTypes {
     PhoneNumber: { Input: string; Output: string };
     Decimal: { Input: string; Output: string | Prisma.Decimal };
     CurrencyCode: { Input: string; Output: string };
+    TimeZone: { Input: string; Output: string };
     Long: { Input: number; Output: number | bigint };
   };
 }

@@ -55,7 +55,7 @@ function stringScalar(name: string, parse: (value: string) => string | null): Gr
 /**
  * A date that is none passes as an invalid Date. What GraphQL refuses, it refuses with the whole request; the input's
  * own schema says as much with a better path, beside all else that is wrong, and in a bulk call of one row alone.
- * E-mail addresses and phone numbers are any text here for the same reason.
+ * E-mail addresses, phone numbers and time zones are any text here for the same reason.
  */
 function readByInput(scalar: GraphQLScalarType): GraphQLScalarType {
   const read = (value: unknown): unknown => {
@@ -172,6 +172,16 @@ const scalars = [
         'number of fraction digits; amounts in others have at most 18.',
       rule: 'a capital letter followed by 2 to 11 capital letters or digits, such as "USD"',
       url: 'https://www.iso.org/iso-4217-currency-codes.html',
+    },
+  ),
+  withRule(
+    stringScalar('TimeZone', (value) => value),
+    {
+      description:
+        'A time zone by its name in the database of IANA, https://www.iana.org/time-zones: "Europe/Paris", ' +
+        '"US/Pacific" or "UTC", in any case. An offset such as "+02:00" is none.',
+      rule: 'the name of a time zone in a string, such as "Europe/Paris"',
+      url: 'https://www.rfc-editor.org/rfc/rfc6557',
     },
   ),
 ];

@@ -1,11 +1,10 @@
 import { type Db, Prisma } from '../db/open-database.ts';
-import { printDay } from './insight.range.ts';
-import { daysOfOwn, forEachIdentity, type InsightScope } from './insight.sql.ts';
+import { dayMs } from './insight.range.ts';
+import { type Direction, flowsOfRest, listTimes, printTime } from './insight.rows.sql.ts';
+import type { Span } from './insight.spans.ts';
+import { daysOfOwn, forEachIdentity, type InsightScope, withRest } from './insight.sql.ts';
 
 type Sql = Prisma.Sql;
-
-/** Which way money went, as seen from the identity. */
-export type Direction = 'in' | 'out';
 
 /** The columns that differ by direction: the histograms of balance_days, and the own and the other balance of a transaction. */
 const names = {
@@ -20,9 +19,16 @@ function namesOf(direction: Direction) {
 
 const isFlow = Prisma.sql`is_flow(t.kind)`;
 
-function isEffective({ range }: InsightScope): Sql {
-  return Prisma.sql`t.effective_at >= ${printDay(range.from)}::date::timestamp AT TIME ZONE 'UTC'
-    AND t.effective_at < (${printDay(range.to)}::date + 1)::timestamp AT TIME ZONE 'UTC'`;
+function isEffective({ begin, end }: Span): Sql {
+  return Prisma.sql`t.effective_at >= ${printTime(begin)}::timestamptz AND t.effective_at < ${printTime(end)}::timestamptz`;
+}
+
+/** The condition that a transaction is effective in the range, which is one span, but where clocks were set back just after midnight. */
+function isInRange({ cover: { spans } }: InsightScope): Sql {
+  const [span = { begin: 0, end: 0 }, ...others] = spans;
+  if (others.length === 0) return isEffective(span);
+  return Prisma.sql`EXISTS (
+    SELECT FROM unnest(${listTimes(spans)}) AS s (since, until) WHERE t.effective_at >= s.since AND t.effective_at < s.until)`;
 }
 
 /** The condition that an amount lies in the bucket of the row `b`. */
@@ -40,7 +46,7 @@ function boundsOfBucket(own: Sql): Sql {
 
 /**
  * The two amounts in the middle, which are one and the same when the number of transactions is odd. The counts of
- * balance_days say which bucket they are in and at which place of it: first by the leading digit, then, of ten buckets
+ * balance_days, and the amounts at the edges of the range, say which bucket they are in and at which place of it: first by the leading digit, then, of ten buckets
  * alone, by the two leading digits. Only that bucket's amounts are read from the transactions, and none when all that a
  * bucket ever had are equal. Indexes: balance_days_pkey, and transactions_inflow or transactions_outflow.
  */
@@ -51,13 +57,22 @@ export function readMiddles(
   direction: Direction,
 ): Promise<{ identityId: string; amount: string }[]> {
   const { digits, amounts, own, other } = namesOf(direction);
+  const { days } = scope.cover;
   const slice = Prisma.sql`array_lower(d.${amounts}, 1) AS lowest, d.${amounts}[m.digit * 10:m.digit * 10 + 9] AS counts`;
+  const bucket = Prisma.sql`amount_bucket(f.amount)`;
+  const digitsOfRest = withRest(scope, Prisma.sql`UNION ALL SELECT ${bucket} / 10, 1 FROM rest f`);
+  const bucketsOfRest = withRest(
+    scope,
+    Prisma.sql`UNION ALL SELECT ${bucket}, 1 FROM rest f WHERE ${bucket} / 10 IN (SELECT digit FROM middles)`,
+  );
   const ctes = [
+    ...withRest(scope, flowsOfRest(scope.cover.rest, [direction])),
     Prisma.sql`digits AS (
       SELECT digit, sum(n) AS n, sum(sum(n)) OVER (ORDER BY digit) AS upto, sum(sum(n)) OVER () AS total
       FROM (
         SELECT generate_subscripts(d.counts, 1) AS digit, unnest(d.counts) AS n
-        FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.${digits} AS counts`, scope)} AS d
+        FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.${digits} AS counts`, days)} AS d
+        ${join(digitsOfRest)}
       ) AS c WHERE n IS NOT NULL GROUP BY digit)`,
     Prisma.sql`middles AS (
       SELECT d.digit, middle.place - (d.upto - d.n) AS place
@@ -68,7 +83,8 @@ export function readMiddles(
       SELECT bucket, sum(n) AS n, sum(sum(n)) OVER (PARTITION BY bucket / 10 ORDER BY bucket) AS upto
       FROM (
         SELECT generate_subscripts(d.counts, 1) - 1 + greatest(m.digit * 10, d.lowest) AS bucket, unnest(d.counts) AS n
-        FROM (SELECT DISTINCT digit FROM middles) AS m CROSS JOIN own CROSS JOIN LATERAL ${daysOfOwn(slice, scope)} AS d
+        FROM (SELECT DISTINCT digit FROM middles) AS m CROSS JOIN own CROSS JOIN LATERAL ${daysOfOwn(slice, days)} AS d
+        ${join(bucketsOfRest)}
       ) AS c WHERE n IS NOT NULL GROUP BY bucket)`,
     Prisma.sql`places AS (
       SELECT b.bucket, (m.place - (b.upto - b.n))::integer AS place
@@ -82,7 +98,7 @@ export function readMiddles(
       SELECT b.bucket, array_agg(t.amount ORDER BY t.amount) AS amounts
       FROM bounds b CROSS JOIN own CROSS JOIN LATERAL (
         SELECT t.amount, ${other} AS other FROM transactions t
-        WHERE ${own} = own.id AND ${inBucket} AND ${isEffective(scope)} AND ${isFlow} OFFSET 0) AS t
+        WHERE ${own} = own.id AND ${inBucket} AND ${isInRange(scope)} AND ${isFlow} OFFSET 0) AS t
       WHERE b.low < b.high AND t.other NOT IN (SELECT id FROM own)
       GROUP BY b.bucket)`,
   ];
@@ -91,6 +107,8 @@ export function readMiddles(
     FROM places p JOIN bounds b ON b.bucket = p.bucket LEFT JOIN sorted s ON s.bucket = p.bucket`;
   return db.$queryRaw(forEachIdentity(identityIds, scope, ctes, select));
 }
+
+const join = (parts: Sql[]) => Prisma.join([Prisma.empty, ...parts], '');
 
 /** The transaction with the largest amount; of equals the one that is effective last, then the one recorded last. */
 export interface LargestRow {
@@ -102,8 +120,9 @@ export interface LargestRow {
 
 /**
  * The largest transaction of each of these identities that went this way. The counts of balance_days have it in their last
- * bucket; there it is the last one in transactions_inflow or transactions_outflow that lies in the range. A balance
- * whose amounts of that bucket are all equal has its own branch, in which the index leads to the range at once.
+ * bucket; there it is the last one in transactions_inflow or transactions_outflow that lies on these days. A balance
+ * whose amounts of that bucket are all equal has its own branch, in which the index leads to the days at once. Those at the edges of the
+ * range are read.
  */
 export function readLargest(
   db: Db,
@@ -112,22 +131,28 @@ export function readLargest(
   direction: Direction,
 ): Promise<LargestRow[]> {
   const { amounts, own, other } = namesOf(direction);
+  const { days } = scope.cover;
+  const onDays = isEffective({ begin: days.from.getTime(), end: days.to.getTime() + dayMs });
+  const order = Prisma.sql`ORDER BY t.amount DESC, t.effective_at DESC, t.id DESC LIMIT 1`;
   const last = (condition: Sql) => Prisma.sql`(
     SELECT t.id, t.amount, t.effective_at FROM transactions t
-    WHERE ${own} = own.id AND ${condition} AND ${isEffective(scope)} AND ${isFlow}
+    WHERE ${own} = own.id AND ${condition} AND ${onDays} AND ${isFlow}
       AND NOT EXISTS (SELECT FROM balances o WHERE o.id = ${other} AND o.identity_id = i.id)
-    ORDER BY t.amount DESC, t.effective_at DESC, t.id DESC LIMIT 1)`;
+    ${order})`;
   const buckets = Prisma.sql`buckets AS (
     SELECT max(d.bucket) AS bucket
-    FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`array_upper(d.${amounts}, 1) AS bucket`, scope)} AS d)`;
-  const select = Prisma.sql`
-    SELECT t.id, trim_scale(t.amount)::text AS amount, t.effective_at AS "effectiveAt"
-    FROM buckets b CROSS JOIN own CROSS JOIN LATERAL ${boundsOfBucket(own)} AS bound
+    FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`array_upper(d.${amounts}, 1) AS bucket`, days)} AS d)`;
+  const largest = Prisma.sql`
+    SELECT t.* FROM buckets b CROSS JOIN own CROSS JOIN LATERAL ${boundsOfBucket(own)} AS bound
     CROSS JOIN LATERAL (
       SELECT * FROM ${last(Prisma.sql`t.amount = bound.high AND bound.low = bound.high`)} AS equal
       UNION ALL
       SELECT * FROM ${last(Prisma.sql`${inBucket} AND bound.low < bound.high`)} AS several
-    ) AS t
-    ORDER BY t.amount DESC, t.effective_at DESC, t.id DESC LIMIT 1`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [buckets], select));
+    ) AS t`;
+  const all = [largest, ...withRest(scope, Prisma.sql`SELECT f.id, f.amount, f.effective_at FROM rest f`)];
+  const select = Prisma.sql`
+    SELECT t.id, trim_scale(t.amount)::text AS amount, t.effective_at AS "effectiveAt"
+    FROM (${Prisma.join(all, ' UNION ALL ')}) AS t ${order}`;
+  const rest = withRest(scope, flowsOfRest(scope.cover.rest, [direction]));
+  return db.$queryRaw(forEachIdentity(identityIds, scope, [...rest, buckets], select));
 }

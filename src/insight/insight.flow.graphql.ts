@@ -1,6 +1,6 @@
 import { builder } from '../graphql/builder.ts';
 import { averageOf, subtractDecimals } from '../money.ts';
-import type { Direction } from './insight.amounts.sql.ts';
+import type { Direction } from './insight.rows.sql.ts';
 import type { InsightScope } from './insight.sql.ts';
 import type { InsightReader, Point, Trend } from './insight.ts';
 
@@ -60,7 +60,7 @@ export const FlowType = builder.objectRef<Flow>('Flow').implement({
 export const InsightPoint = builder.objectRef<Point>('InsightPoint').implement({
   description: 'The flow of one interval.',
   fields: (t) => ({
-    start: t.expose('start', { type: 'Date', description: 'Its first day that lies in the range.' }),
+    start: t.expose('start', { type: 'Date', description: 'Its first day that lies in the range, in the time zone.' }),
     inflow: t.field({ type: 'Decimal', description: 'What came in.', resolve: (point) => point.in.total }),
     outflow: t.field({ type: 'Decimal', description: 'What went out.', resolve: (point) => point.out.total }),
     net: t.field({
@@ -79,7 +79,7 @@ export const InsightPoint = builder.objectRef<Point>('InsightPoint').implement({
 export const HourActivity = builder.objectRef<{ hour: number; count: number }>('HourActivity').implement({
   description: 'How much happens in one hour of the day.',
   fields: (t) => ({
-    hour: t.exposeInt('hour', { description: 'The hour in UTC, 0 to 23.' }),
+    hour: t.exposeInt('hour', { description: 'The hour as the clocks of the time zone show it, 0 to 23.' }),
     count: t.expose('count', { type: 'Long', description: 'How many transactions, both ways.' }),
   }),
 });
@@ -88,7 +88,8 @@ const change = (what: string) =>
   ({ nullable: true, description: `The change of ${what}; null where the earlier range had none.` }) as const;
 
 export const TrendType = builder.objectRef<Trend>('Trend').implement({
-  description: 'The range against the one of as many days just before it. A change of 0.25 is a quarter more.',
+  description:
+    'The range against the one of as many days of the time zone just before it. A change of 0.25 is a quarter more.',
   fields: (t) => ({
     inflowChange: t.exposeFloat('inflowChange', change('the total that came in')),
     outflowChange: t.exposeFloat('outflowChange', change('the total that went out')),

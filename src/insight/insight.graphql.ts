@@ -10,14 +10,14 @@ import { byResolver } from '../graphql/sql-field.ts';
 import { Identity } from '../identity/identity.graphql.ts';
 import { subtractDecimals } from '../money.ts';
 import { Transaction } from '../transaction/transaction.graphql.ts';
+import { costOf, zoneCosts } from './insight.cost.ts';
 import { FlowType, HourActivity, InsightPoint, type Insights, TrendType } from './insight.flow.graphql.ts';
 import { parseFirst, parseRange } from './insight.input.ts';
-import { type InsightInterval, startsOf } from './insight.range.ts';
 import type { CounterpartyRow } from './insight.sql.ts';
-import { createInsightReader, findCounterparties, largerOf } from './insight.ts';
+import { createInsightReader, findCounterparties, largerOf, scopeOf } from './insight.ts';
 
 const InsightIntervalType = builder.enumType('InsightInterval', {
-  description: 'How long an interval of a series is. Days are those of UTC.',
+  description: 'How long an interval of a series is. Days are those of the time zone that was asked for.',
   values: {
     DAY: { description: 'A day.' },
     WEEK: { description: 'A week of ISO 8601, which begins on Monday.' },
@@ -70,11 +70,15 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
     'balances that are linked to it now, and money that moved: a hold counts when it is committed. What passes between ' +
     'two balances of the identity does not count. A refund takes its amount off the totals of what it refunds, on the day ' +
     'of that one; numbers of transactions, medians, largest amounts and hours are of what was recorded. A transaction ' +
-    'counts at its effectiveAt, on the day of UTC.',
+    'counts at its effectiveAt, on the day and in the hour that the clocks of the time zone showed then.',
   fields: (t) => ({
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
     from: t.field({ type: 'Date', description: 'The first day.', resolve: ({ range }) => range.from }),
     to: t.field({ type: 'Date', description: 'The last day.', resolve: ({ range }) => range.to }),
+    timeZone: t.expose('timeZone', {
+      type: 'TimeZone',
+      description: 'The time zone of days and hours, as it was asked for.',
+    }),
     inflow: t.field({
       type: FlowType,
       description: 'What came in.',
@@ -95,7 +99,9 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
     }),
     series: t.field({
       type: [InsightPoint],
-      description: 'Every interval of the range in order; those without activity are zero. They add up to the totals.',
+      description:
+        'Every interval of the range in order; those without activity are zero, as a day is that the time zone skipped. They ' +
+        'add up to the totals.',
       resolve: async ({ reader, identityId }) => (await reader.flows(identityId)).series,
     }),
     counterparties: t.field({
@@ -112,7 +118,9 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
     }),
     byHour: t.field({
       type: [HourActivity],
-      description: 'The number of transactions in each of the 24 hours of the day.',
+      description:
+        'The number of transactions in each of the 24 hours of the day. An hour that clocks showed twice when they were set ' +
+        'back has those of both.',
       complexity: { field: 1, multiplier: 24 },
       resolve: async ({ reader, identityId }) =>
         (await reader.hours(identityId)).map((count, hour) => ({ hour, count })),
@@ -161,12 +169,20 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
         description:
           'The first day, less than ten years before `to`; when absent, the first of the month eleven months before.',
       }),
-      to: t.arg({ type: 'Date', description: 'The last day, inclusive; today in UTC when absent.' }),
+      to: t.arg({ type: 'Date', description: 'The last day, inclusive; today in the time zone when absent.' }),
       interval: t.arg({
         type: InsightIntervalType,
         required: true,
         defaultValue: 'MONTH',
         description: 'How long the intervals of the series are.',
+      }),
+      timeZone: t.arg({
+        type: 'TimeZone',
+        required: true,
+        defaultValue: 'UTC',
+        description:
+          'The time zone whose days and hours are meant. Where its days are not those of UTC, each edge of an interval costs ' +
+          `${zoneCosts.edge} of the complexity, and each day of UTC whose hours are not its own ${zoneCosts.day}.`,
       }),
     },
     complexity: (args, { clock }) => ({ field: costOf(args, clock.now()), multiplier: 1 }),
@@ -174,7 +190,8 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
     resolve: async (identity, { currency, interval, ...days }, context, info) => {
       // Made once for all identities at this place of the query, so that they share statements and the same "today".
       const shared = await loadPerField(context, info, 'shared', async (keys) => {
-        const scope = { currency, range: parseRange(days, context.clock.now()) };
+        const { range, timeZone } = parseRange(days, context.clock.now());
+        const scope = scopeOf(currency, range, timeZone);
         const reader = createInsightReader(context.prisma, scope, interval);
         return new Map(keys.map((key) => [key, { ...scope, reader }]));
       });
@@ -182,19 +199,3 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
     },
   }),
 );
-
-/**
- * The complexity of `insights`: the number of points of its series. They are counted even when the series is not selected, because only this
- * field has the arguments that decide their number.
- */
-function costOf(
-  { interval, ...days }: { from?: Date | null; to?: Date | null; interval: InsightInterval },
-  now: Date,
-): number {
-  try {
-    return startsOf(parseRange(days, now), interval).length;
-  } catch {
-    // An invalid range is refused by the resolver.
-    return 1;
-  }
-}

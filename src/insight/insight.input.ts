@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { outside } from '../broken-rules.ts';
+import { outside, unknownValue } from '../broken-rules.ts';
 import { outOfYears, parseInput } from '../input.ts';
-import { broken } from '../issue.ts';
+import { type BrokenRule, broken } from '../issue.ts';
 import { refuse, refusing } from '../issue-of-zod.ts';
+import { didYouMean } from '../nearest.ts';
 import {
   beforeLongest,
   dayOf,
@@ -12,6 +13,7 @@ import {
   printDay,
   type Range,
 } from './insight.range.ts';
+import { isTimeZone, offsetAt, timeZoneNames } from './insight.zone.ts';
 
 const latestDay = new Date('9999-12-31');
 
@@ -20,15 +22,35 @@ const day = z
   .refine((value) => value >= earliestDay && value <= latestDay, refusing(outOfYears))
   .nullish();
 
+const timeZone = z.string().superRefine((name, check) => {
+  if (!isTimeZone(name)) refuse(check, unknownZone(name));
+});
+
+/** The sentence has an example instead of the first thirty of hundreds of names. */
+function unknownZone(name: string): BrokenRule {
+  const rule = unknownValue(timeZoneNames(), name) as BrokenRule & { rule: 'UNKNOWN_VALUE' };
+  const question = didYouMean(rule.params.suggestion);
+  return {
+    ...rule,
+    message: `must be the name of a time zone of the IANA database, such as "Europe/Paris".${question}`,
+  };
+}
+
+/** Days of a time zone. */
+export interface ZonedRange {
+  range: Range;
+  timeZone: string;
+}
+
 /** The range of these days; by default the twelve months up to today. */
 function rangeUpTo(now: Date) {
   return z
-    .object({ from: day, to: day })
-    .transform(({ from, to }): Range => {
-      const end = to ?? dayOf(now);
-      return { from: from ?? defaultFrom(end), to: end };
+    .object({ from: day, to: day, timeZone })
+    .transform(({ from, to, timeZone }): ZonedRange => {
+      const end = to ?? dayOf(new Date(now.getTime() + offsetAt(timeZone, now.getTime())));
+      return { range: { from: from ?? defaultFrom(end), to: end }, timeZone };
     })
-    .superRefine((range, check) => {
+    .superRefine(({ range }, check) => {
       const to = printDay(range.to);
       const isBackwards = range.from > range.to;
       if (!isBackwards && isShortEnough(range)) return;
@@ -38,9 +60,16 @@ function rangeUpTo(now: Date) {
     });
 }
 
+/** The arguments that say which days. */
+export interface DaysGiven {
+  from?: Date | null;
+  to?: Date | null;
+  timeZone: string;
+}
+
 /** The range of insights that these arguments ask for. Throws BAD_USER_INPUT. */
-export function parseRange({ from, to }: { from?: Date | null; to?: Date | null }, now: Date): Range {
-  return parseInput(rangeUpTo(now), { from, to }, []);
+export function parseRange({ from, to, timeZone }: DaysGiven, now: Date): ZonedRange {
+  return parseInput(rangeUpTo(now), { from, to, timeZone }, []);
 }
 
 const counterpartiesAtMost = 100;

@@ -1,4 +1,4 @@
-/** Days in UTC, both inclusive, each as the Date of its midnight. */
+/** Days of a calendar, both inclusive, each as the Date of its midnight in UTC, whatever the time zone whose days they are. */
 export interface Range {
   from: Date;
   to: Date;
@@ -11,9 +11,9 @@ export type InsightInterval = (typeof insightIntervals)[number];
 export const yearsAtMost = 10;
 export const earliestDay = new Date('1900-01-01');
 
-const dayMs = 24 * 60 * 60 * 1000;
+export const dayMs = 24 * 60 * 60 * 1000;
 
-/** The day that this time lies in. */
+/** The day of UTC that this time lies in. */
 export function dayOf(time: Date): Date {
   return new Date(Math.floor(time.getTime() / dayMs) * dayMs);
 }

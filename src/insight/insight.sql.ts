@@ -1,12 +1,17 @@
 import { type Db, Prisma } from '../db/open-database.ts';
-import { type InsightInterval, printDay, type Range } from './insight.range.ts';
+import { printDay, type Range } from './insight.range.ts';
+import { flowsBetween, flowsOfRest, listTimes, netOfRefunds } from './insight.rows.sql.ts';
+import type { Cover, SumPlan } from './insight.spans.ts';
 
 type Sql = Prisma.Sql;
 
-/** The scope of insights: one currency and a range of days. */
+/** The scope of insights: one currency and a range of days of a time zone. */
 export interface InsightScope {
   currency: string;
   range: Range;
+  timeZone: string;
+  /** The times of the range. */
+  cover: Cover;
 }
 
 /**
@@ -15,7 +20,7 @@ export interface InsightScope {
  */
 export function forEachIdentity(
   identityIds: readonly string[],
-  { currency }: InsightScope,
+  { currency }: Pick<InsightScope, 'currency'>,
   ctes: Sql[],
   select: Sql,
 ): Sql {
@@ -27,93 +32,83 @@ export function forEachIdentity(
 }
 
 /**
- * Columns of the days of a balance of `own`, to join laterally. Reads through the primary key of balance_days: OFFSET
+ * Columns of these days of UTC of a balance of `own`, to join laterally. Reads through the primary key of balance_days: OFFSET
  * keeps the planner, which prepares the statement for any identity, from joining the whole table.
  */
-export function daysOfOwn(columns: Sql, scope: InsightScope): Sql {
+export function daysOfOwn(columns: Sql, days: Range): Sql {
   return Prisma.sql`(
-    SELECT ${columns} FROM balance_days d WHERE d.balance_id = own.id AND ${inRange(Prisma.sql`d.day`, scope)} OFFSET 0)`;
+    SELECT ${columns} FROM balance_days d WHERE d.balance_id = own.id AND ${isAmong(Prisma.sql`d.day`, days)} OFFSET 0)`;
 }
 
-function inRange(day: Sql, { range }: InsightScope): Sql {
-  return Prisma.sql`${day} BETWEEN ${printDay(range.from)}::date AND ${printDay(range.to)}::date`;
+export function isAmong(day: Sql, { from, to }: Range): Sql {
+  return Prisma.sql`${day} BETWEEN ${printDay(from)}::date AND ${printDay(to)}::date`;
+}
+
+/** A part of a statement that reads the transactions at the edges of the range; nothing where there are no such edges. */
+export function withRest({ cover }: InsightScope, part: Sql): Sql[] {
+  return cover.rest.length > 0 ? [part] : [];
 }
 
 /** What came in and went out in one interval. */
 export interface FlowRow {
   identityId: string;
-  /** The first day of the interval, also where the range begins later; null when it is all of the range. */
-  start: string | null;
+  interval: number;
   inCount: number;
   outCount: number;
   inTotal: string;
   outTotal: string;
 }
 
+/** Instead of null, of which arrays that are sent to the database have none. */
+const noInterval = -1;
+
 /**
- * The flow of each of these identities in each interval that has some; in the whole range when there is no interval.
- * Some hundred rows of balance_days for a year of a balance, by its primary key.
+ * The flow of each of these identities in each interval that has some. Some hundred rows of balance_days for a year of a balance, by
+ * its primary key; and in a zone whose days are not those of UTC the transactions that the plan moves, added and taken off again.
  */
 export function readFlows(
   db: Db,
   identityIds: readonly string[],
-  scope: InsightScope,
-  interval: InsightInterval | null,
+  scope: Pick<InsightScope, 'currency'>,
+  plan: SumPlan,
 ): Promise<FlowRow[]> {
-  const days = daysOfOwn(Prisma.sql`d.day, d.in_count, d.out_count, d.in_total, d.out_total`, scope);
+  const days = daysOfOwn(Prisma.sql`d.day, d.in_count, d.out_count, d.in_total, d.out_total`, plan.days);
+  const intervals = plan.runs.map(({ interval }) => interval ?? noInterval);
+  const byDays = Prisma.sql`
+    SELECT (${intervals}::integer[])[${runOf(plan.runs.map(({ day }) => day))}] AS interval, d.in_count, d.out_count,
+      d.in_total, d.out_total
+    FROM own CROSS JOIN LATERAL ${days} AS d`;
+  const byRows = Prisma.sql`
+    SELECT side.interval, side.sign * m.in_count, side.sign * m.out_count, side.sign * m.in_total, side.sign * m.out_total
+    FROM own CROSS JOIN LATERAL ${movesOfOwn(plan)} AS m
+    CROSS JOIN LATERAL (VALUES (m.added_to, 1), (m.taken_from, -1)) AS side (interval, sign)`;
   const select = Prisma.sql`
-    SELECT to_char(date_trunc(${interval}::text, d.day::timestamp), 'YYYY-MM-DD') AS start,
-      sum(d.in_count)::float8 AS "inCount", sum(d.out_count)::float8 AS "outCount",
-      trim_scale(sum(d.in_total))::text AS "inTotal", trim_scale(sum(d.out_total))::text AS "outTotal"
-    FROM own CROSS JOIN LATERAL ${days} AS d GROUP BY 1`;
+    SELECT f.interval, sum(f.in_count)::float8 AS "inCount", sum(f.out_count)::float8 AS "outCount",
+      trim_scale(sum(f.in_total))::text AS "inTotal", trim_scale(sum(f.out_total))::text AS "outTotal"
+    FROM (${plan.moves.length > 0 ? Prisma.sql`${byDays} UNION ALL ${byRows}` : byDays}) AS f
+    WHERE f.interval <> ${noInterval}::integer GROUP BY f.interval`;
   return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
 }
 
-const hourSums = Prisma.join(Array.from({ length: 24 }, (_, hour) => Prisma.raw(`sum(d.hours[${hour}])`)));
-
-/** How many transactions each of these identities has in each of the 24 hours; null where there is none. As `readFlows`. */
-export function readHours(
-  db: Db,
-  identityIds: readonly string[],
-  scope: InsightScope,
-): Promise<{ identityId: string; counts: (number | null)[] }[]> {
-  const select = Prisma.sql`
-    SELECT ARRAY[${hourSums}]::float8[] AS counts
-    FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.hours`, scope)} AS d`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
+/** Which of these runs, the first being 1, the day of the row `d` is in. */
+export function runOf(days: readonly number[]): Sql {
+  return Prisma.sql`width_bucket(d.day, ${days.map((day) => printDay(new Date(day)))}::date[])`;
 }
 
-/**
- * When the first and the last transaction in the range were effective. The first and the last day of each balance with flow
- * come from balance_days; the pairs of those two days alone say when, from pair_days by its primary key and
- * pair_days_destination.
- */
-export function readActivity(
-  db: Db,
-  identityIds: readonly string[],
-  scope: InsightScope,
-): Promise<{ identityId: string; firstAt: Date | null; lastAt: Date | null }[]> {
-  const dayWithFlow = (direction: Sql) => Prisma.sql`(
-    SELECT d.day FROM balance_days d
-    WHERE d.balance_id = own.id AND ${inRange(Prisma.sql`d.day`, scope)} AND (d.in_count > 0 OR d.out_count > 0)
-    ORDER BY d.day ${direction} LIMIT 1)`;
-  const timesOn = (day: Sql, time: Sql) => Prisma.sql`(
-    SELECT p.at FROM (
-      SELECT ${time} AS at, p.destination_id AS other FROM pair_days p WHERE p.source_id = own.id AND p.day = ${day}
-      UNION ALL
-      SELECT ${time}, p.source_id FROM pair_days p WHERE p.destination_id = own.id AND p.day = ${day}
-    ) AS p
-    WHERE NOT EXISTS (SELECT FROM balances b WHERE b.id = p.other AND b.identity_id = i.id))`;
-  const select = Prisma.sql`
-    SELECT min(first_time.at) AS "firstAt", max(last_time.at) AS "lastAt"
-    FROM own
-    CROSS JOIN LATERAL ${dayWithFlow(Prisma.sql`ASC`)} AS first_day
-    CROSS JOIN LATERAL ${dayWithFlow(Prisma.sql`DESC`)} AS last_day
+/** The sums of what is moved from one interval to another, of a balance of `own`. */
+function movesOfOwn({ moves }: SumPlan): Sql {
+  const [addedTo, takenFrom] = [moves.map(({ into }) => into), moves.map(({ outOf }) => outOf)].map((intervals) =>
+    intervals.map((interval) => interval ?? noInterval),
+  );
+  return Prisma.sql`(
+    SELECT s.added_to, s.taken_from, sums.*
+    FROM unnest(${listTimes(moves)}, ${addedTo}::integer[], ${takenFrom}::integer[]) AS s (since, until, added_to, taken_from)
     CROSS JOIN LATERAL (
-      SELECT min(t.at) AS at FROM ${timesOn(Prisma.sql`first_day.day`, Prisma.sql`p.first_at`)} AS t) AS first_time
-    CROSS JOIN LATERAL (
-      SELECT max(t.at) AS at FROM ${timesOn(Prisma.sql`last_day.day`, Prisma.sql`p.last_at`)} AS t) AS last_time`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
+      SELECT count(*) FILTER (WHERE is_in) AS in_count, count(*) FILTER (WHERE NOT is_in) AS out_count,
+        coalesce(sum(total) FILTER (WHERE is_in), 0) AS in_total,
+        coalesce(sum(total) FILTER (WHERE NOT is_in), 0) AS out_total
+      FROM (SELECT f.is_in, ${netOfRefunds} AS total FROM (${flowsBetween()}) AS f) AS flows
+    ) AS sums)`;
 }
 
 /** Who is on the other side: an identity, or a balance that is linked to none. */
@@ -128,7 +123,8 @@ export interface CounterpartyRow {
 
 /**
  * The `first` largest counterparties of each of these identities, the largest first. Added up by balance before the
- * balances are looked up, so that each is looked up once. From pair_days, by its primary key and pair_days_destination.
+ * balances are looked up, so that each is looked up once. From pair_days, by its primary key and pair_days_destination, and
+ * from the transactions at the edges of the range.
  */
 export function readCounterparties(
   db: Db,
@@ -139,14 +135,17 @@ export function readCounterparties(
   const movedTo = (own: Sql, other: Sql, isIn: Sql) => Prisma.sql`
     SELECT p.other, p.total, p.count, ${isIn} AS is_in FROM own CROSS JOIN LATERAL (
       SELECT ${other} AS other, p.total, p.count FROM pair_days p
-      WHERE ${own} = own.id AND ${inRange(Prisma.sql`p.day`, scope)} OFFSET 0) AS p`;
+      WHERE ${own} = own.id AND ${isAmong(Prisma.sql`p.day`, scope.cover.days)} OFFSET 0) AS p`;
   const [source, destination] = [Prisma.sql`p.source_id`, Prisma.sql`p.destination_id`];
+  const moved = [
+    movedTo(source, destination, Prisma.sql`FALSE`),
+    movedTo(destination, source, Prisma.sql`TRUE`),
+    ...withRest(scope, Prisma.sql`SELECT f.other, ${netOfRefunds}, 1, f.is_in FROM rest f`),
+  ];
   const others = Prisma.sql`others AS (
     SELECT other, coalesce(sum(total) FILTER (WHERE is_in), 0) AS inflow,
       coalesce(sum(total) FILTER (WHERE NOT is_in), 0) AS outflow, sum(count) AS count
-    FROM (
-      ${movedTo(source, destination, Prisma.sql`FALSE`)} UNION ALL ${movedTo(destination, source, Prisma.sql`TRUE`)}
-    ) AS moved GROUP BY other)`;
+    FROM (${Prisma.join(moved, ' UNION ALL ')}) AS moved GROUP BY other)`;
   const select = Prisma.sql`
     SELECT b.identity_id AS "partyIdentityId", b.balance_id AS "partyBalanceId",
       trim_scale(sum(o.inflow))::text AS inflow, trim_scale(sum(o.outflow))::text AS outflow, sum(o.count)::float8 AS count
@@ -157,5 +156,7 @@ export function readCounterparties(
     GROUP BY b.identity_id, b.balance_id
     ORDER BY sum(o.inflow) + sum(o.outflow) DESC, sum(o.count) DESC, coalesce(b.identity_id, b.balance_id)
     LIMIT ${first}::integer`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [others], select));
+  return db.$queryRaw(
+    forEachIdentity(identityIds, scope, [...withRest(scope, flowsOfRest(scope.cover.rest)), others], select),
+  );
 }

@@ -1,17 +1,13 @@
 import DataLoader from 'dataloader';
 import type { Db } from '../db/open-database.ts';
 import { averageOf, changeOf, subtractDecimals, sumDecimals } from '../money.ts';
-import { type Direction, type LargestRow, readLargest, readMiddles } from './insight.amounts.sql.ts';
-import { type InsightInterval, printDay, rangeBefore, startsOf } from './insight.range.ts';
-import {
-  type CounterpartyRow,
-  type FlowRow,
-  type InsightScope,
-  readActivity,
-  readCounterparties,
-  readFlows,
-  readHours,
-} from './insight.sql.ts';
+import { readActivity, readHours, readHoursOfRows } from './insight.activity.sql.ts';
+import { type LargestRow, readLargest, readMiddles } from './insight.amounts.sql.ts';
+import { countsInZone, planHours } from './insight.hours.ts';
+import { type InsightInterval, type Range, rangeBefore, startsOf } from './insight.range.ts';
+import type { Direction } from './insight.rows.sql.ts';
+import { coverOf, planSums, type SumPlan, spansOf } from './insight.spans.ts';
+import { type CounterpartyRow, type FlowRow, type InsightScope, readCounterparties, readFlows } from './insight.sql.ts';
 
 /** What went one way, in the currency and range of the insights. */
 export interface FlowSum {
@@ -60,13 +56,24 @@ export interface InsightReader {
 
 type Read<Value> = (identityId: string) => Promise<Value>;
 
+/** The scope of insights in this currency on these days of a time zone. */
+export function scopeOf(currency: string, range: Range, timeZone: string): InsightScope {
+  return { currency, range, timeZone, cover: coverOf(range, timeZone) };
+}
+
+/** How the series of this range is put together, or without an interval the sum of all of it. */
+export function planFlows(range: Range, timeZone: string, interval: InsightInterval | null): SumPlan {
+  return planSums(spansOf(interval ? startsOf(range, interval) : [range.from], range, timeZone));
+}
+
 export function createInsightReader(db: Db, scope: InsightScope, interval: InsightInterval): InsightReader {
+  const { range, timeZone } = scope;
   const flows = eachOf(
-    (ids) => readFlows(db, ids, scope, interval),
-    (rows) => toFlows(rows, scope, interval),
+    (ids) => readFlows(db, ids, scope, planFlows(range, timeZone, interval)),
+    (rows) => toFlows(rows, startsOf(range, interval)),
   );
   const before = eachOf(
-    (ids) => readFlows(db, ids, { ...scope, range: rangeBefore(scope.range) }, null),
+    (ids) => readFlows(db, ids, scope, planFlows(rangeBefore(range), timeZone, null)),
     (rows) => sumOf(rows.map(toSums)),
   );
   const median = (direction: Direction) =>
@@ -87,14 +94,30 @@ export function createInsightReader(db: Db, scope: InsightScope, interval: Insig
     },
     medians: { in: median('in'), out: median('out') },
     largest: { in: largest('in'), out: largest('out') },
-    hours: eachOf(
-      (ids) => readHours(db, ids, scope),
-      ([row]) => Array.from({ length: 24 }, (_, hour) => row?.counts[hour] ?? 0),
-    ),
+    hours: hoursOf(db, scope),
     activity: eachOf(
       (ids) => readActivity(db, ids, scope),
       ([row]) => row ?? { firstAt: null, lastAt: null },
     ),
+  };
+}
+
+/** Counts by hours of UTC where they tell, and what has to be counted one by one. */
+function hoursOf(db: Db, scope: InsightScope): Read<number[]> {
+  const plan = planHours(scope.cover.spans, scope.timeZone);
+  const byCounts = eachOf(
+    (ids) => readHours(db, ids, scope, plan),
+    (rows) => countsInZone(plan, new Map(rows.map(({ run, counts }) => [run, counts]))),
+  );
+  const byRows = eachOf(
+    (ids) => readHoursOfRows(db, ids, scope, plan),
+    (rows) => new Map(rows.map(({ hour, count }) => [hour, count])),
+  );
+  return async (id) => {
+    const counts = plan.byCounts.length > 0 ? byCounts(id) : [];
+    const others = plan.byRows.length > 0 ? byRows(id) : new Map<number, number>();
+    const [known, counted] = await Promise.all([counts, others]);
+    return Array.from({ length: 24 }, (_, hour) => (known[hour] ?? 0) + (counted.get(hour) ?? 0));
   };
 }
 
@@ -153,17 +176,11 @@ function sumOf(all: Sums[]): Sums {
   return { in: side('in'), out: side('out') };
 }
 
-function toFlows(rows: FlowRow[], { range }: InsightScope, interval: InsightInterval): Flows {
-  const sums = rows.map(toSums);
-  // An interval that begins before the range is shown with the first day of the range.
-  const byStart = new Map(
-    rows.map(({ start }, index) => [latest(start ?? '', printDay(range.from)), sums[index] as Sums] as const),
-  );
-  const series = startsOf(range, interval).map((start) => ({ start, ...(byStart.get(printDay(start)) ?? sumOf([])) }));
-  return { ...sumOf(sums), series };
+function toFlows(rows: FlowRow[], starts: Date[]): Flows {
+  const sums = new Map(rows.map((row) => [row.interval, toSums(row)]));
+  const series = starts.map((start, interval) => ({ start, ...(sums.get(interval) ?? sumOf([])) }));
+  return { ...sumOf([...sums.values()]), series };
 }
-
-const latest = (one: string, other: string) => (one > other ? one : other);
 
 function toTrend(now: Sums, before: Sums): Trend {
   const count = ({ in: inflow, out: outflow }: Sums) => String(inflow.count + outflow.count);

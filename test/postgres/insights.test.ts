@@ -31,6 +31,7 @@ describe.skipIf(!onPostgres)('insights on several connections', () => {
         to: '2026-12-31',
         interval: 'WEEK',
         counterparties: 100,
+        timeZone: 'UTC',
       } as const;
       expect(await ask(app, question)).toEqual(recompute(world, question));
     }

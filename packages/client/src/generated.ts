@@ -391,7 +391,7 @@ export type IdentityType =
   /** A company or another body. */
   | 'ORGANIZATION';
 
-/** How long an interval of a series is. Days are those of UTC. */
+/** How long an interval of a series is. Days are those of the time zone that was asked for. */
 export type InsightInterval =
   /** A day. */
   | 'DAY'
@@ -958,11 +958,12 @@ export type IdentityInsightsQueryVariables = Exact<{
   from?: string | null | undefined;
   to?: string | null | undefined;
   interval?: InsightInterval;
+  timeZone?: string;
   counterparties?: number;
 }>;
 
 
-export type IdentityInsightsQuery = { identity: { id: string, insights: { currency: string, from: string, to: string, net: string, firstActivityAt: string | null, lastActivityAt: string | null, inflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, outflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, series: Array<{ start: string, inflow: string, outflow: string, net: string, count: number }>, counterparties: Array<{ inflow: string, outflow: string, count: number, identity: { id: string, displayName: string } | null, balance: { id: string, indicator: string | null } | null }>, byHour: Array<{ hour: number, count: number }>, largestTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, trend: { inflowChange: number | null, outflowChange: number | null, countChange: number | null } } } | null };
+export type IdentityInsightsQuery = { identity: { id: string, insights: { currency: string, from: string, to: string, timeZone: string, net: string, firstActivityAt: string | null, lastActivityAt: string | null, inflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, outflow: { count: number, total: string, average: string | null, median: string | null, largest: string | null }, series: Array<{ start: string, inflow: string, outflow: string, net: string, count: number }>, counterparties: Array<{ inflow: string, outflow: string, count: number, identity: { id: string, displayName: string } | null, balance: { id: string, indicator: string | null } | null }>, byHour: Array<{ hour: number, count: number }>, largestTransaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null } | null, trend: { inflowChange: number | null, outflowChange: number | null, countChange: number | null } } } | null };
 
 export type FlowFieldsFragment = { count: number, total: string, average: string | null, median: string | null, largest: string | null };
 
@@ -1244,7 +1245,7 @@ export const EraseIdentityDocument =
   "mutation EraseIdentity($id:ID!$reason:String!){eraseIdentity(id:$id reason:$reason){...IdentityFields}}fragment IdentityFields on Identity{id identityType status displayName externalId organizationName firstName lastName otherNames gender emailAddress phoneNumber nationality category street city state postCode country dob taxId metadata tokenizedFields version createdAt updatedAt}" as TypedDocument<EraseIdentityMutation, EraseIdentityMutationVariables>;
 
 export const IdentityInsightsDocument =
-  "query IdentityInsights($id:ID!$currency:CurrencyCode!$from:Date$to:Date$interval:InsightInterval!=MONTH$counterparties:Int!=5){identity(id:$id){id insights(currency:$currency from:$from to:$to interval:$interval){currency from to inflow{...FlowFields}outflow{...FlowFields}net series{start inflow outflow net count}counterparties(first:$counterparties){identity{id displayName}balance{id indicator}inflow outflow count}byHour{hour count}firstActivityAt lastActivityAt largestTransaction{...TransactionFields}trend{inflowChange outflowChange countChange}}}}fragment FlowFields on Flow{count total average median largest}fragment TransactionFields on Transaction{id reference kind status holdStatus amount remainingAmount refundedAmount currency source{id indicator identity{id displayName}}destination{id indicator identity{id displayName}}description effectiveAt metadata parent{id}createdAt}" as TypedDocument<IdentityInsightsQuery, IdentityInsightsQueryVariables>;
+  "query IdentityInsights($id:ID!$currency:CurrencyCode!$from:Date$to:Date$interval:InsightInterval!=MONTH$timeZone:TimeZone!=\"UTC\"$counterparties:Int!=5){identity(id:$id){id insights(currency:$currency from:$from to:$to interval:$interval timeZone:$timeZone){currency from to timeZone inflow{...FlowFields}outflow{...FlowFields}net series{start inflow outflow net count}counterparties(first:$counterparties){identity{id displayName}balance{id indicator}inflow outflow count}byHour{hour count}firstActivityAt lastActivityAt largestTransaction{...TransactionFields}trend{inflowChange outflowChange countChange}}}}fragment FlowFields on Flow{count total average median largest}fragment TransactionFields on Transaction{id reference kind status holdStatus amount remainingAmount refundedAmount currency source{id indicator identity{id displayName}}destination{id indicator identity{id displayName}}description effectiveAt metadata parent{id}createdAt}" as TypedDocument<IdentityInsightsQuery, IdentityInsightsQueryVariables>;
 
 export const LedgerDocument =
   "query Ledger($id:ID!){ledger(id:$id){...LedgerFields}}fragment LedgerFields on Ledger{id name metadata createdAt}" as TypedDocument<LedgerQuery, LedgerQueryVariables>;

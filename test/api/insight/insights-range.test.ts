@@ -10,7 +10,7 @@ beforeAll(async () => {
   id = await makePerson(app.client);
 });
 
-type Range = { from?: string | null; to?: string | null; interval?: 'DAY' | 'WEEK' | 'MONTH' };
+type Range = { from?: string | null; to?: string | null; interval?: 'DAY' | 'WEEK' | 'MONTH'; timeZone?: string };
 
 async function ask(range: Range) {
   const insights = (await app.client.identityInsights({ id, currency: 'USD', ...range })).identity?.insights;
@@ -63,6 +63,64 @@ describe('the range of insights', () => {
       `{ identities(first: 100) { nodes { insights(currency: "USD", interval: DAY, ${days}) { net } } } }`;
     await app.client.request(document('from: "2026-01-01"'), {});
     const refusal = await refusalOf(app.client.request(document('from: "2020-01-01"'), {}));
+    expect(refusal.code).toBe('QUERY_TOO_COMPLEX');
+  });
+});
+
+describe('the time zone of insights', () => {
+  test('is UTC when none is asked for, and is told as it was asked for', async () => {
+    expect(await ask({})).toMatchObject({ timeZone: 'UTC' });
+    expect(await ask({ timeZone: 'asia/kolkata' })).toMatchObject({ timeZone: 'asia/kolkata' });
+    expect(await ask({ timeZone: 'US/Pacific' })).toMatchObject({ timeZone: 'US/Pacific' });
+  });
+
+  test('decides which day is today', async () => {
+    expect(await ask({ timeZone: 'Pacific/Auckland' })).toMatchObject({ from: '2025-12-01', to: '2026-11-25' });
+    expect(await ask({ timeZone: 'America/Los_Angeles' })).toMatchObject({ from: '2025-12-01', to: '2026-11-24' });
+  });
+
+  test('reaches to the last day that there is, and counts a day that the zone skipped', async () => {
+    const last = { from: '9999-12-30', to: '9999-12-31', interval: 'DAY', timeZone: 'America/New_York' } as const;
+    expect(await startsOf(last)).toEqual(['9999-12-30', '9999-12-31']);
+    const skipped = { from: '2011-12-29', to: '2011-12-31', interval: 'DAY', timeZone: 'Pacific/Apia' } as const;
+    expect(await startsOf(skipped)).toEqual(['2011-12-29', '2011-12-30', '2011-12-31']);
+    const alone = await ask({ ...skipped, from: '2011-12-30', to: '2011-12-30' });
+    expect(alone).toMatchObject({ series: [{ count: 0 }], net: '0', firstActivityAt: null });
+  });
+
+  test.each([
+    ['Europe/Pariss', 'Europe/Paris'],
+    ['+05:30', undefined],
+    ['', undefined],
+    ['x'.repeat(100_000), undefined],
+  ])('is refused when IANA has none of that name: %.20s', async (timeZone, suggestion) => {
+    const question = suggestion ? ` Did you mean ${suggestion}?` : '';
+    const message = `timeZone must be the name of a time zone of the IANA database, such as "Europe/Paris".${question}`;
+    const { code, issues } = await refusalOf(ask({ timeZone }));
+    expect(code).toBe('BAD_USER_INPUT');
+    expect(issues).toMatchObject([{ path: ['timeZone'], message, rule: 'UNKNOWN_VALUE' }]);
+    expect(issues?.[0]?.params).toMatchObject(suggestion ? { suggestion } : {});
+  });
+
+  test('is refused together with all else that is wrong, and when it is no text', async () => {
+    const refusal = await refusalOf(ask({ from: 'then', timeZone: 'Nowhere' }));
+    expect(refusal.issues?.map(({ path }) => path)).toEqual([['from'], ['timeZone']]);
+    const number = `{ identity(id: "${id}") { insights(currency: "USD", timeZone: 5) { net } } }`;
+    const [issue] = (await refusalOf(app.client.request(number, {}))).issues ?? [];
+    expect(issue).toMatchObject({ rule: 'MALFORMED', params: { format: 'TimeZone' } });
+  });
+
+  test('costs what has to be read for it', async () => {
+    const year = 'from: "2025-01-01", to: "2025-12-31"';
+    const page = (first: number, args: string) =>
+      app.client.request(
+        `{ identities(first: ${first}) { nodes { insights(currency: "USD", ${year}, ${args}) { net } } } }`,
+        {},
+      );
+    await page(100, 'timeZone: "Asia/Kolkata"');
+    await page(20, 'interval: DAY, timeZone: "Asia/Kolkata"');
+    await page(100, 'interval: DAY, timeZone: "Africa/Abidjan"');
+    const refusal = await refusalOf(page(30, 'interval: DAY, timeZone: "Asia/Kolkata"'));
     expect(refusal.code).toBe('QUERY_TOO_COMPLEX');
   });
 });

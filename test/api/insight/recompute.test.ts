@@ -61,6 +61,7 @@ const question = fc.record({
   days: fc.tuple(day, day).map((days) => days.sort()),
   interval: fc.constantFrom('DAY' as const, 'WEEK' as const, 'MONTH' as const),
   counterparties: fc.constantFrom(1, 2, 5, 100),
+  timeZone: fc.constantFrom('UTC', 'Asia/Kolkata', 'America/New_York', 'Pacific/Chatham'),
 });
 
 interface Cast {
@@ -121,7 +122,12 @@ test('the insights of any identity and range are what its transactions add up to
         const cast = await makeCast();
         for (const current of steps) await perform(cast, current);
         const world = await readWorld(app);
-        const whole = { days: ['2023-11-01', '2025-02-01'], interval: 'MONTH' as const, counterparties: 100 };
+        const whole = {
+          days: ['2023-11-01', '2025-02-01'],
+          interval: 'MONTH' as const,
+          counterparties: 100,
+          timeZone: 'UTC',
+        };
         for (const { days, ...rest } of [whole, ...questions]) {
           for (const id of cast.identities) {
             const asked: Question = { id, currency, from: days[0] ?? '', to: days[1] ?? '', ...rest };

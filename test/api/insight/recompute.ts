@@ -1,6 +1,7 @@
 import type { IdentityInsightsQuery } from '@signet/client/methods';
 import { expect } from 'vitest';
 import type { TestApp } from '../../support/test-app.ts';
+import { wallClock } from './wall-clock.ts';
 
 /**
  * The insights of an identity from the transactions themselves, one by one and in whole numbers of 10^-18: written apart
@@ -17,6 +18,7 @@ export interface Question {
   to: string;
   interval: 'DAY' | 'WEEK' | 'MONTH';
   counterparties: number;
+  timeZone: string;
 }
 
 interface Flow {
@@ -27,6 +29,9 @@ interface Flow {
   /** The amount less its refunds. */
   net: bigint;
   at: string;
+  /** What the clocks of the time zone showed then. */
+  day: string;
+  hour: number;
 }
 
 interface World {
@@ -83,7 +88,8 @@ export async function readWorld(app: TestApp): Promise<World> {
   };
 }
 
-function flowsOf(world: World, { id, currency }: Question): Flow[] {
+function flowsOf(world: World, { id, currency, timeZone }: Question): Flow[] {
+  const clock = wallClock(timeZone);
   const isOwn = (balance: string) => {
     const found = world.balances.get(balance);
     return found?.identity === id.slice(4) && found.currency === currency;
@@ -91,7 +97,7 @@ function flowsOf(world: World, { id, currency }: Question): Flow[] {
   return world.flows.flatMap(({ source, destination, ...flow }) => {
     if (isOwn(source) === isOwn(destination)) return [];
     const isInflow = isOwn(destination);
-    return [{ ...flow, isInflow, other: isInflow ? source : destination }];
+    return [{ ...flow, ...clock(flow.at), isInflow, other: isInflow ? source : destination }];
   });
 }
 
@@ -117,7 +123,7 @@ function describeFlow(flows: Flow[]): Insights['inflow'] {
 /** Walks over the days, and begins a point wherever the calendar begins an interval. */
 function describeSeries(flows: Flow[], { from, to, interval }: Question): Insights['series'] {
   const byDay = new Map<string, Flow[]>();
-  for (const flow of flows) byDay.set(flow.at.slice(0, 10), [...(byDay.get(flow.at.slice(0, 10)) ?? []), flow]);
+  for (const flow of flows) byDay.set(flow.day, [...(byDay.get(flow.day) ?? []), flow]);
   const points: { start: string; flows: Flow[] }[] = [];
   for (let time = Date.parse(from); time <= Date.parse(to); time += dayMs) {
     const [day, weekday] = [dayOf(time), new Date(time).getUTCDay()];
@@ -172,10 +178,9 @@ function describeTrend(now: Flow[], before: Flow[]): Insights['trend'] {
 
 /** The answer to the operation IdentityInsights; of the largest transaction only the id. */
 export function recompute(world: World, question: Question) {
-  const { currency, from, to } = question;
+  const { currency, from, to, timeZone } = question;
   const all = flowsOf(world, question);
-  const within = (first: string, last: string) =>
-    all.filter(({ at }) => at.slice(0, 10) >= first && at.slice(0, 10) <= last);
+  const within = (first: string, last: string) => all.filter(({ day }) => day >= first && day <= last);
   const flows = within(from, to);
   const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
   const [inflows, outflows] = [flows.filter(({ isInflow }) => isInflow), flows.filter(({ isInflow }) => !isInflow)];
@@ -188,6 +193,7 @@ export function recompute(world: World, question: Question) {
     currency,
     from,
     to,
+    timeZone,
     inflow: describeFlow(inflows),
     outflow: describeFlow(outflows),
     net: print(totalOf(inflows) - totalOf(outflows)),
@@ -195,7 +201,7 @@ export function recompute(world: World, question: Question) {
     counterparties: describeCounterparties(world, flows, question.counterparties),
     byHour: Array.from({ length: 24 }, (_, hour) => ({
       hour,
-      count: flows.filter(({ at }) => Number(at.slice(11, 13)) === hour).length,
+      count: flows.filter((flow) => flow.hour === hour).length,
     })),
     firstActivityAt: times[0] ?? null,
     lastActivityAt: times.at(-1) ?? null,
