@@ -19,12 +19,15 @@ export interface LineRow extends PageRow {
   balanceAfter: string;
 }
 
-export interface StatementRow {
-  identityId: string;
+export interface Totals {
   openingBalance: string;
   closingBalance: string;
   credits: string;
   debits: string;
+}
+
+export interface StatementRow extends Totals {
+  identityId: string;
   /** The rows of each window, from its end that was asked for, and one more than asked for. */
   pages: LineRow[][];
   /** How many lines there are, as `countOf` counts; null when it was not asked for. */
@@ -77,14 +80,21 @@ export function readStatements(
     CROSS JOIN LATERAL (
       WITH own AS MATERIALIZED (
         SELECT b.id FROM balances b WHERE b.identity_id = i.id AND b.currency = ${period.currency})
-      SELECT trim_scale(opening.credited - opening.debited)::text AS "openingBalance",
-        trim_scale(closing.credited - closing.debited)::text AS "closingBalance",
-        trim_scale(closing.credited - opening.credited)::text AS credits,
-        trim_scale(closing.debited - opening.debited)::text AS debits,
-        json_build_array(${pages.length > 0 ? Prisma.join(pages) : Prisma.empty}) AS pages,
+      SELECT ${totals}, json_build_array(${pages.length > 0 ? Prisma.join(pages) : Prisma.empty}) AS pages,
         ${isCounted ? Prisma.sql`(${countLines(period)})::integer` : Prisma.sql`NULL::integer`} AS count
-      FROM ${movedBefore(period.from)} AS opening CROSS JOIN ${movedBefore(period.to)} AS closing
+      FROM ${boundsOf(period)}
     ) AS s`;
+}
+
+/** The columns of the totals, from what `boundsOf` selects. */
+export const totals = Prisma.sql`trim_scale(opening.credited - opening.debited)::text AS "openingBalance",
+  trim_scale(closing.credited - closing.debited)::text AS "closingBalance",
+  trim_scale(closing.credited - opening.credited)::text AS credits,
+  trim_scale(closing.debited - opening.debited)::text AS debits`;
+
+/** What the balances of `own` had moved when a period begins, and when it ends. */
+export function boundsOf({ from, to }: Period): Sql {
+  return Prisma.sql`${movedBefore(from)} AS opening CROSS JOIN ${movedBefore(to)} AS closing`;
 }
 
 /** What the balances of `own` were credited and debited before a time. */
@@ -120,7 +130,7 @@ function isIn({ from, to }: Period): Sql {
  * that a page costs the same wherever it lies in the period.
  */
 function pageOf(period: Period, window: Window): Sql {
-  const { limit, sortOrder } = windowSql(statementKeyset, window);
+  const { sortOrder } = windowSql(statementKeyset, window);
   const before = ({ order }: Side) =>
     Prisma.sql`(t.effective_at, t.id, ${order}) < (start.sort_0, start.sort_1, start.sort_2)`;
   const held = sumsOf(
@@ -129,9 +139,7 @@ function pageOf(period: Period, window: Window): Sql {
     before,
   );
   return Prisma.sql`(
-    WITH page AS MATERIALIZED (
-      SELECT t.* FROM (${linesOf(sent, period, window)} UNION ALL ${linesOf(received, period, window)}) AS t
-      ORDER BY ${sortOrder} LIMIT ${limit})
+    WITH page AS MATERIALIZED (${linesIn(period, window)})
     SELECT coalesce(json_agg(json_build_object(
       'id', t.sort_1::text || ' ' || t.sort_2, 'key', t.key, 'transactionId', t.sort_1, 'balanceId', t.balance_id,
       'amount', trim_scale(t.amount)::text,
@@ -142,14 +150,21 @@ function pageOf(period: Period, window: Window): Sql {
       SELECT t.*, sum(t.amount) OVER (ORDER BY t.sort_0, t.sort_1, t.sort_2) AS change FROM page t) AS t)`;
 }
 
+/** The lines of a window on both sides, and what is one more than asked for. `also` is a condition of the transaction `t`. */
+export function linesIn(period: Period, window: Window, also = Prisma.sql`TRUE`): Sql {
+  const { limit, sortOrder } = windowSql(statementKeyset, window);
+  const [out, into] = [linesOf(sent, period, window, also), linesOf(received, period, window, also)];
+  return Prisma.sql`SELECT t.* FROM (${out} UNION ALL ${into}) AS t ORDER BY ${sortOrder} LIMIT ${limit}`;
+}
+
 /** The lines on one side that may be in a window: of each balance the first from the index. */
-function linesOf(side: Side, period: Period, window: Window): Sql {
+function linesOf(side: Side, period: Period, window: Window, also: Sql): Sql {
   const keyset = keysetOfSide(side);
   const { sortColumns, inWindow, order, limit } = windowSql(keyset, window);
   return Prisma.sql`
     SELECT t.* FROM own CROSS JOIN LATERAL (
       SELECT ${side.balanceId} AS balance_id, ${side.amount} AS amount, ${keyOf(keyset)}, ${sortColumns}
-      FROM transactions t WHERE ${side.balanceId} = own.id AND ${isIn(period)} AND ${inWindow}
+      FROM transactions t WHERE ${side.balanceId} = own.id AND ${isIn(period)} AND ${inWindow} AND ${also}
       ORDER BY ${order} LIMIT ${limit}) AS t`;
 }
 

@@ -25,6 +25,7 @@ const layers: [name: string, isIn: (file: string) => boolean][] = [
   ['the commands, of which one is the server', (file) => isIn('cli')(file) || isRoot('welcome', 'stop')(file)],
   ['the application', isRoot('app')],
   ['GraphQL over HTTP', isIn('graphql-http')],
+  ['exports over HTTP', isIn('export')],
   ['the engine, and what every request meets', isIn('engine', 'http')],
   ['the schema', isRoot('schema')],
   ['types and fields', (file) => isIn(...nouns)(file) && file.endsWith('.graphql.ts')],
