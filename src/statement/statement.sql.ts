@@ -157,7 +157,11 @@ export function linesIn(period: Period, window: Window, also = Prisma.sql`TRUE`)
   return Prisma.sql`SELECT t.* FROM (${out} UNION ALL ${into}) AS t ORDER BY ${sortOrder} LIMIT ${limit}`;
 }
 
-/** The lines on one side that may be in a window: of each balance the first from the index. */
+/**
+ * The lines on one side that may be in a window: of each balance the first from the index. The limit is a query of its own: PostgreSQL does not
+ * see how large it is, and so reads in the order of the index. For a large one it would sort all that is left, because an average balance has
+ * little.
+ */
 function linesOf(side: Side, period: Period, window: Window, also: Sql): Sql {
   const keyset = keysetOfSide(side);
   const { sortColumns, inWindow, order, limit } = windowSql(keyset, window);
@@ -165,7 +169,7 @@ function linesOf(side: Side, period: Period, window: Window, also: Sql): Sql {
     SELECT t.* FROM own CROSS JOIN LATERAL (
       SELECT ${side.balanceId} AS balance_id, ${side.amount} AS amount, ${keyOf(keyset)}, ${sortColumns}
       FROM transactions t WHERE ${side.balanceId} = own.id AND ${isIn(period)} AND ${inWindow} AND ${also}
-      ORDER BY ${order} LIMIT ${limit}) AS t`;
+      ORDER BY ${order} LIMIT (SELECT ${limit})) AS t`;
 }
 
 function countLines(period: Period): Sql {
