@@ -1,4 +1,5 @@
 import { orderCases } from './order-cases.ts';
+import { statementCases } from './statement-cases.ts';
 import { balanceCount, balanceId, hub, personAt, type WorldSize } from './world.ts';
 
 /** A query of the API as it is measured; each run asks for another customer. */
@@ -239,6 +240,7 @@ export const cases: Case[] = [
     variables: (world, random) => ({ id: anyBalanceId(world, random) }),
     indexes: ['balances_pkey', 'transactions_source', 'transactions_destination'],
   },
+  ...statementCases(hubId, anyId),
   ...orderCases(hubId),
 ];
 

@@ -128,7 +128,9 @@ CREATE TABLE balance_days (
   in_digits integer[],
   out_digits integer[],
   in_amounts integer[],
-  out_amounts integer[]
+  out_amounts integer[],
+  credited numeric NOT NULL,
+  debited numeric NOT NULL
 ) WITH (fillfactor=70);
 ALTER TABLE balance_days ADD CONSTRAINT balance_days_pkey PRIMARY KEY (balance_id, day);
 
@@ -316,14 +318,14 @@ ALTER TABLE transactions ADD CONSTRAINT transactions_source_id_fkey FOREIGN KEY 
 CREATE INDEX transactions_amount ON public.transactions USING btree (amount, effective_at, id);
 CREATE INDEX transactions_currency ON public.transactions USING btree (currency, id);
 CREATE INDEX transactions_destination ON public.transactions USING btree (destination_id, id) INCLUDE (source_id, amount, currency, status, kind, reference, description, effective_at, created_at);
-CREATE INDEX transactions_destination_effective ON public.transactions USING btree (destination_id, effective_at, id) INCLUDE (source_id);
+CREATE INDEX transactions_destination_effective ON public.transactions USING btree (destination_id, effective_at, id) INCLUDE (source_id, amount, status);
 CREATE INDEX transactions_effective ON public.transactions USING btree (effective_at, id);
 CREATE INDEX transactions_inflow ON public.transactions USING btree (destination_id, amount, effective_at, id) INCLUDE (source_id, kind);
 CREATE INDEX transactions_metadata ON public.transactions USING gin (metadata jsonb_path_ops) WHERE (metadata <> '{}'::jsonb);
 CREATE INDEX transactions_outflow ON public.transactions USING btree (source_id, amount, effective_at, id) INCLUDE (destination_id, kind);
 CREATE INDEX transactions_parent ON public.transactions USING btree (parent_id, id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX transactions_source ON public.transactions USING btree (source_id, id) INCLUDE (destination_id, amount, currency, status, kind, reference, description, effective_at, created_at);
-CREATE INDEX transactions_source_effective ON public.transactions USING btree (source_id, effective_at, id);
+CREATE INDEX transactions_source_effective ON public.transactions USING btree (source_id, effective_at, id) INCLUDE (amount, status);
 
 CREATE TABLE vault_entries (
   identity_id uuid NOT NULL,
@@ -348,7 +350,8 @@ CREATE VIEW flows AS
     transactions.destination_id,
     transactions.effective_at AS at,
     transactions.amount AS total,
-    transactions.amount
+    transactions.amount,
+    transactions.amount AS moved
    FROM transactions
   WHERE is_flow(transactions.kind)
 UNION ALL
@@ -356,10 +359,20 @@ UNION ALL
     t.destination_id,
     t.effective_at AS at,
     (- r.amount) AS total,
-    NULL::numeric AS amount
+    NULL::numeric AS amount,
+    0 AS moved
    FROM (transactions t
      JOIN transactions r ON ((r.parent_id = t.id)))
-  WHERE (is_flow(t.kind) AND (r.kind = 'REFUND'::transaction_kind));
+  WHERE (is_flow(t.kind) AND (r.kind = 'REFUND'::transaction_kind))
+UNION ALL
+ SELECT transactions.source_id,
+    transactions.destination_id,
+    transactions.effective_at AS at,
+    0 AS total,
+    NULL::numeric AS amount,
+    transactions.amount AS moved
+   FROM transactions
+  WHERE (transactions.kind = 'REFUND'::transaction_kind);
 
 CREATE OR REPLACE FUNCTION public.add_balance_days(p_factor integer, p_flows flows[])
  RETURNS void
@@ -368,10 +381,10 @@ CREATE OR REPLACE FUNCTION public.add_balance_days(p_factor integer, p_flows flo
 AS $function$
 BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
-    in_digits, out_digits, in_amounts, out_amounts)
+    in_digits, out_digits, in_amounts, out_amounts, credited, debited)
   SELECT balance_id, day, p_factor * in_count, p_factor * out_count, p_factor * in_total, p_factor * out_total,
     histogram_of(hours), histogram_of(in_digits), histogram_of(out_digits), histogram_of(in_buckets),
-    histogram_of(out_buckets)
+    histogram_of(out_buckets), credited, debited
   FROM (
     SELECT side.balance_id, f.at_utc::date AS day,
       count(f.amount) FILTER (WHERE side.is_in) AS in_count,
@@ -382,7 +395,9 @@ BEGIN
       array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
       array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
       array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
-      array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
+      array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets,
+      coalesce(sum(f.moved) FILTER (WHERE side.is_in), 0) AS credited,
+      coalesce(sum(f.moved) FILTER (WHERE NOT side.is_in), 0) AS debited
     FROM (
       -- OFFSET 0 keeps PostgreSQL from computing the bucket once for each of its uses.
       SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
@@ -400,7 +415,9 @@ BEGIN
     in_digits = add_histogram(d.in_digits, excluded.in_digits, p_factor),
     out_digits = add_histogram(d.out_digits, excluded.out_digits, p_factor),
     in_amounts = add_histogram(d.in_amounts, excluded.in_amounts, p_factor),
-    out_amounts = add_histogram(d.out_amounts, excluded.out_amounts, p_factor);
+    out_amounts = add_histogram(d.out_amounts, excluded.out_amounts, p_factor),
+    credited = d.credited + excluded.credited,
+    debited = d.debited + excluded.debited;
 END
 $function$;
 
@@ -462,7 +479,7 @@ AS $function$
 BEGIN
   INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
   SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
-  FROM unnest(p_flows) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  FROM unnest(p_flows) WHERE total <> 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
   ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
     count = p.count + excluded.count,
     total = p.total + excluded.total,
@@ -678,9 +695,10 @@ CREATE OR REPLACE FUNCTION public.flows_between_owners(p_flows flows[])
 AS $function$
 BEGIN
   RETURN ARRAY(
-    SELECT f FROM unnest(p_flows) AS f
-    JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
-    WHERE (s.identity_id = t.identity_id) IS NOT TRUE);
+    SELECT CASE WHEN (s.identity_id = t.identity_id) IS NOT TRUE THEN f
+      ELSE ROW(f.source_id, f.destination_id, f.at, 0, NULL, f.moved)::flows END
+    FROM unnest(p_flows) AS f
+    JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id);
 END
 $function$;
 
@@ -1244,9 +1262,11 @@ BEGIN
       FROM (
         SELECT f.flow, (row_number() OVER (ORDER BY (f.flow).at) - 1) / 100000 AS place
         FROM (
-          SELECT f AS flow FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+          SELECT ROW(f.source_id, f.destination_id, f.at, f.total, f.amount, 0)::flows AS flow
+          FROM flows AS f WHERE f.total <> 0 AND f.source_id = OLD.id AND f.destination_id = other.id
           UNION ALL
-          SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id
+          SELECT ROW(f.source_id, f.destination_id, f.at, f.total, f.amount, 0)::flows
+          FROM flows AS f WHERE f.total <> 0 AND f.destination_id = OLD.id AND f.source_id = other.id
         ) AS f
       ) AS p
       GROUP BY p.place ORDER BY p.place
@@ -1267,11 +1287,13 @@ DECLARE
   added flows[];
 BEGIN
   SELECT array_agg(f.flow) INTO added FROM (
-    SELECT ROW(source_id, destination_id, effective_at, amount, amount)::flows AS flow FROM inserted WHERE is_flow(kind)
+    SELECT ROW(source_id, destination_id, effective_at, amount, amount, amount)::flows AS flow FROM inserted WHERE is_flow(kind)
     UNION ALL
-    SELECT ROW(t.source_id, t.destination_id, t.effective_at, -r.amount, NULL)::flows
+    SELECT ROW(t.source_id, t.destination_id, t.effective_at, -r.amount, NULL, 0)::flows
     FROM inserted r JOIN transactions t ON t.id = r.parent_id
     WHERE r.kind = 'REFUND' AND is_flow(t.kind)
+    UNION ALL
+    SELECT ROW(source_id, destination_id, effective_at, 0, NULL, amount)::flows FROM inserted WHERE kind = 'REFUND'
   ) AS f;
   PERFORM add_pair_days(added);
   PERFORM add_balance_days(1, flows_between_owners(added));

@@ -4,6 +4,8 @@ import type { Deps } from './deps.ts';
 import { Executor } from './engine/executor.ts';
 import { FastReads } from './engine/fast-reads/fast-reads.ts';
 import { FastWrites } from './engine/fast-writes/fast-writes.ts';
+import { exportRoutes } from './export/export.routes.ts';
+import type { StreamLimits } from './export/export.stream.ts';
 import type { Context } from './graphql/context.ts';
 import { graphqlPath, graphqlRoute } from './graphql-http/route.ts';
 import { Cors } from './http/cors.ts';
@@ -22,6 +24,8 @@ export interface AppDeps extends Deps {
   sampleData?: boolean;
   /** The origins of the web pages that may read answers; none when absent. */
   corsOrigins?: readonly string[];
+  /** How long an export may take and its reader may wait; an hour and a minute when absent. */
+  exportLimits?: StreamLimits;
   log: Log;
   /** Signs the checkpoints of the audit log. */
   signingKey: SigningKey;
@@ -44,8 +48,9 @@ export function createApp(deps: AppDeps): App {
   const fast = fastReads ? { reads: new FastReads(schema, query, log), writes: new FastWrites(schema) } : undefined;
   const executor = new Executor(schema, fast);
   const graphql = graphqlRoute({ schema, executor, makeContext, sampleData, log });
+  const exports = exportRoutes({ query, clock, schema, graphql: graphql.answer, log, limits: deps.exportLimits });
   return openDoor({
-    routes: [graphql, redirectRoot(graphqlPath), health],
+    routes: [graphql, ...exports, redirectRoot(graphqlPath), health],
     authenticator,
     cors: new Cors(corsOrigins),
     log,

@@ -11,6 +11,7 @@ import './identity/identity.personal.graphql.ts';
 import './insight/insight.graphql.ts';
 import './ledger/ledger.graphql.ts';
 import './metadata/metadata.graphql.ts';
+import './statement/statement.graphql.ts';
 import './transaction/transaction.mutations.graphql.ts';
 import { builder } from './graphql/builder.ts';
 

@@ -104,13 +104,16 @@ export async function readAvailableUnder(db: Db, id: string, overdraftLimit: str
   return row?.available ?? new Prisma.Decimal(0);
 }
 
+/** The condition that the transaction `t` moved money, and so counts in what its balances hold. */
+export const hasMoved = Prisma.sql`t.status IN ('APPLIED', 'COMMITTED')`;
+
 /** What a balance came to by the transactions that were effective at a time. Indexes: transactions_source and transactions_destination. */
 export function balanceAt(id: Sql, time: Date): Sql {
   return Prisma.sql`(
     SELECT coalesce(sum(t.amount), 0) FROM transactions t
-    WHERE t.destination_id = ${id} AND t.effective_at <= ${time} AND t.status IN ('APPLIED', 'COMMITTED')
+    WHERE t.destination_id = ${id} AND t.effective_at <= ${time} AND ${hasMoved}
   ) - (
     SELECT coalesce(sum(t.amount), 0) FROM transactions t
-    WHERE t.source_id = ${id} AND t.effective_at <= ${time} AND t.status IN ('APPLIED', 'COMMITTED')
+    WHERE t.source_id = ${id} AND t.effective_at <= ${time} AND ${hasMoved}
   )`;
 }

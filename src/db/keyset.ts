@@ -197,12 +197,12 @@ export async function readCount(db: Db, list: List): Promise<number> {
 }
 
 /** The statement that counts a list, up to the bound. */
-export function countOf({ all }: List): Sql {
+export function countOf({ all }: Pick<List, 'all'>): Sql {
   return Prisma.sql`SELECT count(*) AS count FROM (${all} LIMIT ${Prisma.raw(String(countedAtMost + 1))}) AS counted`;
 }
 
 /** Makes a page of the rows that were read: cuts off the extra row, and reverses those that were read from the end of the list. */
-function toPage(found: PageRow[], window: Window): Page {
+export function toPage(found: PageRow[], window: Window): Page {
   const rows = found.slice(0, window.limit);
   const more = found.length > window.limit;
   if (window.fromEnd) rows.reverse();

@@ -71,20 +71,23 @@ export function asksOnlyForId(fields: Map<string, FieldNode[]>): boolean {
   return [...fields.values()].every(([node]) => ['id', '__typename'].includes(node?.name.value ?? ''));
 }
 
+/** The fields that a query asks of what these nodes of one field return, an object of this type, by the keys of the answer. */
+export function selectedFields(
+  info: GraphQLResolveInfo,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Map<string, FieldNode[]> {
+  const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  return collectFields(info, info.variableValues, type, selectionSets);
+}
+
 /** The fields of what a field returns that lead to records of which more than the id is asked for. */
 export function relationsAskedFor(info: GraphQLResolveInfo): Set<string> {
   const type = getNamedType(info.returnType) as GraphQLObjectType;
-  const select = (of: GraphQLObjectType, nodes: readonly FieldNode[]) =>
-    collectFields(
-      info,
-      info.variableValues,
-      of,
-      nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
-    );
-  const asked = [...select(type, info.fieldNodes).values()].flatMap((nodes) => {
+  const asked = [...selectedFields(info, type, info.fieldNodes).values()].flatMap((nodes) => {
     const name = nodes[0]?.name.value ?? '';
     const target = getNamedType(type.getFields()[name]?.type);
-    return isObjectType(target) && !asksOnlyForId(select(target, nodes)) ? [name] : [];
+    return isObjectType(target) && !asksOnlyForId(selectedFields(info, target, nodes)) ? [name] : [];
   });
   return new Set(asked);
 }

@@ -167,8 +167,8 @@ async function findRows<Row extends { id: string }>(
   return new Map(found.map((row) => [row.id, row]));
 }
 
-/** A row that was deleted between the two statements is left out. */
-function toConnection<Row>(
+/** The connection of a page, with the rows that were found by their ids. A row that was deleted between the two statements is left out. */
+export function toConnection<Row>(
   page: Page,
   found: Map<string, Row>,
   keyset: Keyset,

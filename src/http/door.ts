@@ -16,6 +16,8 @@ export interface RequestContext {
   requestId: string;
   /** The caller; null for a public request. */
   viewer: Viewer | null;
+  /** Closes the connection, so that an answer that has begun is not taken for a whole one. Absent where there is no connection. */
+  hangUp?: (() => void) | undefined;
 }
 
 /** A handler for the requests of one path. */
@@ -39,9 +41,10 @@ interface Door {
  * CORS preflight, the limit of the body, authentication. An error on the way is answered as JSON in the form of `publicErrorOf`.
  */
 export function openDoor(door: Door): App {
-  const server = createServerAdapter(async (request: Request) => {
+  const server = createServerAdapter<Connection>(async (request: Request, { res }) => {
     const requestId = chooseRequestId(request.headers.get('x-request-id'));
-    const response = await receive(door, request, requestId).catch((error: unknown) =>
+    const hangUp = res && (() => void res.destroy());
+    const response = await receive(door, request, { requestId, hangUp }).catch((error: unknown) =>
       refuse(door.log, error, requestId, request.headers.get('accept')),
     );
     response.headers.set('x-request-id', requestId);
@@ -51,8 +54,14 @@ export function openDoor(door: Door): App {
   return refuseBadTargets(server as App, door.log);
 }
 
-async function receive(door: Door, request: Request, requestId: string): Promise<Response> {
+/** What the server adapter tells of the connection: nothing when `fetch` was called. */
+interface Connection {
+  res?: { destroy(): unknown };
+}
+
+async function receive(door: Door, request: Request, context: Omit<RequestContext, 'viewer'>): Promise<Response> {
   const { routes, authenticator, cors, log } = door;
+  const { requestId } = context;
   const path = new URL(request.url).pathname.replace(/\/$/, '');
   const route = routes.find((each) => each.path === path);
   if (!route) {
@@ -63,7 +72,7 @@ async function receive(door: Door, request: Request, requestId: string): Promise
   if (preflight) return preflight;
   refuseLongBody(request);
   const viewer = route.isPublic?.(request) ? null : await authenticateRequest(authenticator, request);
-  return route.answer(request, { requestId, viewer });
+  return route.answer(request, { ...context, viewer });
 }
 
 function refuse(log: Log, error: unknown, requestId: string, accept: string | null): Response {

@@ -8,11 +8,13 @@ export const executedPages = [
   'docs/security.md',
 ];
 
-/** An example of a page of documentation: a query and the answer that is printed after it. */
+/** An example of a page of documentation: a query, or a request by HTTP, and the answer that is printed after it. */
 export interface Example {
   /** The line of the page on which the query begins. */
   line: number;
   query: string;
+  /** Whether it is a request, whose answer is text. */
+  isRequest?: boolean;
   /** As printed; where it reads "…", an answer may have any text. */
   answer: unknown;
 }
@@ -37,8 +39,10 @@ export function readBlocks(markdown: string): Block[] {
 export function readExamples(markdown: string): Example[] {
   const blocks = readBlocks(markdown);
   return blocks.flatMap(({ language, code, line }, at) => {
-    if (language !== 'graphql') return [];
     const next = blocks[at + 1];
+    if (language === 'http' && next?.language === 'csv')
+      return [{ line, query: code, answer: next.code, isRequest: true }];
+    if (language !== 'graphql') return [];
     if (next?.language !== 'json') throw new Error(`The query of line ${line} has no answer.`);
     return [{ line, query: code, answer: JSON.parse(next.code) }];
   });

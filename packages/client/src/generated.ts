@@ -1068,6 +1068,20 @@ export type UpdateMetadataMutation = { updateMetadata:
     | { __typename: 'Transaction', id: string, metadata: Record<string, any> }
    };
 
+export type IdentityStatementQueryVariables = Exact<{
+  id: string;
+  currency: string;
+  from: string;
+  to: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type IdentityStatementQuery = { identity: { id: string, statement: { openingBalance: string, closingBalance: string, credits: string, debits: string, lines: { nodes: Array<{ amount: string, balanceAfter: string, transaction: { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null }, balance: { id: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } } | null };
+
 export type TransactionFieldsFragment = { id: string, reference: string, kind: TransactionKind, status: TransactionStatus, holdStatus: HoldStatus | null, amount: string, remainingAmount: string, refundedAmount: string, currency: string, description: string | null, effectiveAt: string, metadata: Record<string, any>, createdAt: string, source: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, destination: { id: string, indicator: string | null, identity: { id: string, displayName: string } | null }, parent: { id: string } | null };
 
 export type TransactionQueryVariables = Exact<{
@@ -1267,6 +1281,9 @@ export const NodesDocument =
 
 export const UpdateMetadataDocument =
   "mutation UpdateMetadata($id:ID!$patch:JSONObject!){updateMetadata(id:$id patch:$patch){__typename id metadata}}" as TypedDocument<UpdateMetadataMutation, UpdateMetadataMutationVariables>;
+
+export const IdentityStatementDocument =
+  "query IdentityStatement($id:ID!$currency:CurrencyCode!$from:DateTime!$to:DateTime!$first:Int$after:String$last:Int$before:String){identity(id:$id){id statement(currency:$currency from:$from to:$to){openingBalance closingBalance credits debits lines(first:$first after:$after last:$last before:$before){nodes{transaction{...TransactionFields}balance{id}amount balanceAfter}pageInfo{...PageFields}}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment TransactionFields on Transaction{id reference kind status holdStatus amount remainingAmount refundedAmount currency source{id indicator identity{id displayName}}destination{id indicator identity{id displayName}}description effectiveAt metadata parent{id}createdAt}" as TypedDocument<IdentityStatementQuery, IdentityStatementQueryVariables>;
 
 export const TransactionDocument =
   "query Transaction($id:ID!){transaction(id:$id){...TransactionFields}}fragment TransactionFields on Transaction{id reference kind status holdStatus amount remainingAmount refundedAmount currency source{id indicator identity{id displayName}}destination{id indicator identity{id displayName}}description effectiveAt metadata parent{id}createdAt}" as TypedDocument<TransactionQuery, TransactionQueryVariables>;

@@ -5,7 +5,7 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
   SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
-  FROM unnest(p_flows) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  FROM unnest(p_flows) WHERE total <> 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
   ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
     count = p.count + excluded.count,
     total = p.total + excluded.total,

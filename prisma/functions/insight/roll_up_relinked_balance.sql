@@ -1,5 +1,5 @@
 -- Corrects the rollups when a balance is linked to another identity or unlinked. Transactions with the other balances of the old owner
--- become flow, and those with the balances of the new owner stop being flow.
+-- become flow, and those with the balances of the new owner stop being flow. What moved stays as it is.
 --
 -- The identities are locked, in the order of ids, so that of two balances that are relinked concurrently the second sees the new owner
 -- of the first. The trigger is BEFORE and not AFTER: when one statement relinks several balances, each sees the new owners of those
@@ -25,9 +25,11 @@ BEGIN
       FROM (
         SELECT f.flow, (row_number() OVER (ORDER BY (f.flow).at) - 1) / 100000 AS place
         FROM (
-          SELECT f AS flow FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+          SELECT ROW(f.source_id, f.destination_id, f.at, f.total, f.amount, 0)::flows AS flow
+          FROM flows AS f WHERE f.total <> 0 AND f.source_id = OLD.id AND f.destination_id = other.id
           UNION ALL
-          SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id
+          SELECT ROW(f.source_id, f.destination_id, f.at, f.total, f.amount, 0)::flows
+          FROM flows AS f WHERE f.total <> 0 AND f.destination_id = OLD.id AND f.source_id = other.id
         ) AS f
       ) AS p
       GROUP BY p.place ORDER BY p.place

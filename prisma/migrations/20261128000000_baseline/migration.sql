@@ -204,8 +204,10 @@ CREATE INDEX transactions_destination ON transactions (destination_id, id)
 CREATE INDEX transactions_parent ON transactions (parent_id, id) WHERE parent_id IS NOT NULL;
 CREATE INDEX transactions_amount ON transactions (amount, effective_at, id);
 CREATE INDEX transactions_effective ON transactions (effective_at, id);
-CREATE INDEX transactions_source_effective ON transactions (source_id, effective_at, id);
-CREATE INDEX transactions_destination_effective ON transactions (destination_id, effective_at, id) INCLUDE (source_id);
+-- With the amount, so that the lines of statements are read from these alone.
+CREATE INDEX transactions_source_effective ON transactions (source_id, effective_at, id) INCLUDE (amount, status);
+CREATE INDEX transactions_destination_effective ON transactions (destination_id, effective_at, id)
+  INCLUDE (source_id, amount, status);
 CREATE INDEX transactions_currency ON transactions (currency, id);
 -- Most transactions have no metadata, and need no place in its index. A query repeats the condition to the letter.
 CREATE INDEX transactions_metadata ON transactions USING gin (metadata jsonb_path_ops) WHERE metadata <> '{}';
@@ -230,6 +232,9 @@ CREATE INDEX transaction_annotations_metadata ON transaction_annotations USING g
 -- The arrays are counts by place. They start at the first place that has a count, and where there is none they are null,
 -- or the array is: a day with one transaction takes little space. `hours` is by hour; `amounts` by amount_bucket, its two
 -- leading digits; `digits` by a tenth of that, its leading digit, so that a median need not read all of `amounts`.
+--
+-- `credited` and `debited` are what statements are read from: all that moved on the day, between balances of one identity too, and a
+-- refund on its own day.
 CREATE TABLE balance_days (
   balance_id  uuid NOT NULL,
   day         date NOT NULL,
@@ -242,6 +247,8 @@ CREATE TABLE balance_days (
   out_digits  integer[],
   in_amounts  integer[],
   out_amounts integer[],
+  credited    numeric NOT NULL,
+  debited     numeric NOT NULL,
   PRIMARY KEY (balance_id, day)
 ) WITH (fillfactor = 70);
 
@@ -362,9 +369,9 @@ CREATE INDEX vault_entries_stale ON vault_entries (identity_id) WHERE is_stale;
 
 -- A placeholder with the columns of the view flows: functions take rows of it, and its definition, after the functions, calls one of them.
 CREATE VIEW flows AS
-  SELECT source_id, destination_id, effective_at AS at, amount AS total, amount FROM transactions
+  SELECT source_id, destination_id, effective_at AS at, amount AS total, amount, amount AS moved FROM transactions
   UNION ALL
-  SELECT source_id, destination_id, effective_at, -amount, NULL FROM transactions;
+  SELECT source_id, destination_id, effective_at, -amount, NULL, 0 FROM transactions;
 
 -- Functions begin here.
 
@@ -1169,16 +1176,16 @@ BEGIN
 END
 $$;
 
--- Adds flows to the daily rollup of both of their balances, or subtracts them with the factor -1. Rows are written in the order of the
--- primary key, which is the lock order of all writers.
+-- Adds flows to the daily rollup of both of their balances, or subtracts them with the factor -1; what moved is only ever added, for it does
+-- not depend on owners. Rows are written in the order of the primary key, which is the lock order of all writers.
 CREATE OR REPLACE FUNCTION add_balance_days(p_factor integer, p_flows flows[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO balance_days AS d (balance_id, day, in_count, out_count, in_total, out_total, hours,
-    in_digits, out_digits, in_amounts, out_amounts)
+    in_digits, out_digits, in_amounts, out_amounts, credited, debited)
   SELECT balance_id, day, p_factor * in_count, p_factor * out_count, p_factor * in_total, p_factor * out_total,
     histogram_of(hours), histogram_of(in_digits), histogram_of(out_digits), histogram_of(in_buckets),
-    histogram_of(out_buckets)
+    histogram_of(out_buckets), credited, debited
   FROM (
     SELECT side.balance_id, f.at_utc::date AS day,
       count(f.amount) FILTER (WHERE side.is_in) AS in_count,
@@ -1189,7 +1196,9 @@ BEGIN
       array_agg(f.bucket / 10) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_digits,
       array_agg(f.bucket / 10) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_digits,
       array_agg(f.bucket) FILTER (WHERE side.is_in AND f.amount IS NOT NULL) AS in_buckets,
-      array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets
+      array_agg(f.bucket) FILTER (WHERE NOT side.is_in AND f.amount IS NOT NULL) AS out_buckets,
+      coalesce(sum(f.moved) FILTER (WHERE side.is_in), 0) AS credited,
+      coalesce(sum(f.moved) FILTER (WHERE NOT side.is_in), 0) AS debited
     FROM (
       -- OFFSET 0 keeps PostgreSQL from computing the bucket once for each of its uses.
       SELECT *, at AT TIME ZONE 'UTC' AS at_utc, amount_bucket(amount) AS bucket FROM unnest(p_flows) OFFSET 0
@@ -1207,7 +1216,9 @@ BEGIN
     in_digits = add_histogram(d.in_digits, excluded.in_digits, p_factor),
     out_digits = add_histogram(d.out_digits, excluded.out_digits, p_factor),
     in_amounts = add_histogram(d.in_amounts, excluded.in_amounts, p_factor),
-    out_amounts = add_histogram(d.out_amounts, excluded.out_amounts, p_factor);
+    out_amounts = add_histogram(d.out_amounts, excluded.out_amounts, p_factor),
+    credited = d.credited + excluded.credited,
+    debited = d.debited + excluded.debited;
 END
 $$;
 
@@ -1218,7 +1229,7 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO pair_days AS p (source_id, day, destination_id, count, total, first_at, last_at)
   SELECT source_id, (at AT TIME ZONE 'UTC')::date, destination_id, count(amount), sum(total), min(at), max(at)
-  FROM unnest(p_flows) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  FROM unnest(p_flows) WHERE total <> 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
   ON CONFLICT (source_id, day, destination_id) DO UPDATE SET
     count = p.count + excluded.count,
     total = p.total + excluded.total,
@@ -1231,14 +1242,16 @@ $$;
 CREATE OR REPLACE FUNCTION bucket_floor(bucket integer) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN ((bucket % 90 + 10)::text || 'e' || (bucket / 90 - 19)::text)::numeric;
 
--- The flows between different owners. What one identity moves between its own balances is neither inflow nor outflow.
+-- The flows between different owners. What one identity moves between its own balances is neither inflow nor outflow: only that it moved
+-- is left of it.
 CREATE OR REPLACE FUNCTION flows_between_owners(p_flows flows[]) RETURNS flows[]
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN ARRAY(
-    SELECT f FROM unnest(p_flows) AS f
-    JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id
-    WHERE (s.identity_id = t.identity_id) IS NOT TRUE);
+    SELECT CASE WHEN (s.identity_id = t.identity_id) IS NOT TRUE THEN f
+      ELSE ROW(f.source_id, f.destination_id, f.at, 0, NULL, f.moved)::flows END
+    FROM unnest(p_flows) AS f
+    JOIN balances s ON s.id = f.source_id JOIN balances t ON t.id = f.destination_id);
 END
 $$;
 
@@ -1273,7 +1286,7 @@ END
 $$;
 
 -- Corrects the rollups when a balance is linked to another identity or unlinked. Transactions with the other balances of the old owner
--- become flow, and those with the balances of the new owner stop being flow.
+-- become flow, and those with the balances of the new owner stop being flow. What moved stays as it is.
 --
 -- The identities are locked, in the order of ids, so that of two balances that are relinked concurrently the second sees the new owner
 -- of the first. The trigger is BEFORE and not AFTER: when one statement relinks several balances, each sees the new owners of those
@@ -1299,9 +1312,11 @@ BEGIN
       FROM (
         SELECT f.flow, (row_number() OVER (ORDER BY (f.flow).at) - 1) / 100000 AS place
         FROM (
-          SELECT f AS flow FROM flows AS f WHERE f.source_id = OLD.id AND f.destination_id = other.id
+          SELECT ROW(f.source_id, f.destination_id, f.at, f.total, f.amount, 0)::flows AS flow
+          FROM flows AS f WHERE f.total <> 0 AND f.source_id = OLD.id AND f.destination_id = other.id
           UNION ALL
-          SELECT f FROM flows AS f WHERE f.destination_id = OLD.id AND f.source_id = other.id
+          SELECT ROW(f.source_id, f.destination_id, f.at, f.total, f.amount, 0)::flows
+          FROM flows AS f WHERE f.total <> 0 AND f.destination_id = OLD.id AND f.source_id = other.id
         ) AS f
       ) AS p
       GROUP BY p.place ORDER BY p.place
@@ -1315,19 +1330,21 @@ $$;
 
 CREATE OR REPLACE TRIGGER roll_up_relinked_balance BEFORE UPDATE OF identity_id ON balances FOR EACH ROW WHEN ((old.identity_id IS DISTINCT FROM new.identity_id)) EXECUTE FUNCTION roll_up_relinked_balance();
 
--- Adds new transactions to the daily rollups, with one statement for each table. A refund is subtracted from the balances and the day of
--- the transaction that it refunds, as in the view flows. Rows are written in the lock order although recording holds the locks of its
+-- Adds new transactions to the daily rollups, with one statement for each table. A refund is subtracted from the flow of the balances and
+-- the day of the transaction that it refunds, and moves money on its own day, as in the view flows. Rows are written in the lock order although recording holds the locks of its
 -- balances: relinking a balance changes rows of other balances without holding theirs.
 CREATE OR REPLACE FUNCTION roll_up_transactions() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   added flows[];
 BEGIN
   SELECT array_agg(f.flow) INTO added FROM (
-    SELECT ROW(source_id, destination_id, effective_at, amount, amount)::flows AS flow FROM inserted WHERE is_flow(kind)
+    SELECT ROW(source_id, destination_id, effective_at, amount, amount, amount)::flows AS flow FROM inserted WHERE is_flow(kind)
     UNION ALL
-    SELECT ROW(t.source_id, t.destination_id, t.effective_at, -r.amount, NULL)::flows
+    SELECT ROW(t.source_id, t.destination_id, t.effective_at, -r.amount, NULL, 0)::flows
     FROM inserted r JOIN transactions t ON t.id = r.parent_id
     WHERE r.kind = 'REFUND' AND is_flow(t.kind)
+    UNION ALL
+    SELECT ROW(source_id, destination_id, effective_at, 0, NULL, amount)::flows FROM inserted WHERE kind = 'REFUND'
   ) AS f;
   PERFORM add_pair_days(added);
   PERFORM add_balance_days(1, flows_between_owners(added));
@@ -1747,13 +1764,17 @@ ALTER TABLE balances ADD CONSTRAINT balances_within_limit
 
 -- One row for each flow, which is money that moved: a transaction that is APPLIED or COMMITTED, and no REFUND; and one for each
 -- refund of one, at the place of what it refunds, without an amount that counts. A refund takes its amount off the totals of
--- what it refunds, on the day of that one. Counts, amounts and hours stay those of what was recorded.
+-- what it refunds, on the day of that one. Counts, amounts and hours stay those of what was recorded. `moved` is what the balances
+-- were credited and debited: a refund moves money on its own day and the other way, and has a row of its own for that.
 CREATE OR REPLACE VIEW flows AS
-  SELECT source_id, destination_id, effective_at AS at, amount AS total, amount FROM transactions WHERE is_flow(kind)
+  SELECT source_id, destination_id, effective_at AS at, amount AS total, amount, amount AS moved
+  FROM transactions WHERE is_flow(kind)
   UNION ALL
-  SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL
+  SELECT t.source_id, t.destination_id, t.effective_at, -r.amount, NULL, 0
   FROM transactions t JOIN transactions r ON r.parent_id = t.id
-  WHERE is_flow(t.kind) AND r.kind = 'REFUND';
+  WHERE is_flow(t.kind) AND r.kind = 'REFUND'
+  UNION ALL
+  SELECT source_id, destination_id, effective_at, 0, NULL, amount FROM transactions WHERE kind = 'REFUND';
 
 -- Finds amounts exactly where the counts only tell the bucket, and orders the transactions of a balance by amount.
 CREATE INDEX transactions_inflow ON transactions (destination_id, amount, effective_at, id) INCLUDE (source_id, kind);

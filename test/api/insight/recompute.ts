@@ -221,8 +221,9 @@ export async function ask(app: TestApp, question: Question) {
 async function readRollups(app: TestApp): Promise<unknown[]> {
   const days = await app.query(
     `SELECT balance_id, day::text, in_count, out_count, trim_scale(in_total)::text, trim_scale(out_total)::text, hours::text,
-      in_digits::text, out_digits::text, in_amounts::text, out_amounts::text
-    FROM balance_days WHERE in_count > 0 OR out_count > 0 ORDER BY balance_id, day`,
+      in_digits::text, out_digits::text, in_amounts::text, out_amounts::text,
+      trim_scale(credited)::text, trim_scale(debited)::text
+    FROM balance_days WHERE in_count > 0 OR out_count > 0 OR credited > 0 OR debited > 0 ORDER BY balance_id, day`,
   );
   const pairs = await app.query(
     `SELECT source_id, day::text, destination_id, count, trim_scale(total)::text, first_at::text, last_at::text

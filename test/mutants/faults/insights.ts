@@ -98,8 +98,8 @@ export const insightFaults: Fault[] = [
   { name: 'recording adds no flow', statement: 'ALTER TABLE transactions DISABLE TRIGGER roll_up' },
   inRelink(
     'what was sent back is left when a balance moves',
-    'WHERE f.destination_id = OLD.id AND f.source_id = other.id',
-    'WHERE FALSE',
+    'f.destination_id = OLD.id AND f.source_id = other.id',
+    'FALSE',
   ),
   inDays(
     'the hours of what moves are added and not taken off',
@@ -107,6 +107,10 @@ export const insightFaults: Fault[] = [
     'add_histogram(d.hours, excluded.hours, 1)',
   ),
   inDays('the totals of what moves are added and not taken off', 'p_factor * in_total', 'in_total'),
+  inDays('a balance is credited only what moved last on a day', 'd.credited + excluded.credited', 'excluded.credited'),
+  inDays('a balance is debited only what moved first on a day', 'd.debited + excluded.debited', 'd.debited'),
+  inRollup('a refund moves nothing', 'effective_at, 0, NULL, amount', 'effective_at, 0, NULL, 0'),
+  inRelink('a balance that moves is credited again', 'f.total, f.amount, 0', 'f.total, f.amount, f.moved'),
   inDays('the counts of what moves are added and not taken off', 'p_factor * out_count', 'out_count'),
   inHistogram('counts of nothing are kept', 'HAVING sum(c.n) <> 0', ''),
   inHistogram(

@@ -51,7 +51,7 @@ describe('every field that a query can ask for', () => {
 
   test('is answered by its resolver only here', () => {
     expect(fields.flatMap(([name, , field]) => (reasonOf(field) ? [name] : [])).sort()).toEqual([
-      ...['Balance.history', 'Identity.asOf', 'Identity.history', 'Identity.insights'],
+      ...['Balance.history', 'Identity.asOf', 'Identity.history', 'Identity.insights', 'Identity.statement'],
       ...[
         'Query.apiKeys',
         'Query.auditCheckpoint',
