@@ -1,6 +1,5 @@
-import { type Db, Prisma } from '../db/open-database.ts';
-import { printDay } from './insight.range.ts';
-import { daysOfOwn, forEachIdentity, type InsightScope } from './insight.sql.ts';
+import { Prisma } from '../db/open-database.ts';
+import { daysOfOwn, rowsOfIdentity, type ScopeSql } from './insight.sql.ts';
 
 type Sql = Prisma.Sql;
 
@@ -20,9 +19,9 @@ function namesOf(direction: Direction) {
 
 const isFlow = Prisma.sql`is_flow(t.kind)`;
 
-function isEffective({ range }: InsightScope): Sql {
-  return Prisma.sql`t.effective_at >= ${printDay(range.from)}::date::timestamp AT TIME ZONE 'UTC'
-    AND t.effective_at < (${printDay(range.to)}::date + 1)::timestamp AT TIME ZONE 'UTC'`;
+function isEffective({ from, to }: ScopeSql): Sql {
+  return Prisma.sql`t.effective_at >= ${from}::date::timestamp AT TIME ZONE 'UTC'
+    AND t.effective_at < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'`;
 }
 
 /** The condition that an amount lies in the bucket of the row `b`. */
@@ -38,18 +37,18 @@ function boundsOfBucket(own: Sql): Sql {
     FROM ${bound(Prisma.sql`ASC`)} AS low CROSS JOIN ${bound(Prisma.sql`DESC`)} AS high)`;
 }
 
+/** One of the amounts in the middle. */
+export interface MiddleRow {
+  amount: string;
+}
+
 /**
  * The two amounts in the middle, which are one and the same when the number of transactions is odd. The counts of
  * balance_days say which bucket they are in and at which place of it: first by the leading digit, then, of ten buckets
  * alone, by the two leading digits. Only that bucket's amounts are read from the transactions, and none when all that a
  * bucket ever had are equal. Indexes: balance_days_pkey, and transactions_inflow or transactions_outflow.
  */
-export function readMiddles(
-  db: Db,
-  identityIds: readonly string[],
-  scope: InsightScope,
-  direction: Direction,
-): Promise<{ identityId: string; amount: string }[]> {
+export function middleRows(scope: ScopeSql, direction: Direction): Sql {
   const { digits, amounts, own, other } = namesOf(direction);
   const slice = Prisma.sql`array_lower(d.${amounts}, 1) AS lowest, d.${amounts}[m.digit * 10:m.digit * 10 + 9] AS counts`;
   const ctes = [
@@ -89,28 +88,22 @@ export function readMiddles(
   const select = Prisma.sql`
     SELECT (CASE WHEN b.low = b.high THEN b.low ELSE s.amounts[p.place] END)::text AS amount
     FROM places p JOIN bounds b ON b.bucket = p.bucket LEFT JOIN sorted s ON s.bucket = p.bucket`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, ctes, select));
+  return rowsOfIdentity(scope, ctes, select);
 }
 
 /** The transaction with the largest amount; of equals the one that is effective last, then the one recorded last. */
 export interface LargestRow {
-  identityId: string;
   id: string;
   amount: string;
   effectiveAt: Date;
 }
 
 /**
- * The largest transaction of each of these identities that went this way. The counts of balance_days have it in their last
+ * The largest transaction that went this way. The counts of balance_days have it in their last
  * bucket; there it is the last one in transactions_inflow or transactions_outflow that lies in the range. A balance
  * whose amounts of that bucket are all equal has its own branch, in which the index leads to the range at once.
  */
-export function readLargest(
-  db: Db,
-  identityIds: readonly string[],
-  scope: InsightScope,
-  direction: Direction,
-): Promise<LargestRow[]> {
+export function largestRow(scope: ScopeSql, direction: Direction): Sql {
   const { amounts, own, other } = namesOf(direction);
   const last = (condition: Sql) => Prisma.sql`(
     SELECT t.id, t.amount, t.effective_at FROM transactions t
@@ -129,5 +122,13 @@ export function readLargest(
       SELECT * FROM ${last(Prisma.sql`${inBucket} AND bound.low < bound.high`)} AS several
     ) AS t
     ORDER BY t.amount DESC, t.effective_at DESC, t.id DESC LIMIT 1`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [buckets], select));
+  return rowsOfIdentity(scope, [buckets], select);
+}
+
+/** The id of the larger of the two, as `largerOf` chooses it. */
+export function largestId(scope: ScopeSql): Sql {
+  const [inflow, outflow] = [largestRow(scope, 'in'), largestRow(scope, 'out')];
+  return Prisma.sql`
+    SELECT t.id FROM ((${inflow}) UNION ALL (${outflow})) AS t
+    ORDER BY t.amount::numeric DESC, t."effectiveAt" DESC, t.id DESC LIMIT 1`;
 }

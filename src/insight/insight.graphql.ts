@@ -1,20 +1,26 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Balance } from '../balance/balance.graphql.ts';
+import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity } from '../graphql/connection.ts';
 import type { Context } from '../graphql/context.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { refusable } from '../graphql/refusable.ts';
-import { byResolver } from '../graphql/sql-field.ts';
+import { ofObject } from '../graphql/row-field.ts';
+import { inSql } from '../graphql/sql-field.ts';
 import { Identity } from '../identity/identity.graphql.ts';
+import { andThen, both } from '../later.ts';
 import { subtractDecimals } from '../money.ts';
 import { Transaction } from '../transaction/transaction.graphql.ts';
+import { largestId } from './insight.amounts.sql.ts';
 import { FlowType, HourActivity, InsightPoint, type Insights, TrendType } from './insight.flow.graphql.ts';
-import { parseFirst, parseRange } from './insight.input.ts';
-import { type InsightInterval, startsOf } from './insight.range.ts';
-import type { CounterpartyRow } from './insight.sql.ts';
-import { createInsightReader, findCounterparties, largerOf } from './insight.ts';
+import { type InsightArgs, parseFirst, parseScope } from './insight.input.ts';
+import type { InsightSql } from './insight.parts.sql.ts';
+import { startsOf } from './insight.range.ts';
+import { type CounterpartyRow, counterpartyRows, rowsOfOne } from './insight.sql.ts';
+import { insightsInSql } from './insight.sql-field.graphql.ts';
+import { createInsightReader, findCounterparties, largerOf, rowsFromDatabase } from './insight.ts';
 
 const InsightIntervalType = builder.enumType('InsightInterval', {
   description: 'How long an interval of a series is. Days are those of UTC.',
@@ -48,6 +54,7 @@ const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implemen
       type: Identity,
       nullable: true,
       description: 'The identity that the balances on the other side are linked to now; null when to none.',
+      extensions: inSql({ relation: (column) => column('partyIdentityId') }),
       resolve: ({ partyIdentityId }, _args, context, info) =>
         findRecord(partyIdentityId, (query) => context.prisma.identity.findMany(query), context, info),
     }),
@@ -55,6 +62,7 @@ const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implemen
       type: Balance,
       nullable: true,
       description: 'The balance on the other side when it is linked to no identity; else null.',
+      extensions: inSql({ relation: (column) => column('partyBalanceId') }),
       resolve: ({ partyBalanceId }, _args, context, info) =>
         findRecord(partyBalanceId, (query) => context.prisma.balance.findMany(query), context, info),
     }),
@@ -63,6 +71,8 @@ const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implemen
     count: t.expose('count', { type: 'Long', description: 'How many transactions, both ways.' }),
   }),
 });
+
+const ofInsights = <Value>(value: (insights: Insights) => Value) => ofObject(value);
 
 const InsightsType = builder.objectRef<Insights>('Insights').implement({
   description:
@@ -73,30 +83,29 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
     'counts at its effectiveAt, on the day of UTC.',
   fields: (t) => ({
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
-    from: t.field({ type: 'Date', description: 'The first day.', resolve: ({ range }) => range.from }),
-    to: t.field({ type: 'Date', description: 'The last day.', resolve: ({ range }) => range.to }),
+    from: t.field({ type: 'Date', description: 'The first day.', ...ofInsights(({ range }) => range.from) }),
+    to: t.field({ type: 'Date', description: 'The last day.', ...ofInsights(({ range }) => range.to) }),
     inflow: t.field({
       type: FlowType,
       description: 'What came in.',
-      resolve: (insights) => ({ insights, direction: 'in' as const }),
+      ...ofInsights((insights) => ({ insights, direction: 'in' as const })),
     }),
     outflow: t.field({
       type: FlowType,
       description: 'What went out.',
-      resolve: (insights) => ({ insights, direction: 'out' as const }),
+      ...ofInsights((insights) => ({ insights, direction: 'out' as const })),
     }),
     net: t.field({
       type: 'Decimal',
       description: 'The total that came in less the total that went out.',
-      resolve: async ({ reader, identityId }) => {
-        const sums = await reader.flows(identityId);
-        return subtractDecimals(sums.in.total, sums.out.total);
-      },
+      ...ofInsights(({ reader, identityId }) =>
+        andThen(reader.flows(identityId), (sums) => subtractDecimals(sums.in.total, sums.out.total)),
+      ),
     }),
     series: t.field({
       type: [InsightPoint],
       description: 'Every interval of the range in order; those without activity are zero. They add up to the totals.',
-      resolve: async ({ reader, identityId }) => (await reader.flows(identityId)).series,
+      ...ofInsights(({ reader, identityId }) => andThen(reader.flows(identityId), ({ series }) => series)),
     }),
     counterparties: t.field({
       type: [Counterparty],
@@ -105,6 +114,12 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
       ),
       args: { first: t.arg.int({ required: true, defaultValue: 5, description: 'How many, 1 to 100.' }) },
       complexity: pageComplexity,
+      extensions: inSql<{ first: number }>({
+        rows: (id, { first }, above) => {
+          const { scope } = above as InsightSql;
+          return Prisma.sql`SELECT answer.* FROM ${rowsOfOne(id, counterpartyRows(scope, parseFirst(first)))}`;
+        },
+      }),
       resolve: (insights, { first }, context, info) =>
         loadPerField(context, info, insights.identityId, (ids) =>
           findCounterparties(context.prisma, ids, insights, parseFirst(first)),
@@ -114,20 +129,21 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
       type: [HourActivity],
       description: 'The number of transactions in each of the 24 hours of the day.',
       complexity: { field: 1, multiplier: 24 },
-      resolve: async ({ reader, identityId }) =>
-        (await reader.hours(identityId)).map((count, hour) => ({ hour, count })),
+      ...ofInsights(({ reader, identityId }) =>
+        andThen(reader.hours(identityId), (counts) => counts.map((count, hour) => ({ hour, count }))),
+      ),
     }),
     firstActivityAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When the first transaction in the range was effective; null when there is none.',
-      resolve: async ({ reader, identityId }) => (await reader.activity(identityId)).firstAt,
+      ...ofInsights(({ reader, identityId }) => andThen(reader.activity(identityId), ({ firstAt }) => firstAt)),
     }),
     lastActivityAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When the last transaction in the range was effective; null when there is none.',
-      resolve: async ({ reader, identityId }) => (await reader.activity(identityId)).lastAt,
+      ...ofInsights(({ reader, identityId }) => andThen(reader.activity(identityId), ({ lastAt }) => lastAt)),
     }),
     largestTransaction: t.field({
       type: Transaction,
@@ -135,16 +151,21 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
       description:
         'The transaction with the largest amount, either way; of equals the one that is effective last, then the one ' +
         'that was recorded last. Null when there is none.',
-      resolve: async ({ reader, identityId }, _args, context, info) => {
-        const [inflow, outflow] = await Promise.all([reader.largest.in(identityId), reader.largest.out(identityId)]);
-        const id = largerOf(inflow, outflow)?.id ?? null;
+      extensions: inSql({
+        relation: (column, above) =>
+          Prisma.sql`(SELECT answer.id FROM ${rowsOfOne(column('id'), largestId((above as InsightSql).scope))})`,
+      }),
+      resolve: async ({ reader: { largest }, identityId }, _args, context, info) => {
+        const id = await both(largest.in(identityId), largest.out(identityId), (inflow, outflow) => {
+          return largerOf(inflow, outflow)?.id ?? null;
+        });
         return findRecord(id, (query) => context.prisma.transaction.findMany(query), context, info);
       },
     }),
     trend: t.field({
       type: TrendType,
       description: 'How the range compares to the one before it.',
-      resolve: ({ reader, identityId }) => reader.trend(identityId),
+      ...ofInsights(({ reader, identityId }) => reader.trend(identityId)),
     }),
   }),
 });
@@ -170,12 +191,12 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
       }),
     },
     complexity: (args, { clock }) => ({ field: costOf(args, clock.now()), multiplier: 1 }),
-    extensions: byResolver('Its numbers are put together from several statements, each of which serves many fields.'),
-    resolve: async (identity, { currency, interval, ...days }, context, info) => {
+    extensions: insightsInSql,
+    resolve: async (identity, args, context, info) => {
       // Made once for all identities at this place of the query, so that they share statements and the same "today".
       const shared = await loadPerField(context, info, 'shared', async (keys) => {
-        const scope = { currency, range: parseRange(days, context.clock.now()) };
-        const reader = createInsightReader(context.prisma, scope, interval);
+        const scope = parseScope(args, context.clock.now());
+        const reader = createInsightReader(rowsFromDatabase(context.prisma, scope), scope);
         return new Map(keys.map((key) => [key, { ...scope, reader }]));
       });
       return { identityId: identity.id, ...shared };
@@ -187,12 +208,10 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
  * The complexity of `insights`: the number of points of its series. They are counted even when the series is not selected, because only this
  * field has the arguments that decide their number.
  */
-function costOf(
-  { interval, ...days }: { from?: Date | null; to?: Date | null; interval: InsightInterval },
-  now: Date,
-): number {
+function costOf(args: InsightArgs, now: Date): number {
   try {
-    return startsOf(parseRange(days, now), interval).length;
+    const { range, interval } = parseScope(args, now);
+    return startsOf(range, interval).length;
   } catch {
     // An invalid range is refused by the resolver.
     return 1;

@@ -3,11 +3,13 @@ import { outside } from '../broken-rules.ts';
 import { outOfYears, parseInput } from '../input.ts';
 import { broken } from '../issue.ts';
 import { refuse, refusing } from '../issue-of-zod.ts';
+import type { InsightScope } from './insight.parts.sql.ts';
 import {
   beforeLongest,
   dayOf,
   defaultFrom,
   earliestDay,
+  type InsightInterval,
   isShortEnough,
   printDay,
   type Range,
@@ -38,9 +40,22 @@ function rangeUpTo(now: Date) {
     });
 }
 
-/** The range of insights that these arguments ask for. Throws BAD_USER_INPUT. */
-export function parseRange({ from, to }: { from?: Date | null; to?: Date | null }, now: Date): Range {
-  return parseInput(rangeUpTo(now), { from, to }, []);
+/** The arguments of insights. */
+export interface InsightArgs {
+  currency: string;
+  from?: Date | null;
+  to?: Date | null;
+  interval: InsightInterval;
+}
+
+let rangeUpToToday = { today: Number.NaN, schema: rangeUpTo(new Date(0)) };
+
+/** The scope of insights that these arguments ask for. Throws BAD_USER_INPUT. */
+export function parseScope({ currency, from, to, interval }: InsightArgs, now: Date): InsightScope {
+  const today = dayOf(now).getTime();
+  // Making a schema takes many times as long as what it is made for.
+  if (rangeUpToToday.today !== today) rangeUpToToday = { today, schema: rangeUpTo(now) };
+  return { currency, range: parseInput(rangeUpToToday.schema, { from, to }, []), interval };
 }
 
 const counterpartiesAtMost = 100;

@@ -1,47 +1,58 @@
 import { type Db, Prisma } from '../db/open-database.ts';
-import { type InsightInterval, printDay, type Range } from './insight.range.ts';
 
 type Sql = Prisma.Sql;
 
-/** The scope of insights: one currency and a range of days. */
-export interface InsightScope {
-  currency: string;
-  range: Range;
+/** What insights are of, as values of a statement: one currency, and a range of days in the form of "2026-01-31". */
+export interface ScopeSql {
+  currency: Sql;
+  from: Sql;
+  to: Sql;
 }
 
 /**
- * Wraps a statement so that it runs for each of these identities. In it `own.id` are the balances that are linked to the identity now, and
- * `i.id` is the identity. It is a LATERAL join and no GROUP BY, so that no rows are sorted or hashed by identity. Index: balances_identity.
+ * Rows of the identity `i`, one part of its insights. In the statement `own.id` are the balances that are linked to it now.
+ * Index: balances_identity.
  */
-export function forEachIdentity(
-  identityIds: readonly string[],
-  { currency }: InsightScope,
-  ctes: Sql[],
-  select: Sql,
-): Sql {
+export function rowsOfIdentity({ currency }: ScopeSql, ctes: Sql[], select: Sql): Sql {
   const own = Prisma.sql`own AS MATERIALIZED (
     SELECT b.id FROM balances b WHERE b.identity_id = i.id AND b.currency = ${currency})`;
-  return Prisma.sql`
+  return Prisma.sql`WITH ${Prisma.join([own, ...ctes])} ${select}`;
+}
+
+/**
+ * Reads such rows of each of these identities. It is a LATERAL join and no GROUP BY, so that no rows are sorted or hashed by
+ * identity.
+ */
+export function readRowsOfEach<Row>(
+  db: Db,
+  identityIds: readonly string[],
+  rows: Sql,
+): Promise<(Row & { identityId: string })[]> {
+  return db.$queryRaw`
     SELECT i.id AS "identityId", answer.* FROM unnest(${identityIds}::uuid[]) AS i (id)
-    CROSS JOIN LATERAL (WITH ${Prisma.join([own, ...ctes])} ${select}) AS answer`;
+    CROSS JOIN LATERAL (${rows}) AS answer`;
+}
+
+/** Such rows of one identity of a larger statement, as it stands in the FROM of a query. */
+export function rowsOfOne(identityId: Sql, rows: Sql): Sql {
+  return Prisma.sql`(SELECT ${identityId} AS id) AS i CROSS JOIN LATERAL (${rows}) AS answer`;
 }
 
 /**
  * Columns of the days of a balance of `own`, to join laterally. Reads through the primary key of balance_days: OFFSET
  * keeps the planner, which prepares the statement for any identity, from joining the whole table.
  */
-export function daysOfOwn(columns: Sql, scope: InsightScope): Sql {
+export function daysOfOwn(columns: Sql, scope: ScopeSql): Sql {
   return Prisma.sql`(
     SELECT ${columns} FROM balance_days d WHERE d.balance_id = own.id AND ${inRange(Prisma.sql`d.day`, scope)} OFFSET 0)`;
 }
 
-function inRange(day: Sql, { range }: InsightScope): Sql {
-  return Prisma.sql`${day} BETWEEN ${printDay(range.from)}::date AND ${printDay(range.to)}::date`;
+function inRange(day: Sql, { from, to }: ScopeSql): Sql {
+  return Prisma.sql`${day} BETWEEN ${from}::date AND ${to}::date`;
 }
 
 /** What came in and went out in one interval. */
 export interface FlowRow {
-  identityId: string;
   /** The first day of the interval, also where the range begins later; null when it is all of the range. */
   start: string | null;
   inCount: number;
@@ -51,48 +62,45 @@ export interface FlowRow {
 }
 
 /**
- * The flow of each of these identities in each interval that has some; in the whole range when there is no interval.
+ * The flow in each interval that has some; in the whole range when there is no interval.
  * Some hundred rows of balance_days for a year of a balance, by its primary key.
  */
-export function readFlows(
-  db: Db,
-  identityIds: readonly string[],
-  scope: InsightScope,
-  interval: InsightInterval | null,
-): Promise<FlowRow[]> {
+export function flowRows(scope: ScopeSql, interval: Sql): Sql {
   const days = daysOfOwn(Prisma.sql`d.day, d.in_count, d.out_count, d.in_total, d.out_total`, scope);
   const select = Prisma.sql`
     SELECT to_char(date_trunc(${interval}::text, d.day::timestamp), 'YYYY-MM-DD') AS start,
       sum(d.in_count)::float8 AS "inCount", sum(d.out_count)::float8 AS "outCount",
       trim_scale(sum(d.in_total))::text AS "inTotal", trim_scale(sum(d.out_total))::text AS "outTotal"
     FROM own CROSS JOIN LATERAL ${days} AS d GROUP BY 1`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
+  return rowsOfIdentity(scope, [], select);
+}
+
+/** How many transactions there are in each of the 24 hours; null where there is none. */
+export interface HoursRow {
+  counts: (number | null)[];
 }
 
 const hourSums = Prisma.join(Array.from({ length: 24 }, (_, hour) => Prisma.raw(`sum(d.hours[${hour}])`)));
 
-/** How many transactions each of these identities has in each of the 24 hours; null where there is none. As `readFlows`. */
-export function readHours(
-  db: Db,
-  identityIds: readonly string[],
-  scope: InsightScope,
-): Promise<{ identityId: string; counts: (number | null)[] }[]> {
+/** As `flowRows`. */
+export function hourRows(scope: ScopeSql): Sql {
   const select = Prisma.sql`
     SELECT ARRAY[${hourSums}]::float8[] AS counts
     FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.hours`, scope)} AS d`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
+  return rowsOfIdentity(scope, [], select);
+}
+
+/** When the first and the last transaction in the range were effective: times, or texts of times where they come as JSON. */
+export interface ActivityRow {
+  firstAt: Date | string | null;
+  lastAt: Date | string | null;
 }
 
 /**
- * When the first and the last transaction in the range were effective. The first and the last day of each balance with flow
- * come from balance_days; the pairs of those two days alone say when, from pair_days by its primary key and
- * pair_days_destination.
+ * The first and the last day of each balance with flow come from balance_days; the pairs of those two days alone say when, from
+ * pair_days by its primary key and pair_days_destination.
  */
-export function readActivity(
-  db: Db,
-  identityIds: readonly string[],
-  scope: InsightScope,
-): Promise<{ identityId: string; firstAt: Date | null; lastAt: Date | null }[]> {
+export function activityRows(scope: ScopeSql): Sql {
   const dayWithFlow = (direction: Sql) => Prisma.sql`(
     SELECT d.day FROM balance_days d
     WHERE d.balance_id = own.id AND ${inRange(Prisma.sql`d.day`, scope)} AND (d.in_count > 0 OR d.out_count > 0)
@@ -113,29 +121,23 @@ export function readActivity(
       SELECT min(t.at) AS at FROM ${timesOn(Prisma.sql`first_day.day`, Prisma.sql`p.first_at`)} AS t) AS first_time
     CROSS JOIN LATERAL (
       SELECT max(t.at) AS at FROM ${timesOn(Prisma.sql`last_day.day`, Prisma.sql`p.last_at`)} AS t) AS last_time`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
+  return rowsOfIdentity(scope, [], select);
 }
 
 /** Who is on the other side: an identity, or a balance that is linked to none. */
 export interface CounterpartyRow {
-  identityId: string;
   partyIdentityId: string | null;
   partyBalanceId: string | null;
-  inflow: string;
-  outflow: string;
-  count: number;
+  inflow: Prisma.Decimal;
+  outflow: Prisma.Decimal;
+  count: bigint;
 }
 
 /**
- * The `first` largest counterparties of each of these identities, the largest first. Added up by balance before the
+ * The `first` largest counterparties, the largest first. Added up by balance before the
  * balances are looked up, so that each is looked up once. From pair_days, by its primary key and pair_days_destination.
  */
-export function readCounterparties(
-  db: Db,
-  identityIds: readonly string[],
-  scope: InsightScope,
-  first: number,
-): Promise<CounterpartyRow[]> {
+export function counterpartyRows(scope: ScopeSql, first: number): Sql {
   const movedTo = (own: Sql, other: Sql, isIn: Sql) => Prisma.sql`
     SELECT p.other, p.total, p.count, ${isIn} AS is_in FROM own CROSS JOIN LATERAL (
       SELECT ${other} AS other, p.total, p.count FROM pair_days p
@@ -149,7 +151,7 @@ export function readCounterparties(
     ) AS moved GROUP BY other)`;
   const select = Prisma.sql`
     SELECT b.identity_id AS "partyIdentityId", b.balance_id AS "partyBalanceId",
-      trim_scale(sum(o.inflow))::text AS inflow, trim_scale(sum(o.outflow))::text AS outflow, sum(o.count)::float8 AS count
+      sum(o.inflow) AS inflow, sum(o.outflow) AS outflow, sum(o.count)::bigint AS count
     FROM others o CROSS JOIN LATERAL (
       SELECT b.identity_id, CASE WHEN b.identity_id IS NULL THEN b.id END AS balance_id
       FROM balances b WHERE b.id = o.other OFFSET 0) AS b
@@ -157,5 +159,5 @@ export function readCounterparties(
     GROUP BY b.identity_id, b.balance_id
     ORDER BY sum(o.inflow) + sum(o.outflow) DESC, sum(o.count) DESC, coalesce(b.identity_id, b.balance_id)
     LIMIT ${first}::integer`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [others], select));
+  return rowsOfIdentity(scope, [others], select);
 }

@@ -1,17 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Db } from '../db/open-database.ts';
+import { andThen, both, type Later } from '../later.ts';
 import { averageOf, changeOf, subtractDecimals, sumDecimals } from '../money.ts';
-import { type Direction, type LargestRow, readLargest, readMiddles } from './insight.amounts.sql.ts';
-import { type InsightInterval, printDay, rangeBefore, startsOf } from './insight.range.ts';
-import {
-  type CounterpartyRow,
-  type FlowRow,
-  type InsightScope,
-  readActivity,
-  readCounterparties,
-  readFlows,
-  readHours,
-} from './insight.sql.ts';
+import type { Direction, LargestRow, MiddleRow } from './insight.amounts.sql.ts';
+import { type InsightScope, insightSqlOf, type PartName, type PartRows, partRows } from './insight.parts.sql.ts';
+import { printDay, startsOf } from './insight.range.ts';
+import { type CounterpartyRow, counterpartyRows, type FlowRow, readRowsOfEach } from './insight.sql.ts';
 
 /** What went one way, in the currency and range of the insights. */
 export interface FlowSum {
@@ -44,10 +38,7 @@ export interface Activity {
   lastAt: Date | null;
 }
 
-/**
- * Reads the insights of identities in one scope. Each part is read only when it is selected, by a DataLoader: one statement for all
- * identities that are asked for at the same time.
- */
+/** Reads the insights of identities in one scope; each part only when it is asked for. */
 export interface InsightReader {
   flows: Read<Flows>;
   trend: Read<Trend>;
@@ -58,56 +49,53 @@ export interface InsightReader {
   activity: Read<Activity>;
 }
 
-type Read<Value> = (identityId: string) => Promise<Value>;
+type Read<Value> = (identityId: string) => Later<Value>;
 
-export function createInsightReader(db: Db, scope: InsightScope, interval: InsightInterval): InsightReader {
-  const flows = eachOf(
-    (ids) => readFlows(db, ids, scope, interval),
-    (rows) => toFlows(rows, scope, interval),
-  );
-  const before = eachOf(
-    (ids) => readFlows(db, ids, { ...scope, range: rangeBefore(scope.range) }, null),
-    (rows) => sumOf(rows.map(toSums)),
-  );
-  const median = (direction: Direction) =>
-    eachOf(
-      (ids) => readMiddles(db, ids, scope, direction),
-      (rows) => averageOf(sumDecimals(...rows.map((row) => row.amount)), rows.length),
-    );
-  const largest = (direction: Direction) =>
-    eachOf(
-      (ids) => readLargest(db, ids, scope, direction),
-      ([row]) => row ?? null,
-    );
-  return {
-    flows,
-    trend: async (id) => {
-      const [now, earlier] = await Promise.all([flows(id), before(id)]);
-      return toTrend(now, earlier);
-    },
-    medians: { in: median('in'), out: median('out') },
-    largest: { in: largest('in'), out: largest('out') },
-    hours: eachOf(
-      (ids) => readHours(db, ids, scope),
-      ([row]) => Array.from({ length: 24 }, (_, hour) => row?.counts[hour] ?? 0),
-    ),
-    activity: eachOf(
-      (ids) => readActivity(db, ids, scope),
-      ([row]) => row ?? { firstAt: null, lastAt: null },
-    ),
+/** Finds the rows of a part for an identity. */
+export type RowsOf = <Part extends PartName>(part: Part) => Read<PartRows[Part][]>;
+
+/** Reads the rows of each part by a DataLoader: one statement for all identities that are asked for at the same time. */
+export function rowsFromDatabase(db: Db, scope: InsightScope): RowsOf {
+  const sql = insightSqlOf(scope);
+  return <Part extends PartName>(part: Part) => {
+    const loader = new DataLoader<string, PartRows[Part][]>(async (ids) => {
+      const rows = groupByIdentity(await readRowsOfEach<PartRows[Part]>(db, ids, partRows[part](sql)));
+      return ids.map((id) => rows.get(id) ?? []);
+    });
+    return (id) => loader.load(id);
   };
 }
 
-/** A DataLoader by identity; `toValue` makes the value of an identity from its rows. */
-function eachOf<Row extends { identityId: string }, Value>(
-  read: (ids: readonly string[]) => Promise<Row[]>,
-  toValue: (rows: Row[]) => Value,
-): Read<Value> {
-  const loader = new DataLoader<string, Value>(async (ids) => {
-    const rows = groupByIdentity(await read(ids));
-    return ids.map((id) => toValue(rows.get(id) ?? []));
-  });
-  return (id) => loader.load(id);
+export function createInsightReader(rowsOf: RowsOf, scope: InsightScope): InsightReader {
+  const read = <Part extends PartName, Value>(part: Part, toValue: (rows: PartRows[Part][]) => Value) =>
+    onceForEach(rowsOf(part), toValue);
+  const flows = read('flows', (rows) => toFlows(rows, scope));
+  const before = read('flowsBefore', (rows) => sumOf(rows.map(toSums)));
+  const toMedian = (rows: MiddleRow[]) => averageOf(sumDecimals(...rows.map(({ amount }) => amount)), rows.length);
+  const toLargest = ([row]: LargestRow[]) => row ?? null;
+  return {
+    flows,
+    trend: (id) => both(flows(id), before(id), toTrend),
+    medians: { in: read('middlesIn', toMedian), out: read('middlesOut', toMedian) },
+    largest: { in: read('largestIn', toLargest), out: read('largestOut', toLargest) },
+    hours: read('hours', ([row]) => Array.from({ length: 24 }, (_, hour) => row?.counts[hour] ?? 0)),
+    activity: read('activity', ([row]) => ({
+      firstAt: row?.firstAt ? new Date(row.firstAt) : null,
+      lastAt: row?.lastAt ? new Date(row.lastAt) : null,
+    })),
+  };
+}
+
+/** Makes the value of an identity from its rows once, however often it is asked for. */
+function onceForEach<Row, Value>(rowsOf: Read<Row[]>, toValue: (rows: Row[]) => Value): Read<Value> {
+  const values = new Map<string, Later<Value>>();
+  return (id) => {
+    const known = values.get(id);
+    if (known !== undefined) return known;
+    const value = andThen(rowsOf(id), toValue) as Later<Value>;
+    values.set(id, value);
+    return value;
+  };
 }
 
 function groupByIdentity<Row extends { identityId: string }>(rows: Row[]): Map<string, Row[]> {
@@ -127,7 +115,8 @@ export async function findCounterparties(
   scope: InsightScope,
   first: number,
 ): Promise<Map<string, CounterpartyRow[]>> {
-  const found = groupByIdentity(await readCounterparties(db, identityIds, scope, first));
+  const rows = counterpartyRows(insightSqlOf(scope).scope, first);
+  const found = groupByIdentity(await readRowsOfEach<CounterpartyRow>(db, identityIds, rows));
   return new Map(identityIds.map((id) => [id, found.get(id) ?? []]));
 }
 
@@ -153,7 +142,7 @@ function sumOf(all: Sums[]): Sums {
   return { in: side('in'), out: side('out') };
 }
 
-function toFlows(rows: FlowRow[], { range }: InsightScope, interval: InsightInterval): Flows {
+function toFlows(rows: FlowRow[], { range, interval }: InsightScope): Flows {
   const sums = rows.map(toSums);
   // An interval that begins before the range is shown with the first day of the range.
   const byStart = new Map(

@@ -55,6 +55,11 @@ export function readKeys(db: Db, ids: readonly string[]): Promise<WrappedKey[]> 
   return db.$queryRaw`SELECT ${wrappedKey} FROM identity_keys WHERE id = ANY (${ids}::uuid[])`;
 }
 
+/** The same without Prisma, for the answers that need nothing else of it. */
+export async function readKeysByQuery(query: Query, ids: readonly string[]): Promise<WrappedKey[]> {
+  return query(`SELECT ${wrappedKey.text} FROM identity_keys WHERE id = ANY ($1::uuid[])`, [ids], 'keys_by_id');
+}
+
 /** Inserts keys, and returns for each owner the one that it has then: the first, when two are made at once. */
 export function insertKeys(db: Db, keys: (WrappedKey & { wrapped: Buffer })[], at: Date): Promise<WrappedKey[]> {
   const rows = keys.map(({ wrapped, ...key }) => ({ ...key, wrapped: wrapped.toString('base64') }));

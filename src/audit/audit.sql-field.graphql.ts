@@ -1,0 +1,43 @@
+import DataLoader from 'dataloader';
+import { Prisma } from '../db/open-database.ts';
+import { type Column, inSql, type ReadRequest } from '../graphql/sql-field.ts';
+import { auditedTypes, recordTypes } from '../record-types.ts';
+import { type KeyState, readDataKeysByQuery } from '../vault/vault.data-keys.ts';
+import { showChanges } from './audit.changes.ts';
+import type { Changes } from './audit.sql.ts';
+
+/** The extensions of the field `changes` of an event: what is stored is read in SQL, and decrypted by the server. */
+export const changesInSql = inSql({
+  made: () => ({
+    reads: (column) => Prisma.sql`concat('["', ${column('resourceType')}, '","', ${column('id')}, '","',
+      ${column('resourceId')}, '",', ${column('changes')}, ']')`,
+    make: ([type, id, resourceId, changes]: [string, string, string, Changes], _args: object, request: ReadRequest) =>
+      showChanges({ type, id, resourceId, changes }, request.context.viewer, (keyId) => keysOf(request).load(keyId)),
+  }),
+});
+
+const loaders = new WeakMap<ReadRequest, DataLoader<string, KeyState>>();
+
+/** All events of an answer share one statement for their keys. */
+function keysOf(request: ReadRequest): DataLoader<string, KeyState> {
+  const { query, vault } = request.context;
+  const loader =
+    loaders.get(request) ??
+    new DataLoader<string, KeyState>(async (ids) => {
+      const states = await readDataKeysByQuery(query, vault.masterKeys, ids);
+      return ids.map((id) => states.get(id) ?? 'UNREADABLE');
+    });
+  loaders.set(request, loader);
+  return loader;
+}
+
+/** The public id of the record that an event is on. */
+export function publicIdOfResource(column: Column): Prisma.Sql {
+  const cases = auditedTypes.map((type) => Prisma.raw(`WHEN '${type}' THEN '${recordTypes[type].prefix}_'`));
+  return Prisma.sql`concat(CASE ${column('resourceType')} ${Prisma.join(cases, ' ')} END, ${column('resourceId')})`;
+}
+
+/** An expression of the seal of an event, which is null before it is sealed. Index: audit_seals_event_id_key. */
+export function ofSeal(expression: Prisma.Sql, column: Column): Prisma.Sql {
+  return Prisma.sql`(SELECT ${expression} FROM audit_seals seal WHERE seal.event_id = ${column('id')})`;
+}
