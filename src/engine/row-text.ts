@@ -45,12 +45,12 @@ export function compileRowText(
 ): TextOf {
   requireScopes(type, needed);
   const parts = [...select(document, type, nodes)].map(([key, selected], at): TextOf => {
-    const before = `${at > 0 ? ',' : '{'}"${key}":`;
+    const before = `${at > 0 ? ',' : ''}"${key}":`;
     const textOf = compileField(document, type, selected, needed);
     return (row) => before + textOf(row);
   });
   return (row) => {
-    let text = '';
+    let text = '{';
     for (const part of parts) text += part(row);
     return `${text}}`;
   };
