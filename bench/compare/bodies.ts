@@ -1,7 +1,7 @@
 import { createRandom } from '../../test/support/random.ts';
 import type { RequestName } from './cases.ts';
 import type { Contender } from './contenders.ts';
-import { withHistory } from './rows.sql.ts';
+import { historyStep } from './rows.sql.ts';
 
 /** Request bodies prepared for a load, which sends them in a loop. */
 export const bodyCount = 20_000;
@@ -35,8 +35,8 @@ export function variablesAt(
   const { identities, balances } = population;
   if (request === 'one') return { id: prefixed('idt', identities[pick(identities.length)]) };
   if (request === 'customer') {
-    const places = withHistory({ identities: identities.length });
-    const id = prefixed('idt', identities[places[pick(places.length)] ?? 0]);
+    const step = historyStep({ identities: identities.length });
+    const id = prefixed('idt', identities[step * pick(Math.ceil(identities.length / step))]);
     return { id, currency: 'USD', from: '2026-06-01', to: '2026-06-30' };
   }
   if (request === 'page') {

@@ -17,7 +17,7 @@ import { listOfActions } from './audit.actions.ts';
 import { type FieldChange, showChanges } from './audit.changes.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
 import { type Changes, isOfRecord, listAuditEvents, listEventsOfRecord, readLastGone } from './audit.sql.ts';
-import { changesInSql, ofSeal, publicIdOfResource } from './audit.sql-field.graphql.ts';
+import { changesInSql, keysBeside, ofSeal, publicIdOfResource } from './audit.sql-field.graphql.ts';
 
 /**
  * The records behind keys of type, id and the ordinal of an event, in one statement for each type that occurs. None for an
@@ -138,6 +138,7 @@ export function historyOf(type: AuditedType) {
   return listOfEach(
     () => listEventsOfRecord(type),
     (prisma) => (query: object) => prisma.auditEvent.findMany(query),
+    type === 'Identity' ? keysBeside : undefined,
   );
 }
 

@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
 import { Prisma } from '../db/open-database.ts';
-import { type Column, inSql, type ReadRequest } from '../graphql/sql-field.ts';
+import { type Beside, type Column, inSql, type ReadRequest } from '../graphql/sql-field.ts';
 import { auditedTypes, recordTypes } from '../record-types.ts';
-import { type KeyState, readDataKeysByQuery } from '../vault/vault.data-keys.ts';
+import { dataKeysFromJson, type KeyState, readDataKeysByQuery } from '../vault/vault.data-keys.ts';
+import { type KeyAsJson, keysOfOwnerAsJson } from '../vault/vault.sql.ts';
 import { showChanges } from './audit.changes.ts';
 import type { Changes } from './audit.sql.ts';
 
@@ -17,6 +18,18 @@ export const changesInSql = inSql({
 });
 
 const loaders = new WeakMap<ReadRequest, DataLoader<string, KeyState>>();
+
+/**
+ * The keys of an identity are read beside its history, for nearly all of its events are encrypted with them. Others, such as one that
+ * was destroyed, are read when an event needs them.
+ */
+export const keysBeside: Beside = {
+  reads: (id, { viewer }) => (viewer.scopes.has('pii:read') ? keysOfOwnerAsJson(id) : undefined),
+  note: (keys: KeyAsJson[], request) => {
+    const loader = keysOf(request);
+    for (const [id, state] of dataKeysFromJson(keys, request.context.vault.masterKeys)) loader.prime(id, state);
+  },
+};
 
 /** All events of an answer share one statement for their keys. */
 function keysOf(request: ReadRequest): DataLoader<string, KeyState> {

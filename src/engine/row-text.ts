@@ -121,10 +121,19 @@ export function compileItem(
   nodes: readonly FieldNode[],
   needed: Set<Scope>,
 ): (value: unknown) => string {
-  if (isLeafType(type)) return (value) => JSON.stringify(type.serialize(value));
+  if (isLeafType(type)) return (value) => plainText(type.name, value) ?? JSON.stringify(type.serialize(value));
   if (!isObjectType(type)) throw new NotCovered();
   const textOf = compileRowText(document, type, nodes, needed);
   return (value) => textOf(value as Row);
+}
+
+/** Scalars whose texts are written between quotes as they are: all of their characters are plain. */
+const plainScalars = new Set(['Decimal', 'CurrencyCode', 'Date']);
+
+/** The JSON of values that need no serialization; undefined for all others. */
+function plainText(scalar: string, value: unknown): string | undefined {
+  if (typeof value === 'string' && plainScalars.has(scalar)) return `"${value}"`;
+  return scalar === 'Long' && Number.isSafeInteger(value) ? String(value) : undefined;
 }
 
 /** `[…]` of these values, none of which is null. */

@@ -25,9 +25,19 @@ export type Bind<Args> = (read: (args: Args, now: Date) => unknown) => Sql;
 /** One request that is answered from a statement. */
 export interface ReadRequest {
   variables: Record<string, unknown>;
+  /** The arguments of fields that were read so far. */
+  args: Map<FieldNode, Record<string, unknown>>;
   /** When it came in. */
   now: Date;
   context: Pick<Context, 'viewer' | 'vault' | 'query'>;
+}
+
+/** What is read once for a list of a record, for the fields below that the server makes. */
+export interface Beside {
+  /** The JSON of it, by the id of the record; undefined for a caller who needs none. */
+  reads: (id: Sql, context: ReadRequest['context']) => Sql | undefined;
+  /** Is given it before what is below is made. */
+  note: (read: never, request: ReadRequest) => void;
 }
 
 /** What the server makes of JSON that a statement reads for it: what is decrypted, or worked out in TypeScript. */
@@ -53,7 +63,7 @@ export type SqlField<Args = never> =
   /** One record, looked up by its arguments. */
   | { record: (column: Column, bind: Bind<Args>) => Sql }
   /** A connection. */
-  | { list: (args: Args, context: Pick<Context, 'vault'>) => List }
+  | { list: (args: Args, context: Pick<Context, 'vault'>) => List; beside?: Beside }
   /** Rows without a page: a query by the id of the record; its columns are named as the fields are. */
   | { rows: (id: Sql, args: Args, above: unknown) => Sql }
   /** Records of any type by their public ids. */

@@ -1,10 +1,10 @@
 import { builder } from '../graphql/builder.ts';
 import { ofObject } from '../graphql/row-field.ts';
 import { andThen } from '../later.ts';
-import { averageOf, subtractDecimals } from '../money.ts';
+import { averageOf } from '../money.ts';
 import type { Direction } from './insight.amounts.sql.ts';
 import type { InsightScope } from './insight.parts.sql.ts';
-import type { FlowSum, InsightReader, Point, Trend } from './insight.ts';
+import { type FlowSum, type InsightReader, netOf, type Point, type Trend } from './insight.ts';
 
 /** The insights of one identity: their scope, and the reader that batches all identities at this place of the query. */
 export interface Insights extends InsightScope {
@@ -73,7 +73,7 @@ export const InsightPoint = builder.objectRef<Point>('InsightPoint').implement({
     net: t.field({
       type: 'Decimal',
       description: 'What came in less what went out.',
-      ...ofObject((point: Point) => subtractDecimals(point.in.total, point.out.total)),
+      ...ofObject((point: Point) => netOf(point)),
     }),
     count: t.field({
       type: 'Long',

@@ -11,7 +11,6 @@ import { ofObject } from '../graphql/row-field.ts';
 import { inSql } from '../graphql/sql-field.ts';
 import { Identity } from '../identity/identity.graphql.ts';
 import { andThen, both } from '../later.ts';
-import { subtractDecimals } from '../money.ts';
 import { Transaction } from '../transaction/transaction.graphql.ts';
 import { largestId } from './insight.amounts.sql.ts';
 import { FlowType, HourActivity, InsightPoint, type Insights, TrendType } from './insight.flow.graphql.ts';
@@ -20,7 +19,7 @@ import type { InsightSql } from './insight.parts.sql.ts';
 import { startsOf } from './insight.range.ts';
 import { type CounterpartyRow, counterpartyRows, rowsOfOne } from './insight.sql.ts';
 import { insightsInSql } from './insight.sql-field.graphql.ts';
-import { createInsightReader, findCounterparties, largerOf, rowsFromDatabase } from './insight.ts';
+import { createInsightReader, findCounterparties, largerOf, netOf, rowsFromDatabase } from './insight.ts';
 
 const InsightIntervalType = builder.enumType('InsightInterval', {
   description: 'How long an interval of a series is. Days are those of UTC.',
@@ -98,9 +97,7 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
     net: t.field({
       type: 'Decimal',
       description: 'The total that came in less the total that went out.',
-      ...ofInsights(({ reader, identityId }) =>
-        andThen(reader.flows(identityId), (sums) => subtractDecimals(sums.in.total, sums.out.total)),
-      ),
+      ...ofInsights(({ reader, identityId }) => andThen(reader.flows(identityId), netOf)),
     }),
     series: t.field({
       type: [InsightPoint],

@@ -48,14 +48,19 @@ export interface InsightArgs {
   interval: InsightInterval;
 }
 
-let rangeUpToToday = { today: Number.NaN, schema: rangeUpTo(new Date(0)) };
+/** Throws BAD_USER_INPUT. */
+function parseRange(days: Pick<InsightArgs, 'from' | 'to'>, now: Date): Range {
+  return parseInput(rangeUpTo(now), days, []);
+}
+
+let last: { key: string; range: Range } | undefined;
 
 /** The scope of insights that these arguments ask for. Throws BAD_USER_INPUT. */
 export function parseScope({ currency, from, to, interval }: InsightArgs, now: Date): InsightScope {
-  const today = dayOf(now).getTime();
-  // Making a schema takes many times as long as what it is made for.
-  if (rangeUpToToday.today !== today) rangeUpToToday = { today, schema: rangeUpTo(now) };
-  return { currency, range: parseInput(rangeUpToToday.schema, { from, to }, []), interval };
+  // Most ask for the same days, and making the schema takes many times as long as all else.
+  const key = [dayOf(now), from, to].map((day) => day?.getTime()).join();
+  if (last?.key !== key) last = { key, range: parseRange({ from, to }, now) };
+  return { currency, range: last.range, interval };
 }
 
 const counterpartiesAtMost = 100;

@@ -20,7 +20,8 @@ export interface Sums {
 }
 
 export interface Point extends Sums {
-  start: Date;
+  /** A day in the form of "2026-01-31". */
+  start: string;
 }
 
 export interface Flows extends Sums {
@@ -148,8 +149,19 @@ function toFlows(rows: FlowRow[], { range, interval }: InsightScope): Flows {
   const byStart = new Map(
     rows.map(({ start }, index) => [latest(start ?? '', printDay(range.from)), sums[index] as Sums] as const),
   );
-  const series = startsOf(range, interval).map((start) => ({ start, ...(byStart.get(printDay(start)) ?? sumOf([])) }));
+  const series = startsOf(range, interval).map((day): Point => {
+    const start = printDay(day);
+    const { in: inflow, out: outflow } = byStart.get(start) ?? nothing;
+    return { start, in: inflow, out: outflow };
+  });
   return { ...sumOf(sums), series };
+}
+
+const nothing = sumOf([]);
+
+/** What came in less what went out. */
+export function netOf({ in: inflow, out: outflow }: Sums): string {
+  return outflow.total === '0' ? inflow.total : subtractDecimals(inflow.total, outflow.total);
 }
 
 const latest = (one: string, other: string) => (one > other ? one : other);

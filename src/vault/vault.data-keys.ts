@@ -5,7 +5,14 @@ import { drawBytes } from '../random.ts';
 import { type DataKey, decrypt, encrypt, keyBytes, Unreadable } from './vault.cipher.ts';
 import type { MasterKey, MasterKeys } from './vault.master-keys.ts';
 import type { Vault, VaultDeps } from './vault.setup.ts';
-import { insertKeys, readKeys, readKeysByQuery, readKeysOfOwners, type WrappedKey } from './vault.sql.ts';
+import {
+  insertKeys,
+  type KeyAsJson,
+  readKeys,
+  readKeysByQuery,
+  readKeysOfOwners,
+  type WrappedKey,
+} from './vault.sql.ts';
 
 /** Binds a wrapped key to its place. */
 function contextOf({ id, ownerId, masterKeyId }: Omit<WrappedKey, 'wrapped'>): string {
@@ -80,6 +87,14 @@ export async function readDataKeysByQuery(
   ids: readonly string[],
 ): Promise<Map<string, KeyState>> {
   return statesOf(await readKeysByQuery(query, ids), masterKeys, ids);
+}
+
+/** The same of keys that were read beside something else. */
+export function dataKeysFromJson(keys: KeyAsJson[], masterKeys: MasterKeys): Map<string, KeyState> {
+  const found = keys.map(([id, ownerId, masterKeyId, wrapped]) => {
+    return { id, ownerId, masterKeyId, wrapped: Buffer.from(wrapped, 'hex') };
+  });
+  return statesOf(found, masterKeys, []);
 }
 
 function statesOf(found: WrappedKey[], masterKeys: MasterKeys, ids: readonly string[]): Map<string, KeyState> {

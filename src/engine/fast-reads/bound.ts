@@ -15,10 +15,12 @@ export class Bound {
 
 /** Reads the arguments of a field for each request, once for all values that are worked out of them. */
 export function argumentsOf(field: Field, node: FieldNode): (request: ReadRequest) => Args {
-  let last: { request: ReadRequest; args: Args } | undefined;
-  return (request) => {
-    if (last?.request !== request) last = { request, args: getArgumentValues(field, node, request.variables) };
-    return last.args;
+  return ({ variables, args }) => {
+    const known = args.get(node);
+    if (known) return known;
+    const read = getArgumentValues(field, node, variables);
+    args.set(node, read);
+    return read;
   };
 }
 

@@ -235,7 +235,16 @@ class Compiler {
     const window = parseWindow(list.keyset, args, this.#cursorsOf(field, nodes[0] as FieldNode));
     const page = new PageSql(list, window, table, alias, parent?.column('id'));
     const ofConnection = (selected: FieldNode[]) => this.#ofConnection(connection, selected, page);
-    return [page.toSql(objectOf(this.#selected(connection, nodes), ofConnection))];
+    const madeBefore = this.#places.all.length;
+    const text = page.toSql(objectOf(this.#selected(connection, nodes), ofConnection));
+    const isMadeBelow = this.#places.all.length > madeBefore;
+    return [...(isMadeBelow && parent ? this.#beside(sql, parent) : []), text];
+  }
+
+  #beside({ beside }: SqlFieldOf<'list'>, parent: Source): Piece[] {
+    const json = beside?.reads(parent.column('id'), this.#context);
+    if (!beside || !json) return [];
+    return this.#places.beside(json, (read, request) => beside.note(JSON.parse(read) as never, request));
   }
 
   /** Cursors are put in for each request, so that all pages of a list are one statement. */

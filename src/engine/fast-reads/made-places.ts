@@ -54,6 +54,11 @@ export class MadePlaces {
     return [...placeInSql(from, json), ...all];
   }
 
+  /** What is read beside something else and stands before it; nothing is written there. */
+  beside(json: Prisma.Sql, note: (json: string, request: ReadRequest) => void): Piece[] {
+    return this.#add({ make: note, write: () => '' }, json);
+  }
+
   #add(place: Omit<MadePlace, 'from'> & { from?: number }, json?: Prisma.Sql): Piece[] {
     const number = this.all.length;
     this.all.push({ from: number, ...place });

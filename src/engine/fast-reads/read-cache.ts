@@ -110,7 +110,7 @@ export class StatementCache {
     const { schema, definition } = read.operation;
     const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
     if (!coerced) throw new NotCovered();
-    const request: ReadRequest = { variables: coerced, now: context.clock.now(), context };
+    const request: ReadRequest = { variables: coerced, args: new Map(), now: context.clock.now(), context };
     const prepared = this.#prepare(read, variables, request, context);
     prepared.runs += 1;
     if (prepared.runs > runsBeforeName) prepared.name ??= nameOf(prepared);
