@@ -12,7 +12,12 @@ export function both<One, Other, Result>(
   one: Later<One>,
   other: Later<Other>,
   make: (one: One, other: Other) => Result,
-): Later<Result> {
-  if (!(one instanceof Promise) && !(other instanceof Promise)) return make(one, other);
-  return Promise.all([one, other]).then(([first, second]) => make(first, second));
+): Later<Awaited<Result>> {
+  const pair = all<One | Other>([one, other]) as Later<[One, Other]>;
+  return andThen(pair, ([first, second]) => make(first, second));
+}
+
+/** These values together. */
+export function all<Value>(values: Later<Value>[]): Later<Value[]> {
+  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as Value[]);
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '../access/access.viewer.ts';
 import type { Json } from '../input.ts';
-import { andThen, type Later } from '../later.ts';
+import { all, andThen, type Later } from '../later.ts';
 import { recordTypes } from '../record-types.ts';
 import type { KeyState } from '../vault/vault.data-keys.ts';
 import { decryptEvent, keyIdsOf, redactEvent, redacted, type StoredEvent } from './audit.personal.ts';
@@ -13,7 +13,7 @@ export interface FieldChange {
   after: Json;
 }
 
-type LoadKey = (id: string) => Promise<KeyState>;
+type LoadKey = (id: string) => Later<KeyState>;
 
 /** What an event on a record of this type says to this caller. `loadKey` finds a key that its values are encrypted with. */
 export function showChanges(
@@ -29,8 +29,10 @@ export function showChanges(
 
 function showPersonal(event: StoredEvent, { scopes }: Viewer, loadKey: LoadKey): Later<Changes> {
   if (!scopes.has('pii:read')) return redactEvent(event.changes);
-  const states = keyIdsOf(event.changes).map(async (id) => [id, await loadKey(id)] as const);
-  return Promise.all(states).then((known) => decryptEvent(event, new Map(known)));
+  const ids = keyIdsOf(event.changes);
+  return andThen(all(ids.map(loadKey)), (states) =>
+    decryptEvent(event, new Map(states.map((state, at) => [ids[at] as string, state]))),
+  );
 }
 
 /** To who may not see identities a balance does not tell whose it is. */

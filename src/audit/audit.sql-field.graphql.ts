@@ -1,23 +1,24 @@
 import DataLoader from 'dataloader';
 import { Prisma } from '../db/open-database.ts';
 import { type Beside, type Column, inSql, type ReadRequest } from '../graphql/sql-field.ts';
+import type { Later } from '../later.ts';
 import { auditedTypes, recordTypes } from '../record-types.ts';
 import { dataKeysFromJson, type KeyState, readDataKeysByQuery } from '../vault/vault.data-keys.ts';
 import { type KeyAsJson, keysOfOwnerAsJson } from '../vault/vault.sql.ts';
 import { showChanges } from './audit.changes.ts';
 import type { Changes } from './audit.sql.ts';
 
+type EventAsJson = [type: string, id: string, resourceId: string, changes: Changes];
+
 /** The extensions of the field `changes` of an event: what is stored is read in SQL, and decrypted by the server. */
 export const changesInSql = inSql({
   made: () => ({
     reads: (column) => Prisma.sql`concat('["', ${column('resourceType')}, '","', ${column('id')}, '","',
       ${column('resourceId')}, '",', ${column('changes')}, ']')`,
-    make: ([type, id, resourceId, changes]: [string, string, string, Changes], _args: object, request: ReadRequest) =>
-      showChanges({ type, id, resourceId, changes }, request.context.viewer, (keyId) => keysOf(request).load(keyId)),
+    make: ([type, id, resourceId, changes]: EventAsJson, _args: object, request: ReadRequest) =>
+      showChanges({ type, id, resourceId, changes }, request.context.viewer, keysOf(request)),
   }),
 });
-
-const loaders = new WeakMap<ReadRequest, DataLoader<string, KeyState>>();
 
 /**
  * The keys of an identity are read beside its history, for nearly all of its events are encrypted with them. Others, such as one that
@@ -26,13 +27,22 @@ const loaders = new WeakMap<ReadRequest, DataLoader<string, KeyState>>();
 export const keysBeside: Beside = {
   reads: (id, { viewer }) => (viewer.scopes.has('pii:read') ? keysOfOwnerAsJson(id) : undefined),
   note: (keys: KeyAsJson[], request) => {
-    const loader = keysOf(request);
-    for (const [id, state] of dataKeysFromJson(keys, request.context.vault.masterKeys)) loader.prime(id, state);
+    const known = knownKeys.get(request) ?? new Map<string, KeyState>();
+    knownKeys.set(request, known);
+    for (const [id, state] of dataKeysFromJson(keys, request.context.vault.masterKeys)) known.set(id, state);
   },
 };
 
-/** All events of an answer share one statement for their keys. */
-function keysOf(request: ReadRequest): DataLoader<string, KeyState> {
+const knownKeys = new WeakMap<ReadRequest, Map<string, KeyState>>();
+const loaders = new WeakMap<ReadRequest, DataLoader<string, KeyState>>();
+
+function keysOf(request: ReadRequest): (id: string) => Later<KeyState> {
+  const known = knownKeys.get(request);
+  return (id) => known?.get(id) ?? loaderOf(request).load(id);
+}
+
+/** All events of an answer share one statement for the keys that are not known already. */
+function loaderOf(request: ReadRequest): DataLoader<string, KeyState> {
   const { query, vault } = request.context;
   const loader =
     loaders.get(request) ??

@@ -49,10 +49,22 @@ export function rangeBefore(range: Range): Range {
   return { from: addDays(range.from, -countDays(range)), to: addDays(range.from, -1) };
 }
 
-/** The first day of each interval, in order. The first interval starts where the range does. */
-export function startsOf({ from, to }: Range, interval: InsightInterval): Date[] {
-  const starts: Date[] = [];
-  for (let start = from; start <= to; start = nextStart(start, interval)) starts.push(start);
+const startsOfRanges = new WeakMap<Range, Partial<Record<InsightInterval, string[]>>>();
+
+/**
+ * The first day of each interval, in order and as it is printed. The first interval starts where the range does. They are kept with the
+ * range, for many identities are asked about the same one.
+ */
+export function startsOf(range: Range, interval: InsightInterval): readonly string[] {
+  const known = startsOfRanges.get(range) ?? {};
+  startsOfRanges.set(range, known);
+  known[interval] ??= findStarts(range, interval);
+  return known[interval];
+}
+
+function findStarts({ from, to }: Range, interval: InsightInterval): string[] {
+  const starts: string[] = [];
+  for (let start = from; start <= to; start = nextStart(start, interval)) starts.push(printDay(start));
   return starts;
 }
 

@@ -149,8 +149,7 @@ function toFlows(rows: FlowRow[], { range, interval }: InsightScope): Flows {
   const byStart = new Map(
     rows.map(({ start }, index) => [latest(start ?? '', printDay(range.from)), sums[index] as Sums] as const),
   );
-  const series = startsOf(range, interval).map((day): Point => {
-    const start = printDay(day);
+  const series = startsOf(range, interval).map((start): Point => {
     const { in: inflow, out: outflow } = byStart.get(start) ?? nothing;
     return { start, in: inflow, out: outflow };
   });

@@ -2,7 +2,7 @@ import type { FieldNode, GraphQLObjectType } from 'graphql';
 import type { Scope } from '../../access/access.scopes.ts';
 import type { Prisma } from '../../db/open-database.ts';
 import type { ReadRequest } from '../../graphql/sql-field.ts';
-import { andThen, type Later } from '../../later.ts';
+import { all, andThen, type Later } from '../../later.ts';
 import { compileField, compileItem, listText, type PlainDocument } from '../row-text.ts';
 import type { Piece } from './sql-json.ts';
 
@@ -76,7 +76,7 @@ function placeInSql(place: number, json?: Prisma.Sql): Piece[] {
 }
 
 /** The text that a statement made with what the server makes in its places. */
-export async function fillPlaces(text: string, places: readonly MadePlace[], request: ReadRequest): Promise<string> {
+export function fillPlaces(text: string, places: readonly MadePlace[], request: ReadRequest): Later<string> {
   const objects: Later<unknown>[] = [];
   const parts = text.split(mark).map((part, at): Later<string> => {
     if (at % 2 === 0) return part;
@@ -86,5 +86,5 @@ export async function fillPlaces(text: string, places: readonly MadePlace[], req
     if (make) objects[number] = make(part.slice(end + 1), request);
     return andThen(objects[from], write as (object: unknown) => string);
   });
-  return (await Promise.all(parts)).join('');
+  return andThen(all(parts), (texts) => texts.join(''));
 }
