@@ -47,6 +47,7 @@ test(
     const otherwise = createRandom(seed + 1);
     const anything = new OperationMaker(schema, random, pools, avoided);
     const coveredAlone = new OperationMaker(schema, random, pools, [...avoided, ...uncovered]);
+    const partsMade = ['history', 'insights'].map((name) => ({ name, count: 0 }));
     let [answered, whole, toldOtherwise, variedAnswers, varied] = [0, 0, 0, 0, 0];
     const compare = async (operation: RandomOperation, secret: string, repeats: boolean) => {
       const before = read;
@@ -61,6 +62,8 @@ test(
         if (!areRefused(again, wanted)) expect(again, JSON.stringify({ seed, operation })).toBe(wanted);
       }
       if (!got.includes('"errors"')) whole += 1;
+      for (const part of partsMade)
+        if (read > before && new RegExp(`"${part.name}_\\d+":\\{`).test(got)) part.count += 1;
       return wanted;
     };
     for (let made = 0; made < operations; made += 1) {
@@ -79,6 +82,7 @@ test(
     expect(whole / operations).toBeGreaterThan(0.4);
     expect(toldOtherwise / operations).toBeLessThan(0.02);
     expect(answered / whole).toBeGreaterThan(0.8);
+    for (const { name, count } of partsMade) expect(count / operations, name).toBeGreaterThan(0.01);
     // Most documents have variables, and the others that they are sent with again make a difference.
     expect(varied / operations).toBeGreaterThan(0.25);
     expect(variedAnswers / varied).toBeGreaterThan(0.5);
