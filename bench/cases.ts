@@ -1,3 +1,4 @@
+import { customerDocument } from './compare/documents.ts';
 import { orderCases } from './order-cases.ts';
 import { statementCases } from './statement-cases.ts';
 import { balanceCount, balanceId, hub, personAt, type WorldSize } from './world.ts';
@@ -218,6 +219,18 @@ export const cases: Case[] = [
     goalMs: 20,
     variables: hubId,
     indexes: rollupWithRows,
+  },
+  {
+    name: 'all of a customer',
+    document: customerDocument,
+    goalMs: 20,
+    variables: (world, random) => ({
+      ...anyId(world, random),
+      currency: 'USD',
+      from: '2026-06-01',
+      to: '2026-06-30',
+    }),
+    indexes: ['identities_pkey', ...sendsAndReceives, ...rollup, 'audit_events_resource'],
   },
   {
     name: 'counterparties over a year of an identity',

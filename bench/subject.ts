@@ -94,7 +94,7 @@ async function walk(
   return after;
 }
 
-const largeTables = ['identities', 'balances', 'transactions', 'balance_days', 'pair_days'];
+const largeTables = ['identities', 'balances', 'transactions', 'balance_days', 'pair_days', 'audit_events'];
 
 interface PlanNode {
   'Node Type': string;

@@ -5,7 +5,7 @@ import type { Contender } from './contenders.ts';
 import { firstDifference, normalise } from './normalise.ts';
 
 /** How many answers of each server are compared before the measurement. */
-const compared: Record<RequestName, number> = { one: 300, page: 60, record: 20, create: 20 };
+const compared: Record<RequestName, number> = { one: 300, page: 60, customer: 60, record: 20, create: 20 };
 const atOnce = 8;
 
 /** The answers of one server to the first requests of a load, as every server would give them. */

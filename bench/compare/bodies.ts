@@ -1,6 +1,7 @@
 import { createRandom } from '../../test/support/random.ts';
 import type { RequestName } from './cases.ts';
 import type { Contender } from './contenders.ts';
+import { historyStep } from './rows.sql.ts';
 
 /** Request bodies prepared for a load, which sends them in a loop. */
 export const bodyCount = 20_000;
@@ -33,6 +34,11 @@ export function variablesAt(
   const prefixed = (prefix: string, id: string | undefined) => (contender.prefixesIds ? `${prefix}_${id}` : id);
   const { identities, balances } = population;
   if (request === 'one') return { id: prefixed('idt', identities[pick(identities.length)]) };
+  if (request === 'customer') {
+    const step = historyStep({ identities: identities.length });
+    const id = prefixed('idt', identities[step * pick(Math.ceil(identities.length / step))]);
+    return { id, currency: 'USD', from: '2026-06-01', to: '2026-06-30' };
+  }
   if (request === 'page') {
     // Twenty follow each, for the list goes from the newest to the oldest.
     const id = identities[20 + pick(identities.length - 20)] as string;

@@ -13,6 +13,7 @@ const titleHeight = 34;
 const titles: Partial<Record<CaseName, string>> = {
   one: 'One identity with balances and newest transactions',
   page: 'A page of 20 of them',
+  customer: 'All of a customer: history and insights too',
   spread: 'recordTransaction, between any two balances',
   hot: 'recordTransaction, always the same two balances',
   create: 'createIdentity',

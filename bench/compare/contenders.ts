@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CaseName, RequestName } from './cases.ts';
-import { mutationsOf, selectOf } from './documents.ts';
+import { customerDocument, mutationsOf, selectOf } from './documents.ts';
 import type { ServerCommand } from './processes.ts';
 
 export const serverNames = ['signet', 'before', 'ceiling', 'postgraphile', 'mercurius', 'tutorial', 'pgbench'] as const;
@@ -22,6 +22,7 @@ export const serverTitles: Record<ServerName, string> = {
 export const contendersOf: Record<CaseName, ServerName[]> = {
   one: ['signet', 'ceiling', 'postgraphile', 'mercurius', 'tutorial'],
   page: ['signet', 'ceiling', 'postgraphile', 'mercurius', 'tutorial'],
+  customer: ['signet'],
   spread: ['signet', 'pgbench', 'tutorial'],
   hot: ['signet', 'pgbench', 'tutorial'],
   create: ['signet', 'tutorial'],
@@ -158,6 +159,7 @@ export function signetOn(
     documents: {
       one: `query ($id: ID!) { identity(id: $id) { ${nodes} } }`,
       page: `query ($after: String) { identities(first: 20, after: $after) { nodes { ${nodes} } } }`,
+      customer: customerDocument,
       walk: 'query ($after: String) { identities(first: 100, after: $after) { edges { cursor node { id } } } }',
       ...mutationsOf(),
     },

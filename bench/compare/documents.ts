@@ -25,3 +25,24 @@ export function mutationsOf(parties = 'source { id } destination { id }') {
       id externalId firstName lastName emailAddress category country } }`,
   };
 }
+
+/** All that the page of a customer shows to who answers the phone. */
+export const customerDocument = `query Customer($id: ID!, $currency: CurrencyCode!, $from: Date!, $to: Date!) {
+  identity(id: $id) {
+    id externalId identityType status displayName firstName lastName emailAddress phoneNumber category street city postCode
+    country tokenizedFields metadata createdAt updatedAt
+    balances { nodes { id currency indicator status balance inflightBalance availableBalance ledger { name } } }
+    transactions(first: 10) {
+      nodes {
+        id reference kind status amount currency description effectiveAt
+        source { id indicator identity { id displayName } }
+        destination { id indicator identity { id displayName } }
+      }
+    }
+    history(first: 10) { nodes { id action actor reason at changes { field before after } } }
+    insights(currency: $currency, from: $from, to: $to, interval: DAY) {
+      inflow { count total } outflow { count total } net
+      series { start inflow outflow net count }
+    }
+  }
+}`;

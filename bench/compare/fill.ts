@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { connectToServer } from '../../src/db/server.ts';
 import { databaseUrl } from '../load.ts';
 import { firstNames, lastNames } from '../names.ts';
+import { fillHistories } from './histories.ts';
 import { plainIndexes, plainRows, plainSchema, signetRows } from './plain.sql.ts';
 import { createKeys, type DataSize, ledgerId } from './rows.sql.ts';
 
@@ -22,7 +23,7 @@ export async function onDatabase<Result>(url: string, work: (client: pg.Client) 
 }
 
 /** A version of the generated rows. A kept database with another version is filled anew. */
-const edition = 3;
+const edition = 4;
 
 /** The comment on a database that was filled completely, so that a kept one is reused for the same data only. */
 function labelOf({ identities, transactions }: DataSize): string {
@@ -123,7 +124,10 @@ export function ensureSignet(
   return ensureDatabase(serverUrl, name, size, migrate, async (client) => {
     const indexes = await dropIndexes(client);
     onStep('filling Signet: rows');
-    await runAll(client, [...signetRows(ledgerId), 'DROP SCHEMA bench CASCADE']);
+    await runAll(client, signetRows(ledgerId));
+    onStep('filling Signet: histories');
+    await fillHistories(client, size);
+    await runAll(client, ['DROP SCHEMA bench CASCADE']);
     onStep('filling Signet: indexes');
     await runAll(client, indexes);
     onStep('filling Signet: daily rollup and statistics');

@@ -11,6 +11,18 @@ export const fullSize: DataSize = { identities: 100_000, transactions: 2_000_000
 export const balancesEach = 3;
 export const ledgerId = 'a0000000-0000-7000-8a00-000000000000';
 
+/** A fixed master key, so that a kept database can be opened again. It protects generated data only. */
+export const masterKey = { id: 'bench', bytes: Buffer.alloc(32, 1) };
+
+/** How many audit events an identity with a history has. */
+export const eventsEach = 10;
+const historiesAtMost = 20_000;
+
+/** The identities that have one, spread evenly over all: every so many of them, from the first on. */
+export function historyStep({ identities }: Pick<DataSize, 'identities'>): number {
+  return Math.ceil(identities / historiesAtMost);
+}
+
 const startMs = Date.UTC(2025, 6, 1);
 const spanMs = 365 * 24 * 60 * 60 * 1000;
 

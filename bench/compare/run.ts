@@ -16,7 +16,7 @@ import type { Visit } from './statistics.ts';
 import { makeWorkFolder, openStore, type Store } from './store.ts';
 import { type Ground, prepareHttp, prepareStart, type Visitable } from './visits.ts';
 
-const postgresCases = ['one', 'page', 'spread', 'hot', 'create', 'start'] as const satisfies CaseName[];
+const postgresCases = ['one', 'page', 'customer', 'spread', 'hot', 'create', 'start'] as const satisfies CaseName[];
 const writingCases = ['spread', 'hot', 'create'] as const satisfies CaseName[];
 const embeddedCases = ['pglite-one', 'pglite-record'] as const satisfies CaseName[];
 

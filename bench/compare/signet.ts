@@ -3,9 +3,9 @@ import { run } from './build.ts';
 import type { Contender } from './contenders.ts';
 import { signetOn } from './contenders.ts';
 import { startServer } from './processes.ts';
+import { masterKey } from './rows.sql.ts';
 
-/** A fixed master key, so that a kept database can be opened again. It protects generated data only. */
-const masterKeys = `bench:${Buffer.alloc(32, 1).toString('base64')}`;
+const masterKeys = `${masterKey.id}:${masterKey.bytes.toString('base64')}`;
 
 export interface SignetPlace {
   tree: string;

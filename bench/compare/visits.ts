@@ -66,7 +66,7 @@ function visitable(
   bodies: string,
   { options, databasePid, settle }: Ground,
 ): Visitable {
-  const isRead = request === 'one' || request === 'page';
+  const isRead = request === 'one' || request === 'page' || request === 'customer';
   return {
     name: contender.name,
     async visit(round) {

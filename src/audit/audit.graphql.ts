@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
-import { pageComplexity, resolveChildConnection, resolveConnection, type WindowArgs } from '../graphql/connection.ts';
+import { listOfEach, pageComplexity, resolveConnection } from '../graphql/connection.ts';
 import { connectionTypes } from '../graphql/connection-types.ts';
 import type { Context } from '../graphql/context.ts';
 import { DateTimeFilter } from '../graphql/filters.ts';
@@ -8,15 +9,15 @@ import { maySee } from '../graphql/node-scopes.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { readNodes } from '../graphql/read-node.ts';
 import { refusable } from '../graphql/refusable.ts';
-import { byResolver } from '../graphql/sql-field.ts';
+import { byResolver, inSql } from '../graphql/sql-field.ts';
 import { encodeId } from '../ids.ts';
-import type { Json } from '../input.ts';
 import { type AuditedType, recordTypes } from '../record-types.ts';
 import { readDataKeys } from '../vault/vault.data-keys.ts';
 import { listOfActions } from './audit.actions.ts';
+import { type FieldChange, showChanges } from './audit.changes.ts';
 import { parseAuditEventFilter } from './audit.input.ts';
-import { decryptEvent, keyIdsOf, redactEvent, redacted, type StoredEvent } from './audit.personal.ts';
-import { type Changes, listAuditEvents, listEventsOfRecord, readLastGone } from './audit.sql.ts';
+import { type Changes, isOfRecord, listAuditEvents, listEventsOfRecord, readLastGone } from './audit.sql.ts';
+import { changesInSql, keysBeside, ofSeal, publicIdOfResource } from './audit.sql-field.graphql.ts';
 
 /**
  * The records behind keys of type, id and the ordinal of an event, in one statement for each type that occurs. None for an
@@ -43,28 +44,6 @@ async function readResources(context: Context, info: GraphQLResolveInfo, keys: r
       return [`${type} ${id} ${ordinal}`, isOfRecord ? records.get(`${type} ${id}`) : undefined] as const;
     }),
   );
-}
-
-/** What an event of an identity says to this caller; all events of a list share one statement for their keys. */
-async function showPersonal(event: StoredEvent, context: Context, info: GraphQLResolveInfo): Promise<Changes> {
-  if (!context.viewer.scopes.has('pii:read')) return redactEvent(event.changes);
-  const { prisma, vault } = context;
-  const load = (id: string) => loadPerField(context, info, id, (ids) => readDataKeys(prisma, vault.masterKeys, ids));
-  const states = keyIdsOf(event.changes).map(async (id) => [id, await load(id)] as const);
-  return decryptEvent(event, new Map(await Promise.all(states)));
-}
-
-/** To who may not see identities a balance does not tell whose it is. */
-function withoutHolder({ identityId, ...others }: Changes, { viewer }: Context): Changes {
-  if (!identityId) return others;
-  const shown = maySee(viewer, 'Identity') ? identityId : identityId.map((id) => id && redacted);
-  return { ...others, identityId: shown as [Json, Json] };
-}
-
-interface FieldChange {
-  field: string;
-  before: Json;
-  after: Json;
 }
 
 const FieldChangeType = builder.objectRef<FieldChange>('FieldChange').implement({
@@ -97,6 +76,7 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
       nullable: true,
       description: 'Its place in the chain; null until it is sealed, within a second.',
       select: { seal: true },
+      extensions: inSql({ value: (column) => ofSeal(Prisma.sql`seal.sequence`, column) }),
       resolve: ({ seal }) => seal?.sequence ?? null,
     }),
     action: t.exposeString('action', {
@@ -105,6 +85,7 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
     actor: t.exposeString('actor', { description: 'Who did it: the name of the API key, or "local".' }),
     resourceId: t.id({
       description: 'The id of the record that changed; it stays when the record is gone.',
+      extensions: inSql({ value: publicIdOfResource }),
       resolve: ({ resourceType, resourceId }) => encodeId(resourceType as AuditedType, resourceId),
     }),
     resource: t.field({
@@ -113,6 +94,9 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
       description: 'The record as it is now; null once it is gone, also when another has its id since.',
       authScopes: ({ resourceType }) => ({ [recordTypes[resourceType as AuditedType].readScope]: true }),
       unauthorizedResolver: () => null,
+      extensions: inSql({
+        node: (column) => ({ type: column('resourceType'), id: column('resourceId'), isShown: isOfRecord(column) }),
+      }),
       resolve: (event, _args, context, info) =>
         loadPerField(context, info, `${event.resourceType} ${event.resourceId} ${event.ordinal}`, (keys) =>
           readResources(context, info, keys),
@@ -121,14 +105,11 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
     changes: t.field({
       type: [FieldChangeType],
       description: 'The fields that changed, with what they held before and after.',
-      resolve: async ({ id, resourceType, resourceId, changes }, _args, context, info) => {
-        const event = { id, resourceId, changes: changes as Changes };
-        const shown =
-          resourceType === 'Identity'
-            ? await showPersonal(event, context, info)
-            : withoutHolder(event.changes, context);
-        return Object.entries(shown).map(([field, [before, after]]) => ({ field, before, after }));
-      },
+      extensions: changesInSql,
+      resolve: ({ resourceType, changes, ...event }, _args, context, info) =>
+        showChanges({ ...event, type: resourceType, changes: changes as Changes }, context.viewer, (id) =>
+          loadPerField(context, info, id, (ids) => readDataKeys(context.prisma, context.vault.masterKeys, ids)),
+        ),
     }),
     reason: t.exposeString('reason', {
       nullable: true,
@@ -144,6 +125,7 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
       description:
         'Hex SHA-256 of its seal: of the hash before it and of all that the event holds. Null until it is sealed.',
       select: { seal: true },
+      extensions: inSql({ value: (column) => ofSeal(Prisma.sql`encode(seal.hash, 'hex')`, column) }),
       resolve: ({ seal }) => (seal ? Buffer.from(seal.hash).toString('hex') : null),
     }),
   }),
@@ -151,19 +133,13 @@ export const AuditEvent = builder.prismaNode('AuditEvent', {
 
 export const AuditEventConnection = connectionTypes('AuditEvent', AuditEvent);
 
-/** Why no list of events is a fast read. */
-export const historyReason = 'What an event says is decrypted for its caller, and its record looked up by its type.';
-
-/** What the field `history` of a record of this type resolves to: its events, newest first. */
-export function resolveHistory(
-  type: AuditedType,
-  id: string,
-  args: WindowArgs,
-  context: Context,
-  info: GraphQLResolveInfo,
-) {
-  const find = (query: object) => context.prisma.auditEvent.findMany(query);
-  return resolveChildConnection(id, () => listEventsOfRecord(type), find, args, context, info);
+/** The options of the field `history` of a record of this type: its events, newest first. */
+export function historyOf(type: AuditedType) {
+  return listOfEach(
+    () => listEventsOfRecord(type),
+    (prisma) => (query: object) => prisma.auditEvent.findMany(query),
+    type === 'Identity' ? keysBeside : undefined,
+  );
 }
 
 const AuditEventFilter = builder.inputType('AuditEventFilter', {
@@ -186,7 +162,7 @@ builder.queryField('auditEvents', (t) =>
       ...refusable('Audit events, newest first; those on identities only with the scope identities:read.'),
       args: { filter: t.arg({ type: AuditEventFilter, description: 'Only events that match.' }) },
       complexity: pageComplexity,
-      extensions: byResolver(historyReason),
+      extensions: byResolver('What an event says is decrypted for its caller, and its record looked up by its type.'),
       resolve: (_root, args, context, info) => {
         const hidden = maySee(context.viewer, 'Identity') ? undefined : 'Identity';
         const list = listAuditEvents(parseAuditEventFilter(args.filter), hidden);

@@ -95,17 +95,25 @@ export interface StoredEvent {
 
 /** What was encrypted of an event, without its mark. */
 function encryptedOf(changes: Changes): string[] {
-  return Object.entries(changes).flatMap(([field, values]) =>
-    values.flatMap((value) => {
-      if (typeof value !== 'string' || !needsEncryption(field, value)) return [];
-      return value.startsWith(mark) ? value.slice(mark.length) || [] : value;
-    }),
-  );
+  const found: string[] = [];
+  for (const [field, values] of Object.entries(changes)) {
+    for (const value of values) {
+      if (typeof value !== 'string' || !needsEncryption(field, value)) continue;
+      const encrypted = value.startsWith(mark) ? value.slice(mark.length) : value;
+      if (encrypted !== '') found.push(encrypted);
+    }
+  }
+  return found;
 }
 
 /** The ids of the keys that the values of an event are encrypted with: one, or none. */
 export function keyIdsOf(changes: Changes): string[] {
-  return [...new Set(encryptedOf(changes).flatMap((encrypted) => keyIdOf(encrypted) ?? []))];
+  const ids = new Set<string>();
+  for (const encrypted of encryptedOf(changes)) {
+    const id = keyIdOf(encrypted);
+    if (id !== null) ids.add(id);
+  }
+  return [...ids];
 }
 
 /** Shows the values of one event of an identity decrypted; "[erased]" when their key was destroyed. */

@@ -127,6 +127,14 @@ function lastGone(type: AuditedType, id: Sql): Sql {
     WHERE gone.resource_id = ${id} AND gone.resource_type = ${type} AND gone.record_digest IS NULL), 0)`;
 }
 
+/** Whether an event belongs to the record that has its id now, given columns of the event. */
+export function isOfRecord(column: (field: string) => Sql): Sql {
+  const cases = auditedTypes.map((type) => {
+    return Prisma.sql`WHEN ${Prisma.raw(`'${type}'`)} THEN ${lastGone(type, column('resourceId'))}`;
+  });
+  return Prisma.sql`${column('ordinal')} > CASE ${column('resourceType')} ${Prisma.join(cases, ' ')} END`;
+}
+
 /** The same of each of these records that has such an event. */
 export async function readLastGone(db: Db, ids: readonly string[]): Promise<Map<string, bigint>> {
   const rows = await db.$queryRaw<{ type: AuditedType; id: string; ordinal: bigint }[]>`

@@ -1,9 +1,9 @@
-import { AuditEvent, AuditEventConnection, historyReason, resolveHistory } from '../audit/audit.graphql.ts';
+import { AuditEvent, AuditEventConnection, historyOf } from '../audit/audit.graphql.ts';
 import { Prisma, type PrismaClient } from '../db/open-database.ts';
 import { hasCondition } from '../filter-nesting.ts';
 import { builder } from '../graphql/builder.ts';
 import { unindexed } from '../graphql/complexity.ts';
-import { listOfEach, pageComplexity, rootList, type WindowArgs } from '../graphql/connection.ts';
+import { listOfEach, rootList, type WindowArgs } from '../graphql/connection.ts';
 import { connectionTypes } from '../graphql/connection-types.ts';
 import { derived } from '../graphql/derived.ts';
 import { DateTimeFilter, DecimalFilter, StringFilter } from '../graphql/filters.ts';
@@ -11,7 +11,7 @@ import { HasMetadata } from '../graphql/has-metadata.ts';
 import { nullWithout } from '../graphql/node-scopes.ts';
 import { orderInput } from '../graphql/order.ts';
 import { refusable } from '../graphql/refusable.ts';
-import { byResolver, inSql, recordById } from '../graphql/sql-field.ts';
+import { inSql, recordById } from '../graphql/sql-field.ts';
 import { decodeId } from '../ids.ts';
 import { recordTypes } from '../record-types.ts';
 import {
@@ -156,9 +156,7 @@ export const Balance = builder.prismaNode('Balance', {
         type: AuditEvent,
         ...refusable('What happened to it since its creation, newest first.'),
         authScopes: { 'audit:read': true },
-        complexity: pageComplexity,
-        extensions: byResolver(historyReason),
-        resolve: (balance, args, context, info) => resolveHistory('Balance', balance.id, args, context, info),
+        ...historyOf('Balance'),
       },
       ...AuditEventConnection,
     ),

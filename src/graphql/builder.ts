@@ -31,7 +31,8 @@ export interface SchemaTypes {
   Connection: { totalCount: () => Promise<number> };
   Scalars: {
     ID: { Input: string; Output: string };
-    Date: { Input: Date; Output: Date };
+    /** A day as text is in the form of "2026-01-31". */
+    Date: { Input: Date; Output: Date | string };
     DateTime: { Input: Date; Output: Date };
     JSON: { Input: Json; Output: Json };
     JSONObject: { Input: JsonObject; Output: Prisma.JsonValue };

@@ -21,7 +21,7 @@ import { refusing } from '../issue-of-zod.ts';
 import { countUnindexed, scanCosts } from './complexity.ts';
 import type { Context } from './context.ts';
 import { loadPerField } from './per-field.ts';
-import { inSql } from './sql-field.ts';
+import { type Beside, inSql } from './sql-field.ts';
 
 /** The arguments that every connection has. */
 export interface WindowArgs {
@@ -90,14 +90,15 @@ export function rootList<Args extends WindowArgs, Row extends { id: string }>(
   };
 }
 
-/** The same of a list below a record. */
+/** The same of a list below a record; `beside`: what fast reads read beside it. */
 export function listOfEach<Args extends WindowArgs, Row extends { id: string }>(
   makeList: (args: Args) => List,
   find: Find<Row>,
+  beside?: Beside,
 ) {
   return {
     complexity: listComplexity(scanCosts.belowRecord),
-    extensions: inSql({ list: makeList }),
+    extensions: inSql({ list: makeList, ...(beside && { beside }) }),
     resolve: (parent: { id: string }, args: Args, context: Context, info: GraphQLResolveInfo) =>
       resolveChildConnection(parent.id, () => makeList(args), find(context.prisma), args, context, info),
   };

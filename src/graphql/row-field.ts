@@ -7,6 +7,14 @@ export function inRow<OfRow>(value: (row: OfRow) => unknown): { rowValue: (row: 
   return { rowValue: value };
 }
 
+/**
+ * The options of a field that is worked out of its object alone. The resolver calls it, and so does whoever writes the object
+ * as JSON without resolvers, to whom everything that it reads is there already.
+ */
+export function ofObject<Of, Value>(value: (object: Of) => Value) {
+  return { extensions: inRow(value), resolve: value };
+}
+
 /** A change of one record: how it is made, and the row as it is afterwards. */
 export interface Change {
   make: (args: Args, context: Context) => Promise<object>;

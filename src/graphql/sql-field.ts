@@ -2,6 +2,7 @@ import type { FieldNode, GraphQLField } from 'graphql';
 import type { List } from '../db/keyset.ts';
 import { Prisma } from '../db/open-database.ts';
 import { decodeId } from '../ids.ts';
+import type { Later } from '../later.ts';
 import type { NodeType } from '../record-types.ts';
 import type { Context } from './context.ts';
 
@@ -15,8 +16,42 @@ export function columnNameOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** Puts a value in the statement that is worked out anew for each request, so that the statement itself can be kept. */
-export type Bind<Args> = (read: (args: Args) => unknown) => Sql;
+/**
+ * Puts a value in the statement that is worked out anew for each request, so that the statement itself can be kept. The arguments
+ * are the same object wherever they are read for a request, and `now` the same time.
+ */
+export type Bind<Args> = (read: (args: Args, now: Date) => unknown) => Sql;
+
+/** One request that is answered from a statement. */
+export interface ReadRequest {
+  variables: Record<string, unknown>;
+  /** The arguments of fields that were read so far. */
+  args: Map<FieldNode, Record<string, unknown>>;
+  /** When it came in. */
+  now: Date;
+  context: Pick<Context, 'viewer' | 'vault' | 'query'>;
+}
+
+/** What is read once for a list of a record, for the fields below that the server makes. */
+export interface Beside {
+  /** The JSON of it, by the id of the record; undefined for a caller who needs none. */
+  reads: (id: Sql, context: ReadRequest['context']) => Sql | undefined;
+  /** Is given it before what is below is made. */
+  note: (read: never, request: ReadRequest) => void;
+}
+
+/** What the server makes of JSON that a statement reads for it: what is decrypted, or worked out in TypeScript. */
+export interface Made<Args, Read> {
+  /**
+   * The JSON. `write` writes all that is selected of an object: given one that notes what it is asked for, it tells what must
+   * be read.
+   */
+  reads: (column: Column, write: (object: object) => unknown) => Sql;
+  /** The object of the JSON, or the list of them. What is selected of it is written by `inRow` and exposed names. */
+  make: (read: Read, args: Args, request: ReadRequest) => Later<object>;
+  /** What fields below it that say something in SQL are given as `above`. */
+  below?: unknown;
+}
 
 /**
  * What a field says of itself so that a query can be read in one statement, under `sql` in its extensions. Fields that
@@ -28,11 +63,20 @@ export type SqlField<Args = never> =
   /** One record, looked up by its arguments. */
   | { record: (column: Column, bind: Bind<Args>) => Sql }
   /** A connection. */
-  | { list: (args: Args, context: Pick<Context, 'vault'>) => List }
+  | { list: (args: Args, context: Pick<Context, 'vault'>) => List; beside?: Beside }
   /** Rows without a page: a query by the id of the record; its columns are named as the fields are. */
-  | { rows: (id: Sql) => Sql }
+  | { rows: (id: Sql, args: Args, above: unknown) => Sql }
   /** Records of any type by their public ids. */
-  | { nodes: (args: Args) => readonly string[] };
+  | { nodes: (args: Args) => readonly string[] }
+  /** One record of any type: its type, its id, and whether it is shown. */
+  | { node: (column: Column) => { type: Sql; id: Sql; isShown: Sql } }
+  /** One record by its id, which is worked out of columns. */
+  | { relation: (column: Column, above: unknown) => Sql }
+  /**
+   * What the server makes of what the statement reads for it. `form` names the form that the statement has for these arguments;
+   * all that depends on them besides is bound.
+   */
+  | { made: (bind: Bind<Args>, form: string) => Made<Args, never>; form?: (args: Args) => string };
 
 /** The extensions of a field that can be read in SQL. */
 export function inSql<Args = never>(field: SqlField<Args>): { sql: SqlField<Args> } {

@@ -1,4 +1,4 @@
-import { AuditEvent, AuditEventConnection, historyReason, resolveHistory } from '../audit/audit.graphql.ts';
+import { AuditEvent, AuditEventConnection, historyOf } from '../audit/audit.graphql.ts';
 import {
   Balance,
   BalanceConnection,
@@ -10,7 +10,7 @@ import { parseBalanceFilter } from '../balance/balance.input.ts';
 import { listBalancesOfIdentity } from '../balance/balance.sql.ts';
 import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
-import { listOfEach, pageComplexity } from '../graphql/connection.ts';
+import { listOfEach } from '../graphql/connection.ts';
 import { derivedFromRow } from '../graphql/derived.ts';
 import { HasMetadata } from '../graphql/has-metadata.ts';
 import { loadPerField } from '../graphql/per-field.ts';
@@ -143,9 +143,7 @@ export const Identity = builder.prismaNode('Identity', {
         type: AuditEvent,
         ...refusable('What happened to it since its creation, newest first.'),
         authScopes: { 'audit:read': true },
-        complexity: pageComplexity,
-        extensions: byResolver(historyReason),
-        resolve: (identity, args, context, info) => resolveHistory('Identity', identity.id, args, context, info),
+        ...historyOf('Identity'),
       },
       ...AuditEventConnection,
     ),

@@ -1,59 +1,66 @@
-import { type Db, Prisma } from '../db/open-database.ts';
-import type { HourPlan } from './insight.hours.ts';
-import { flowsBetween, flowsOfRest, listTimes } from './insight.rows.sql.ts';
-import { daysOfOwn, forEachIdentity, type InsightScope, isAmong, runOf, withRest } from './insight.sql.ts';
+import { Prisma } from '../db/open-database.ts';
+import { flowsBetween, flowsOfRest, type SpansSql, unnestSpans } from './insight.rows.sql.ts';
+import { type DaysSql, daysOfOwn, ifZoned, isAmong, rowsOfIdentity, runOf, type ScopeSql } from './insight.sql.ts';
 
 type Sql = Prisma.Sql;
 
+/** How hours are counted, as values of a statement: the days of UTC whose counts are read, by runs, and the spans of which transactions are. */
+export interface HourSql {
+  days: DaysSql;
+  runs: Sql;
+  /** With how many seconds the zone's clocks are ahead of UTC in each span. */
+  byRows: SpansSql & { seconds: Sql };
+}
+
+/** How many transactions there are in each of the 24 hours of UTC on the days of a run; null where there is none. */
+export interface HoursRow {
+  run: number;
+  counts: (number | null)[];
+}
+
 const hourSums = Prisma.join(Array.from({ length: 24 }, (_, hour) => Prisma.raw(`sum(d.hours[${hour}])`)));
 
-/**
- * How many transactions each of these identities has in each of the 24 hours of UTC, for each run of days that has some, known by its place;
- * null where there is none. As `readFlows`.
- */
-export function readHours(
-  db: Db,
-  identityIds: readonly string[],
-  scope: Pick<InsightScope, 'currency'>,
-  { days, runs }: HourPlan,
-): Promise<{ identityId: string; run: number; counts: (number | null)[] }[]> {
+/** For each run of days that has some, known by its place. As `flowRows`. */
+export function hourRows(scope: Pick<ScopeSql, 'currency'>, { days, runs }: HourSql): Sql {
   const select = Prisma.sql`
     SELECT d.run - 1 AS run, ARRAY[${hourSums}]::float8[] AS counts
     FROM own CROSS JOIN LATERAL ${daysOfOwn(Prisma.sql`d.hours, ${runOf(runs)} AS run`, days)} AS d GROUP BY d.run`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
+  return rowsOfIdentity(scope, [], select);
 }
 
-/** The same in each hour of the zone's clocks, from the transactions themselves, as `flowsBetween`. */
-export function readHoursOfRows(
-  db: Db,
-  identityIds: readonly string[],
-  scope: Pick<InsightScope, 'currency'>,
-  { byRows }: HourPlan,
-): Promise<{ identityId: string; hour: number; count: number }[]> {
-  const seconds = byRows.map(({ offset }) => offset / 1000);
+/** How many transactions there are in an hour of the zone's clocks. */
+export interface CountedHourRow {
+  hour: number;
+  count: number;
+}
+
+/** From the transactions themselves, as `flowsBetween`. */
+export function countedHourRows(scope: Pick<ScopeSql, 'currency'>, { byRows }: HourSql): Sql {
+  const spans = unnestSpans(byRows, Prisma.sql`${byRows.seconds}::integer[]`);
   const select = Prisma.sql`
     SELECT f.hour, count(*)::float8 AS count
-    FROM own CROSS JOIN unnest(${listTimes(byRows)}, ${seconds}::integer[]) AS s (since, until, seconds)
+    FROM own CROSS JOIN ${spans} AS s (since, until, seconds)
     CROSS JOIN LATERAL (
       SELECT extract(hour FROM f.effective_at AT TIME ZONE 'UTC' + make_interval(secs => s.seconds))::integer AS hour
       FROM (${flowsBetween()}) AS f) AS f
     GROUP BY f.hour`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, [], select));
+  return rowsOfIdentity(scope, [], select);
+}
+
+/** When the first and the last transaction in the range were effective: times, or texts of times where they come as JSON. */
+export interface ActivityRow {
+  firstAt: Date | string | null;
+  lastAt: Date | string | null;
 }
 
 /**
- * When the first and the last transaction in the range were effective. The first and the last day of each balance with flow
- * come from balance_days; the pairs of those two days alone say when, from pair_days by its primary key and
- * pair_days_destination. Those at the edges of the range are read.
+ * The first and the last day of each balance with flow come from balance_days; the pairs of those two days alone say when, from
+ * pair_days by its primary key and pair_days_destination. Transactions at the edges of the range are read.
  */
-export function readActivity(
-  db: Db,
-  identityIds: readonly string[],
-  scope: InsightScope,
-): Promise<{ identityId: string; firstAt: Date | null; lastAt: Date | null }[]> {
+export function activityRows(scope: ScopeSql): Sql {
   const dayWithFlow = (direction: Sql) => Prisma.sql`(
     SELECT d.day FROM balance_days d
-    WHERE d.balance_id = own.id AND ${isAmong(Prisma.sql`d.day`, scope.cover.days)} AND (d.in_count > 0 OR d.out_count > 0)
+    WHERE d.balance_id = own.id AND ${isAmong(Prisma.sql`d.day`, scope.days)} AND (d.in_count > 0 OR d.out_count > 0)
     ORDER BY d.day ${direction} LIMIT 1)`;
   const timesOn = (day: Sql, time: Sql) => Prisma.sql`(
     SELECT p.at FROM (
@@ -71,8 +78,8 @@ export function readActivity(
       SELECT min(t.at) AS at FROM ${timesOn(Prisma.sql`first_day.day`, Prisma.sql`p.first_at`)} AS t) AS first_time
     CROSS JOIN LATERAL (
       SELECT max(t.at) AS at FROM ${timesOn(Prisma.sql`last_day.day`, Prisma.sql`p.last_at`)} AS t) AS last_time`;
-  const all = [onDays, ...withRest(scope, Prisma.sql`SELECT f.effective_at, f.effective_at FROM rest f`)];
+  const all = [onDays, ...ifZoned(scope, Prisma.sql`SELECT f.effective_at, f.effective_at FROM rest f`)];
   const select = Prisma.sql`
     SELECT min(t.first_at) AS "firstAt", max(t.last_at) AS "lastAt" FROM (${Prisma.join(all, ' UNION ALL ')}) AS t`;
-  return db.$queryRaw(forEachIdentity(identityIds, scope, withRest(scope, flowsOfRest(scope.cover.rest)), select));
+  return rowsOfIdentity(scope, ifZoned(scope, flowsOfRest(scope.rest)), select);
 }

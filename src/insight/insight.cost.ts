@@ -1,7 +1,6 @@
-import { planHours } from './insight.hours.ts';
-import { type DaysGiven, parseRange } from './insight.input.ts';
-import { dayMs, type InsightInterval, startsOf } from './insight.range.ts';
-import { coverOf, planSums, spansOf } from './insight.spans.ts';
+import type { DaysGiven } from './insight.input.ts';
+import { planOf } from './insight.plan.ts';
+import { dayMs } from './insight.range.ts';
 
 /**
  * What a time zone adds to the complexity, for transactions have to be read: those at one side of an edge of an interval that is within a
@@ -13,14 +12,11 @@ export const zoneCosts = { edge: 10, day: 1 };
  * The complexity of `insights`: the number of points of its series, and what the time zone adds. They are counted even when the series is
  * not selected, because only this field has the arguments that decide their number.
  */
-export function costOf({ interval, ...days }: DaysGiven & { interval: InsightInterval }, now: Date): number {
+export function costOf(args: DaysGiven, now: Date): number {
   try {
-    const { range, timeZone } = parseRange(days, now);
-    const starts = startsOf(range, interval);
-    const { moves } = planSums(spansOf(starts, range, timeZone));
-    const { byRows } = planHours(coverOf(range, timeZone).spans, timeZone);
-    const daysByRows = byRows.reduce((sum, { begin, end }) => sum + (end - begin) / dayMs, 0);
-    return starts.length + zoneCosts.edge * moves.length + zoneCosts.day * Math.ceil(daysByRows);
+    const { starts, flows, hours } = planOf(args, now);
+    const daysByRows = hours.byRows.reduce((sum, { begin, end }) => sum + (end - begin) / dayMs, 0);
+    return starts.length + zoneCosts.edge * flows.moves.length + zoneCosts.day * Math.ceil(daysByRows);
   } catch {
     // An invalid range is refused by the resolver.
     return 1;

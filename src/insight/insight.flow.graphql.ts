@@ -1,8 +1,10 @@
 import { builder } from '../graphql/builder.ts';
-import { averageOf, subtractDecimals } from '../money.ts';
+import { ofObject } from '../graphql/row-field.ts';
+import { andThen } from '../later.ts';
+import { averageOf } from '../money.ts';
 import type { Direction } from './insight.rows.sql.ts';
-import type { InsightScope } from './insight.sql.ts';
-import type { InsightReader, Point, Trend } from './insight.ts';
+import { type FlowSum, type InsightReader, netOf, type Point, type Trend } from './insight.ts';
+import type { InsightScope } from './insight.values.sql.ts';
 
 /** The insights of one identity: their scope, and the reader that batches all identities at this place of the query. */
 export interface Insights extends InsightScope {
@@ -15,44 +17,41 @@ interface Flow {
   direction: Direction;
 }
 
-const flowSum = async ({ insights: { reader, identityId }, direction }: Flow) =>
-  (await reader.flows(identityId))[direction];
+/** The count and the total of what went one way. */
+const sumOfFlow = <Value>(make: (sum: FlowSum) => Value) =>
+  ofObject(({ insights: { reader, identityId }, direction }: Flow) =>
+    andThen(reader.flows(identityId), (flows) => make(flows[direction])),
+  );
 
 export const FlowType = builder.objectRef<Flow>('Flow').implement({
   description:
     'What went one way. Average and median are rounded half up to 18 fraction digits; nothing else is rounded.',
   fields: (t) => ({
-    count: t.field({
-      type: 'Long',
-      description: 'How many transactions.',
-      resolve: async (flow) => (await flowSum(flow)).count,
-    }),
+    count: t.field({ type: 'Long', description: 'How many transactions.', ...sumOfFlow(({ count }) => count) }),
     total: t.field({
       type: 'Decimal',
       description: 'What they add up to, less what was refunded of them.',
-      resolve: async (flow) => (await flowSum(flow)).total,
+      ...sumOfFlow(({ total }) => total),
     }),
     average: t.field({
       type: 'Decimal',
       nullable: true,
       description: 'The total divided by the count; null when there is none.',
-      resolve: async (flow) => {
-        const { total, count } = await flowSum(flow);
-        return averageOf(total, count);
-      },
+      ...sumOfFlow(({ total, count }) => averageOf(total, count)),
     }),
     median: t.field({
       type: 'Decimal',
       nullable: true,
       description: 'The amount in the middle, or the mean of the two, as they were recorded; null when there is none.',
-      resolve: ({ insights: { reader, identityId }, direction }) => reader.medians[direction](identityId),
+      ...ofObject(({ insights: { reader, identityId }, direction }: Flow) => reader.medians[direction](identityId)),
     }),
     largest: t.field({
       type: 'Decimal',
       nullable: true,
       description: 'The largest amount, as it was recorded; null when there is none.',
-      resolve: async ({ insights: { reader, identityId }, direction }) =>
-        (await reader.largest[direction](identityId))?.amount ?? null,
+      ...ofObject(({ insights: { reader, identityId }, direction }: Flow) =>
+        andThen(reader.largest[direction](identityId), (largest) => largest?.amount ?? null),
+      ),
     }),
   }),
 });
@@ -61,17 +60,25 @@ export const InsightPoint = builder.objectRef<Point>('InsightPoint').implement({
   description: 'The flow of one interval.',
   fields: (t) => ({
     start: t.expose('start', { type: 'Date', description: 'Its first day that lies in the range, in the time zone.' }),
-    inflow: t.field({ type: 'Decimal', description: 'What came in.', resolve: (point) => point.in.total }),
-    outflow: t.field({ type: 'Decimal', description: 'What went out.', resolve: (point) => point.out.total }),
+    inflow: t.field({
+      type: 'Decimal',
+      description: 'What came in.',
+      ...ofObject((point: Point) => point.in.total),
+    }),
+    outflow: t.field({
+      type: 'Decimal',
+      description: 'What went out.',
+      ...ofObject((point: Point) => point.out.total),
+    }),
     net: t.field({
       type: 'Decimal',
       description: 'What came in less what went out.',
-      resolve: (point) => subtractDecimals(point.in.total, point.out.total),
+      ...ofObject((point: Point) => netOf(point)),
     }),
     count: t.field({
       type: 'Long',
       description: 'How many transactions, both ways.',
-      resolve: (point) => point.in.count + point.out.count,
+      ...ofObject((point: Point) => point.in.count + point.out.count),
     }),
   }),
 });

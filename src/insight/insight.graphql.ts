@@ -1,18 +1,27 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Balance } from '../balance/balance.graphql.ts';
+import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity } from '../graphql/connection.ts';
-import { findRecord } from '../graphql/find-record.ts';
+import type { Context } from '../graphql/context.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { refusable } from '../graphql/refusable.ts';
-import { byResolver } from '../graphql/sql-field.ts';
+import { ofObject } from '../graphql/row-field.ts';
+import { inSql } from '../graphql/sql-field.ts';
 import { Identity } from '../identity/identity.graphql.ts';
-import { subtractDecimals } from '../money.ts';
+import { andThen, both } from '../later.ts';
 import { Transaction } from '../transaction/transaction.graphql.ts';
+import { largestId } from './insight.amounts.sql.ts';
 import { costOf, zoneCosts } from './insight.cost.ts';
+import { type CounterpartyRow, counterpartyRows } from './insight.counterparties.sql.ts';
 import { FlowType, HourActivity, InsightPoint, type Insights, TrendType } from './insight.flow.graphql.ts';
-import { parseFirst, parseRange } from './insight.input.ts';
-import type { CounterpartyRow } from './insight.sql.ts';
-import { createInsightReader, findCounterparties, largerOf, scopeOf } from './insight.ts';
+import { parseFirst } from './insight.input.ts';
+import type { InsightSql } from './insight.parts.sql.ts';
+import { planOf } from './insight.plan.ts';
+import { rowsOfOne } from './insight.sql.ts';
+import { insightsInSql } from './insight.sql-field.graphql.ts';
+import { createInsightReader, findCounterparties, largerOf, netOf, rowsFromDatabase } from './insight.ts';
 
 const InsightIntervalType = builder.enumType('InsightInterval', {
   description: 'How long an interval of a series is. Days are those of the time zone that was asked for.',
@@ -23,6 +32,22 @@ const InsightIntervalType = builder.enumType('InsightInterval', {
   } as const,
 });
 
+/** The record with this id and the selected fields. The ids of all rows at this place of the query are read in one statement. */
+function findRecord<Row extends { id: string }>(
+  id: string | null,
+  find: (query: { where: { id: { in: string[] } } }) => PromiseLike<Row[]>,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Row | undefined> | null {
+  if (id === null) return null;
+  // Called for every row, because it also tells the plugin that the selection of this row is loaded.
+  const query = queryFromInfo({ context, info });
+  return loadPerField(context, info, id, async (ids) => {
+    const rows = await find({ ...query, where: { id: { in: [...ids] } } });
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+}
+
 const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implement({
   description: 'Who was on the other side: an identity, or a balance that is linked to none.',
   fields: (t) => ({
@@ -30,6 +55,7 @@ const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implemen
       type: Identity,
       nullable: true,
       description: 'The identity that the balances on the other side are linked to now; null when to none.',
+      extensions: inSql({ relation: (column) => column('partyIdentityId') }),
       resolve: ({ partyIdentityId }, _args, context, info) =>
         findRecord(partyIdentityId, (query) => context.prisma.identity.findMany(query), context, info),
     }),
@@ -37,6 +63,7 @@ const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implemen
       type: Balance,
       nullable: true,
       description: 'The balance on the other side when it is linked to no identity; else null.',
+      extensions: inSql({ relation: (column) => column('partyBalanceId') }),
       resolve: ({ partyBalanceId }, _args, context, info) =>
         findRecord(partyBalanceId, (query) => context.prisma.balance.findMany(query), context, info),
     }),
@@ -45,6 +72,8 @@ const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implemen
     count: t.expose('count', { type: 'Long', description: 'How many transactions, both ways.' }),
   }),
 });
+
+const ofInsights = <Value>(value: (insights: Insights) => Value) => ofObject(value);
 
 const InsightsType = builder.objectRef<Insights>('Insights').implement({
   description:
@@ -55,36 +84,34 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
     'counts at its effectiveAt, on the day and in the hour that the clocks of the time zone showed then.',
   fields: (t) => ({
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
-    from: t.field({ type: 'Date', description: 'The first day.', resolve: ({ range }) => range.from }),
-    to: t.field({ type: 'Date', description: 'The last day.', resolve: ({ range }) => range.to }),
-    timeZone: t.expose('timeZone', {
+    from: t.field({ type: 'Date', description: 'The first day.', ...ofInsights(({ plan }) => plan.range.from) }),
+    to: t.field({ type: 'Date', description: 'The last day.', ...ofInsights(({ plan }) => plan.range.to) }),
+    timeZone: t.field({
       type: 'TimeZone',
       description: 'The time zone of days and hours, as it was asked for.',
+      ...ofInsights(({ plan }) => plan.timeZone),
     }),
     inflow: t.field({
       type: FlowType,
       description: 'What came in.',
-      resolve: (insights) => ({ insights, direction: 'in' as const }),
+      ...ofInsights((insights) => ({ insights, direction: 'in' as const })),
     }),
     outflow: t.field({
       type: FlowType,
       description: 'What went out.',
-      resolve: (insights) => ({ insights, direction: 'out' as const }),
+      ...ofInsights((insights) => ({ insights, direction: 'out' as const })),
     }),
     net: t.field({
       type: 'Decimal',
       description: 'The total that came in less the total that went out.',
-      resolve: async ({ reader, identityId }) => {
-        const sums = await reader.flows(identityId);
-        return subtractDecimals(sums.in.total, sums.out.total);
-      },
+      ...ofInsights(({ reader, identityId }) => andThen(reader.flows(identityId), netOf)),
     }),
     series: t.field({
       type: [InsightPoint],
       description:
         'Every interval of the range in order; those without activity are zero, as a day is that the time zone skipped. They ' +
         'add up to the totals.',
-      resolve: async ({ reader, identityId }) => (await reader.flows(identityId)).series,
+      ...ofInsights(({ reader, identityId }) => andThen(reader.flows(identityId), ({ series }) => series)),
     }),
     counterparties: t.field({
       type: [Counterparty],
@@ -93,6 +120,12 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
       ),
       args: { first: t.arg.int({ required: true, defaultValue: 5, description: 'How many, 1 to 100.' }) },
       complexity: pageComplexity,
+      extensions: inSql<{ first: number }>({
+        rows: (id, { first }, above) => {
+          const { scope } = above as InsightSql;
+          return Prisma.sql`SELECT answer.* FROM ${rowsOfOne(id, counterpartyRows(scope, parseFirst(first)))}`;
+        },
+      }),
       resolve: (insights, { first }, context, info) =>
         loadPerField(context, info, insights.identityId, (ids) =>
           findCounterparties(context.prisma, ids, insights, parseFirst(first)),
@@ -104,20 +137,21 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
         'The number of transactions in each of the 24 hours of the day. An hour that clocks showed twice when they were set ' +
         'back has those of both.',
       complexity: { field: 1, multiplier: 24 },
-      resolve: async ({ reader, identityId }) =>
-        (await reader.hours(identityId)).map((count, hour) => ({ hour, count })),
+      ...ofInsights(({ reader, identityId }) =>
+        andThen(reader.hours(identityId), (counts) => counts.map((count, hour) => ({ hour, count }))),
+      ),
     }),
     firstActivityAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When the first transaction in the range was effective; null when there is none.',
-      resolve: async ({ reader, identityId }) => (await reader.activity(identityId)).firstAt,
+      ...ofInsights(({ reader, identityId }) => andThen(reader.activity(identityId), ({ firstAt }) => firstAt)),
     }),
     lastActivityAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When the last transaction in the range was effective; null when there is none.',
-      resolve: async ({ reader, identityId }) => (await reader.activity(identityId)).lastAt,
+      ...ofInsights(({ reader, identityId }) => andThen(reader.activity(identityId), ({ lastAt }) => lastAt)),
     }),
     largestTransaction: t.field({
       type: Transaction,
@@ -125,16 +159,21 @@ const InsightsType = builder.objectRef<Insights>('Insights').implement({
       description:
         'The transaction with the largest amount, either way; of equals the one that is effective last, then the one ' +
         'that was recorded last. Null when there is none.',
-      resolve: async ({ reader, identityId }, _args, context, info) => {
-        const [inflow, outflow] = await Promise.all([reader.largest.in(identityId), reader.largest.out(identityId)]);
-        const id = largerOf(inflow, outflow)?.id ?? null;
+      extensions: inSql({
+        relation: (column, above) =>
+          Prisma.sql`(SELECT answer.id FROM ${rowsOfOne(column('id'), largestId((above as InsightSql).scope))})`,
+      }),
+      resolve: async ({ reader: { largest }, identityId }, _args, context, info) => {
+        const id = await both(largest.in(identityId), largest.out(identityId), (inflow, outflow) => {
+          return largerOf(inflow, outflow)?.id ?? null;
+        });
         return findRecord(id, (query) => context.prisma.transaction.findMany(query), context, info);
       },
     }),
     trend: t.field({
       type: TrendType,
       description: 'How the range compares to the one before it.',
-      resolve: ({ reader, identityId }) => reader.trend(identityId),
+      ...ofInsights(({ reader, identityId }) => reader.trend(identityId)),
     }),
   }),
 });
@@ -168,13 +207,12 @@ builder.prismaObjectField(Identity, 'insights', (t) =>
       }),
     },
     complexity: (args, { clock }) => ({ field: costOf(args, clock.now()), multiplier: 1 }),
-    extensions: byResolver('Its numbers are put together from several statements, each of which serves many fields.'),
-    resolve: async (identity, { currency, interval, ...days }, context, info) => {
+    extensions: insightsInSql,
+    resolve: async (identity, args, context, info) => {
       // Made once for all identities at this place of the query, so that they share statements and the same "today".
       const shared = await loadPerField(context, info, 'shared', async (keys) => {
-        const { range, timeZone } = parseRange(days, context.clock.now());
-        const scope = scopeOf(currency, range, timeZone);
-        const reader = createInsightReader(context.prisma, scope, interval);
+        const scope = { currency: args.currency, plan: planOf(args, context.clock.now()) };
+        const reader = createInsightReader(rowsFromDatabase(context.prisma, scope), scope.plan);
         return new Map(keys.map((key) => [key, { ...scope, reader }]));
       });
       return { identityId: identity.id, ...shared };

@@ -9,6 +9,8 @@ import {
   dayOf,
   defaultFrom,
   earliestDay,
+  type InsightDays,
+  type InsightInterval,
   isShortEnough,
   printDay,
   type Range,
@@ -36,21 +38,20 @@ function unknownZone(name: string): BrokenRule {
   };
 }
 
-/** Days of a time zone. */
-export interface ZonedRange {
-  range: Range;
-  timeZone: string;
+/** The day that clocks of this time zone show. */
+export function todayIn(timeZone: string, now: Date): Date {
+  return dayOf(new Date(now.getTime() + offsetAt(timeZone, now.getTime())));
 }
 
 /** The range of these days; by default the twelve months up to today. */
 function rangeUpTo(now: Date) {
   return z
     .object({ from: day, to: day, timeZone })
-    .transform(({ from, to, timeZone }): ZonedRange => {
-      const end = to ?? dayOf(new Date(now.getTime() + offsetAt(timeZone, now.getTime())));
-      return { range: { from: from ?? defaultFrom(end), to: end }, timeZone };
+    .transform(({ from, to, timeZone }): Range => {
+      const end = to ?? todayIn(timeZone, now);
+      return { from: from ?? defaultFrom(end), to: end };
     })
-    .superRefine(({ range }, check) => {
+    .superRefine((range, check) => {
       const to = printDay(range.to);
       const isBackwards = range.from > range.to;
       if (!isBackwards && isShortEnough(range)) return;
@@ -64,12 +65,17 @@ function rangeUpTo(now: Date) {
 export interface DaysGiven {
   from?: Date | null;
   to?: Date | null;
+  interval: InsightInterval;
   timeZone: string;
 }
 
-/** The range of insights that these arguments ask for. Throws BAD_USER_INPUT. */
-export function parseRange({ from, to, timeZone }: DaysGiven, now: Date): ZonedRange {
-  return parseInput(rangeUpTo(now), { from, to, timeZone }, []);
+export interface InsightArgs extends DaysGiven {
+  currency: string;
+}
+
+/** The days that these arguments ask for. Throws BAD_USER_INPUT. */
+export function parseDays({ from, to, timeZone, interval }: DaysGiven, now: Date): InsightDays {
+  return { range: parseInput(rangeUpTo(now), { from, to, timeZone }, []), timeZone, interval };
 }
 
 const counterpartiesAtMost = 100;

@@ -7,6 +7,14 @@ export interface Range {
 export const insightIntervals = ['DAY', 'WEEK', 'MONTH'] as const;
 export type InsightInterval = (typeof insightIntervals)[number];
 
+/** The days that insights are of. */
+export interface InsightDays {
+  range: Range;
+  timeZone: string;
+  /** How long the intervals of the series are. */
+  interval: InsightInterval;
+}
+
 /** The limit of a range, which bounds the cost of reading it. */
 export const yearsAtMost = 10;
 export const earliestDay = new Date('1900-01-01');

@@ -1,15 +1,20 @@
 import { Prisma } from '../db/open-database.ts';
-import { endOfTime, type Span } from './insight.spans.ts';
+import { endOfTime } from './insight.spans.ts';
 
 type Sql = Prisma.Sql;
 
 /** Which way money went, as seen from the identity. */
 export type Direction = 'in' | 'out';
 
-/** Spans as two arrays for `unnest`: since when, and until when. */
-export function listTimes(spans: readonly Span[]): Sql {
-  const [since, until] = [spans.map(({ begin }) => printTime(begin)), spans.map(({ end }) => printTime(end))];
-  return Prisma.sql`${since}::timestamptz[], ${until}::timestamptz[]`;
+/** Spans as values of a statement: an array of times since when, and one until when. */
+export interface SpansSql {
+  since: Sql;
+  until: Sql;
+}
+
+/** Spans as rows of a statement, with an array of values that belong to each. */
+export function unnestSpans({ since, until }: SpansSql, ...others: Sql[]): Sql {
+  return Prisma.sql`unnest(${Prisma.join([Prisma.sql`${since}::timestamptz[]`, Prisma.sql`${until}::timestamptz[]`, ...others])})`;
 }
 
 /** A time as PostgreSQL reads it, which has its own form of years beyond 9999. */
@@ -42,12 +47,9 @@ export function flowsBetween(directions: readonly Direction[] = ['in', 'out']): 
 export const netOfRefunds = Prisma.sql`f.amount - coalesce((
   SELECT sum(r.amount) FROM transactions r WHERE r.parent_id = f.id AND r.kind = 'REFUND'), 0)`;
 
-/**
- * The common table expression `rest`: the flows at the edges of a range, that are not on its whole days of UTC. In a
- * range of days of UTC there are no such edges, and what asks for them is left out of the statement.
- */
-export function flowsOfRest(rest: readonly Span[], directions?: readonly Direction[]): Sql {
+/** The common table expression `rest`: the flows at the edges of a range, that are not on its whole days of UTC. */
+export function flowsOfRest(rest: SpansSql, directions?: readonly Direction[]): Sql {
   return Prisma.sql`rest AS MATERIALIZED (
-    SELECT f.* FROM own CROSS JOIN unnest(${listTimes(rest)}) AS s (since, until)
+    SELECT f.* FROM own CROSS JOIN ${unnestSpans(rest)} AS s (since, until)
     CROSS JOIN LATERAL (${flowsBetween(directions)}) AS f)`;
 }

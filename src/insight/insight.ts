@@ -1,13 +1,17 @@
 import DataLoader from 'dataloader';
 import type { Db } from '../db/open-database.ts';
+import { andThen, both, type Later } from '../later.ts';
 import { averageOf, changeOf, subtractDecimals, sumDecimals } from '../money.ts';
-import { readActivity, readHours, readHoursOfRows } from './insight.activity.sql.ts';
-import { type LargestRow, readLargest, readMiddles } from './insight.amounts.sql.ts';
-import { countsInZone, planHours } from './insight.hours.ts';
-import { type InsightInterval, type Range, rangeBefore, startsOf } from './insight.range.ts';
+import type { CountedHourRow, HoursRow } from './insight.activity.sql.ts';
+import type { LargestRow, MiddleRow } from './insight.amounts.sql.ts';
+import { type CounterpartyRow, counterpartyRows } from './insight.counterparties.sql.ts';
+import type { FlowRow } from './insight.flows.sql.ts';
+import { countsInZone } from './insight.hours.ts';
+import { type PartName, type PartRows, partRows } from './insight.parts.sql.ts';
+import type { InsightPlan } from './insight.plan.ts';
 import type { Direction } from './insight.rows.sql.ts';
-import { coverOf, planSums, type SumPlan, spansOf } from './insight.spans.ts';
-import { type CounterpartyRow, type FlowRow, type InsightScope, readCounterparties, readFlows } from './insight.sql.ts';
+import { readRowsOfEach } from './insight.sql.ts';
+import { type InsightScope, insightSqlOf } from './insight.values.sql.ts';
 
 /** What went one way, in the currency and range of the insights. */
 export interface FlowSum {
@@ -22,7 +26,8 @@ export interface Sums {
 }
 
 export interface Point extends Sums {
-  start: Date;
+  /** A day in the form of "2026-01-31". */
+  start: string;
 }
 
 export interface Flows extends Sums {
@@ -40,10 +45,7 @@ export interface Activity {
   lastAt: Date | null;
 }
 
-/**
- * Reads the insights of identities in one scope. Each part is read only when it is selected, by a DataLoader: one statement for all
- * identities that are asked for at the same time.
- */
+/** Reads the insights of identities in one scope; each part only when it is asked for. */
 export interface InsightReader {
   flows: Read<Flows>;
   trend: Read<Trend>;
@@ -54,83 +56,69 @@ export interface InsightReader {
   activity: Read<Activity>;
 }
 
-type Read<Value> = (identityId: string) => Promise<Value>;
+type Read<Value> = (identityId: string) => Later<Value>;
 
-/** The scope of insights in this currency on these days of a time zone. */
-export function scopeOf(currency: string, range: Range, timeZone: string): InsightScope {
-  return { currency, range, timeZone, cover: coverOf(range, timeZone) };
+/** Finds the rows of a part for an identity. */
+export type RowsOf = <Part extends PartName>(part: Part) => Read<PartRows[Part][]>;
+
+/** Reads the rows of each part by a DataLoader: one statement for all identities that are asked for at the same time. */
+export function rowsFromDatabase(db: Db, scope: InsightScope): RowsOf {
+  const sql = insightSqlOf(scope);
+  return <Part extends PartName>(part: Part) => {
+    const loader = new DataLoader<string, PartRows[Part][]>(async (ids) => {
+      const rows = groupByIdentity(await readRowsOfEach<PartRows[Part]>(db, ids, partRows[part](sql)));
+      return ids.map((id) => rows.get(id) ?? []);
+    });
+    return (id) => loader.load(id);
+  };
 }
 
-/** How the series of this range is put together, or without an interval the sum of all of it. */
-export function planFlows(range: Range, timeZone: string, interval: InsightInterval | null): SumPlan {
-  return planSums(spansOf(interval ? startsOf(range, interval) : [range.from], range, timeZone));
-}
-
-export function createInsightReader(db: Db, scope: InsightScope, interval: InsightInterval): InsightReader {
-  const { range, timeZone } = scope;
-  const flows = eachOf(
-    (ids) => readFlows(db, ids, scope, planFlows(range, timeZone, interval)),
-    (rows) => toFlows(rows, startsOf(range, interval)),
-  );
-  const before = eachOf(
-    (ids) => readFlows(db, ids, scope, planFlows(rangeBefore(range), timeZone, null)),
-    (rows) => sumOf(rows.map(toSums)),
-  );
-  const median = (direction: Direction) =>
-    eachOf(
-      (ids) => readMiddles(db, ids, scope, direction),
-      (rows) => averageOf(sumDecimals(...rows.map((row) => row.amount)), rows.length),
-    );
-  const largest = (direction: Direction) =>
-    eachOf(
-      (ids) => readLargest(db, ids, scope, direction),
-      ([row]) => row ?? null,
-    );
+export function createInsightReader(rowsOf: RowsOf, plan: InsightPlan): InsightReader {
+  const read = <Part extends PartName, Value>(part: Part, toValue: (rows: PartRows[Part][]) => Value) =>
+    onceForEach(rowsOf(part), toValue);
+  const flows = read('flows', (rows) => toFlows(rows, plan));
+  const before = read('flowsBefore', (rows) => sumOf(rows.map(toSums)));
+  const toMedian = (rows: MiddleRow[]) => averageOf(sumDecimals(...rows.map(({ amount }) => amount)), rows.length);
+  const toLargest = ([row]: LargestRow[]) => row ?? null;
   return {
     flows,
-    trend: async (id) => {
-      const [now, earlier] = await Promise.all([flows(id), before(id)]);
-      return toTrend(now, earlier);
-    },
-    medians: { in: median('in'), out: median('out') },
-    largest: { in: largest('in'), out: largest('out') },
-    hours: hoursOf(db, scope),
-    activity: eachOf(
-      (ids) => readActivity(db, ids, scope),
-      ([row]) => row ?? { firstAt: null, lastAt: null },
+    trend: (id) => both(flows(id), before(id), toTrend),
+    medians: { in: read('middlesIn', toMedian), out: read('middlesOut', toMedian) },
+    largest: { in: read('largestIn', toLargest), out: read('largestOut', toLargest) },
+    hours: readHours(
+      plan,
+      read('hours', (rows) => rows),
+      read('countedHours', (rows) => rows),
     ),
+    activity: read('activity', ([row]) => ({
+      firstAt: row?.firstAt ? new Date(row.firstAt) : null,
+      lastAt: row?.lastAt ? new Date(row.lastAt) : null,
+    })),
   };
 }
 
-/** Counts by hours of UTC where they tell, and what has to be counted one by one. */
-function hoursOf(db: Db, scope: InsightScope): Read<number[]> {
-  const plan = planHours(scope.cover.spans, scope.timeZone);
-  const byCounts = eachOf(
-    (ids) => readHours(db, ids, scope, plan),
-    (rows) => countsInZone(plan, new Map(rows.map(({ run, counts }) => [run, counts]))),
-  );
-  const byRows = eachOf(
-    (ids) => readHoursOfRows(db, ids, scope, plan),
-    (rows) => new Map(rows.map(({ hour, count }) => [hour, count])),
-  );
-  return async (id) => {
-    const counts = plan.byCounts.length > 0 ? byCounts(id) : [];
-    const others = plan.byRows.length > 0 ? byRows(id) : new Map<number, number>();
-    const [known, counted] = await Promise.all([counts, others]);
-    return Array.from({ length: 24 }, (_, hour) => (known[hour] ?? 0) + (counted.get(hour) ?? 0));
-  };
+/** Counts by hours of UTC where they tell, and in a zone what has to be counted one by one. */
+function readHours(plan: InsightPlan, byDays: Read<HoursRow[]>, byRows: Read<CountedHourRow[]>): Read<number[]> {
+  const toHours = (rows: HoursRow[]) => countsInZone(plan.hours, new Map(rows.map(({ run, counts }) => [run, counts])));
+  if (!plan.isZoned) return (id) => andThen(byDays(id), toHours);
+  return (id) =>
+    both(byDays(id), byRows(id), (rows, counted) => {
+      const hours = toHours(rows);
+      for (const { hour, count } of counted) hours[hour] = (hours[hour] ?? 0) + count;
+      return hours;
+    });
 }
 
-/** A DataLoader by identity; `toValue` makes the value of an identity from its rows. */
-function eachOf<Row extends { identityId: string }, Value>(
-  read: (ids: readonly string[]) => Promise<Row[]>,
-  toValue: (rows: Row[]) => Value,
-): Read<Value> {
-  const loader = new DataLoader<string, Value>(async (ids) => {
-    const rows = groupByIdentity(await read(ids));
-    return ids.map((id) => toValue(rows.get(id) ?? []));
-  });
-  return (id) => loader.load(id);
+/** Makes the value of an identity from its rows once, however often it is asked for. */
+function onceForEach<Row, Value>(rowsOf: Read<Row[]>, toValue: (rows: Row[]) => Value): Read<Value> {
+  const values = new Map<string, Later<Value>>();
+  return (id) => {
+    const known = values.get(id);
+    if (known !== undefined) return known;
+    const value = andThen(rowsOf(id), toValue) as Later<Value>;
+    values.set(id, value);
+    return value;
+  };
 }
 
 function groupByIdentity<Row extends { identityId: string }>(rows: Row[]): Map<string, Row[]> {
@@ -150,7 +138,8 @@ export async function findCounterparties(
   scope: InsightScope,
   first: number,
 ): Promise<Map<string, CounterpartyRow[]>> {
-  const found = groupByIdentity(await readCounterparties(db, identityIds, scope, first));
+  const rows = counterpartyRows(insightSqlOf(scope).scope, first);
+  const found = groupByIdentity(await readRowsOfEach<CounterpartyRow>(db, identityIds, rows));
   return new Map(identityIds.map((id) => [id, found.get(id) ?? []]));
 }
 
@@ -176,10 +165,20 @@ function sumOf(all: Sums[]): Sums {
   return { in: side('in'), out: side('out') };
 }
 
-function toFlows(rows: FlowRow[], starts: Date[]): Flows {
+function toFlows(rows: FlowRow[], { starts }: InsightPlan): Flows {
   const sums = new Map(rows.map((row) => [row.interval, toSums(row)]));
-  const series = starts.map((start, interval) => ({ start, ...(sums.get(interval) ?? sumOf([])) }));
+  const series = starts.map((start, interval): Point => {
+    const { in: inflow, out: outflow } = sums.get(interval) ?? nothing;
+    return { start, in: inflow, out: outflow };
+  });
   return { ...sumOf([...sums.values()]), series };
+}
+
+const nothing = sumOf([]);
+
+/** What came in less what went out. */
+export function netOf({ in: inflow, out: outflow }: Sums): string {
+  return outflow.total === '0' ? inflow.total : subtractDecimals(inflow.total, outflow.total);
 }
 
 function toTrend(now: Sums, before: Sums): Trend {

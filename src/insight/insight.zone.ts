@@ -20,11 +20,16 @@ const stepMs = 2 * 24 * 60 * 60 * secondMs;
 /** The names of three letters that IANA has. Intl takes others, such as IST, which mean another zone to everybody. */
 const threeLetters = /^(CET|EET|EST|GMT|HST|MET|MST|PRC|ROC|ROK|UCT|UTC|WET)$/i;
 
+/** Names that were found to be zones. Looking one up takes as long as making a clock of it. */
+const knownZones = new LRUCache<string, true>({ max: 1_000 });
+
 /** Whether IANA has a zone, or a link to one, of this name in any case. An offset such as "+05:30" is none. */
 export function isTimeZone(name: string): boolean {
+  if (name === 'UTC' || knownZones.has(name)) return true;
   if (name.length === 3 ? !threeLetters.test(name) : !/^(?!SystemV\/)[a-z]/i.test(name)) return false;
   try {
     clockOf(name);
+    knownZones.set(name, true);
     return true;
   } catch {
     return false;

@@ -36,14 +36,16 @@ export function encrypt(key: Buffer, context: string, plain: Buffer): Buffer {
 
 /** What `encrypt` was given. Throws Unreadable. */
 export function decrypt(key: Buffer, context: string, encrypted: Buffer): Buffer {
+  // A shorter tag would be accepted, and easier to guess. Asking for its length here takes a third of the time.
+  if (encrypted.length < nonceBytes + tagBytes) throw new Unreadable();
   try {
-    const [nonce, body, tag] = [
-      encrypted.subarray(0, nonceBytes),
-      encrypted.subarray(nonceBytes, -tagBytes),
-      encrypted.subarray(-tagBytes),
-    ];
-    const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context));
-    return Buffer.concat([decipher.setAuthTag(tag).update(body), decipher.final()]);
+    const end = encrypted.length - tagBytes;
+    const decipher = createDecipheriv(algorithm, key, encrypted.subarray(0, nonceBytes));
+    decipher.setAAD(Buffer.from(context)).setAuthTag(encrypted.subarray(end));
+    const plain = decipher.update(encrypted.subarray(nonceBytes, end));
+    // Of a stream cipher nothing is left at the end but to compare the tag.
+    decipher.final();
+    return plain;
   } catch {
     throw new Unreadable();
   }
@@ -61,11 +63,16 @@ export function encryptValue({ id, key }: DataKey, context: string, value: Json)
 
 /** The id of the key that a value was encrypted with; null when the text is no encrypted value. */
 export function keyIdOf(encrypted: string): string | null {
-  const bytes = Buffer.from(encrypted, 'base64url');
-  if (bytes[0] !== version || bytes.length < 1 + keyIdBytes + nonceBytes + tagBytes) return null;
-  const hex = bytes.subarray(1, 1 + keyIdBytes).toString('hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  if (encrypted.length < shortestEncrypted) return null;
+  const hex = Buffer.from(encrypted.slice(0, headLength), 'base64url').toString('hex');
+  if (!hex.startsWith(versionHex)) return null;
+  return `${hex.slice(2, 10)}-${hex.slice(10, 14)}-${hex.slice(14, 18)}-${hex.slice(18, 22)}-${hex.slice(22)}`;
 }
+
+const versionHex = Buffer.of(version).toString('hex');
+/** How many characters of base64url hold the version and the id of the key, and how many an encrypted value has at least. */
+const headLength = Math.ceil(((1 + keyIdBytes) * 4) / 3);
+const shortestEncrypted = Math.ceil(((1 + keyIdBytes + nonceBytes + tagBytes) * 4) / 3);
 
 /** The value that was encrypted. Throws Unreadable. */
 export function decryptValue(key: Buffer, context: string, encrypted: string): Json {

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Db } from '../db/open-database.ts';
+import type { Db, Query } from '../db/open-database.ts';
 import { DomainError } from '../errors.ts';
 import { drawBytes } from '../random.ts';
 import { type DataKey, decrypt, encrypt, keyBytes, Unreadable } from './vault.cipher.ts';
 import type { MasterKey, MasterKeys } from './vault.master-keys.ts';
 import type { Vault, VaultDeps } from './vault.setup.ts';
-import { insertKeys, readKeys, readKeysOfOwners, type WrappedKey } from './vault.sql.ts';
+import {
+  insertKeys,
+  type KeyAsJson,
+  readKeys,
+  readKeysByQuery,
+  readKeysOfOwners,
+  type WrappedKey,
+} from './vault.sql.ts';
 
 /** Binds a wrapped key to its place. */
 function contextOf({ id, ownerId, masterKeyId }: Omit<WrappedKey, 'wrapped'>): string {
@@ -70,8 +77,29 @@ export async function readDataKeys(
   masterKeys: MasterKeys,
   ids: readonly string[],
 ): Promise<Map<string, KeyState>> {
+  return statesOf(await readKeys(db, ids), masterKeys, ids);
+}
+
+/** The same without Prisma. */
+export async function readDataKeysByQuery(
+  query: Query,
+  masterKeys: MasterKeys,
+  ids: readonly string[],
+): Promise<Map<string, KeyState>> {
+  return statesOf(await readKeysByQuery(query, ids), masterKeys, ids);
+}
+
+/** The same of keys that were read beside something else. */
+export function dataKeysFromJson(keys: KeyAsJson[], masterKeys: MasterKeys): Map<string, KeyState> {
+  const found = keys.map(([id, ownerId, masterKeyId, wrapped]) => {
+    return { id, ownerId, masterKeyId, wrapped: Buffer.from(wrapped, 'hex') };
+  });
+  return statesOf(found, masterKeys, []);
+}
+
+function statesOf(found: WrappedKey[], masterKeys: MasterKeys, ids: readonly string[]): Map<string, KeyState> {
   const states = new Map<string, KeyState>(ids.map((id) => [id, 'UNREADABLE']));
-  for (const wrapped of await readKeys(db, ids)) states.set(wrapped.id, stateOf(wrapped, masterKeys));
+  for (const wrapped of found) states.set(wrapped.id, stateOf(wrapped, masterKeys));
   return states;
 }
 

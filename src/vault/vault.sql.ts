@@ -55,6 +55,22 @@ export function readKeys(db: Db, ids: readonly string[]): Promise<WrappedKey[]> 
   return db.$queryRaw`SELECT ${wrappedKey} FROM identity_keys WHERE id = ANY (${ids}::uuid[])`;
 }
 
+/** The same without Prisma, for the answers that need nothing else of it. */
+export async function readKeysByQuery(query: Query, ids: readonly string[]): Promise<WrappedKey[]> {
+  return query(`SELECT ${wrappedKey.text} FROM identity_keys WHERE id = ANY ($1::uuid[])`, [ids], 'keys_by_id');
+}
+
+/** A key as keysOfOwnerAsJson writes it: id, owner, master key, and the wrapped key in hex. */
+export type KeyAsJson = [id: string, ownerId: string, masterKeyId: string, wrapped: string];
+
+/** The same as readKeysOfOwners for one owner, as the JSON of a larger statement. */
+export function keysOfOwnerAsJson(ownerId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`concat('[', (
+    SELECT string_agg(
+      concat('["', id, '","', identity_id, '",', to_json(master_key_id), ',"', encode(wrapped_key, 'hex'), '"]'), ',')
+    FROM identity_keys WHERE identity_id = ${ownerId} AND wrapped_key IS NOT NULL), ']')`;
+}
+
 /** Inserts keys, and returns for each owner the one that it has then: the first, when two are made at once. */
 export function insertKeys(db: Db, keys: (WrappedKey & { wrapped: Buffer })[], at: Date): Promise<WrappedKey[]> {
   const rows = keys.map(({ wrapped, ...key }) => ({ ...key, wrapped: wrapped.toString('base64') }));

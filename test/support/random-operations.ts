@@ -199,4 +199,4 @@ function asLiteral(value: unknown, type: string): string {
   return isEnum ? (value as string) : JSON.stringify(value);
 }
 
-const enumNames = new Set(['IdentityOrder', 'status', 'kind', 'identityType']);
+const enumNames = new Set(['IdentityOrder', 'InsightInterval', 'status', 'kind', 'identityType']);

@@ -15,12 +15,14 @@ import { decodeCursor, parseWindow, type ReadCursor } from '../../graphql/connec
 import type { Context } from '../../graphql/context.ts';
 import { maySee } from '../../graphql/node-scopes.ts';
 import { hasScopes, requiredScopesOf } from '../../graphql/required-scopes.ts';
-import { bindsCursors, type SqlField, sqlOf } from '../../graphql/sql-field.ts';
+import { bindsCursors, type ReadRequest, type SqlField, sqlOf } from '../../graphql/sql-field.ts';
 import { recordTypes } from '../../record-types.ts';
 import { NotCovered } from '../not-covered.ts';
+import { argumentsOf, Bound, binderOf } from './bound.ts';
+import { type MadePlace, MadePlaces } from './made-places.ts';
 import { PageSql } from './page-sql.ts';
 import { decodeNode, nodeTypesRead, objectTypeOf, prefixOf, selectOne, tableOf } from './records.ts';
-import { Row } from './row.ts';
+import { Row, type Source } from './row.ts';
 import { concat, jsonOf, type Piece } from './sql-json.ts';
 
 type Sql = Prisma.Sql;
@@ -36,14 +38,6 @@ export interface ReadOperation {
   fragments: Record<string, FragmentDefinitionNode>;
 }
 
-/** A value of a statement that is worked out for each request. */
-export class Bound {
-  readonly read: (variables: Variables) => unknown;
-  constructor(read: (variables: Variables) => unknown) {
-    this.read = read;
-  }
-}
-
 /** One statement whose only column is the text of the answer's data. */
 export interface ReadStatement {
   sql: Sql;
@@ -51,9 +45,11 @@ export interface ReadStatement {
   isFiltered: boolean;
   /** What is looked at for each request, whether it stands in the statement or not. */
   checked: Bound[];
+  /** What the server puts into that text. */
+  places: MadePlace[];
 }
 
-export type ReadContext = Pick<Context, 'viewer' | 'vault'>;
+export type ReadContext = Pick<Context, 'viewer' | 'vault' | 'query' | 'clock'>;
 
 /**
  * The statement that answers a query with these variables. What it covers, it answers as the resolvers do; it throws
@@ -62,13 +58,15 @@ export type ReadContext = Pick<Context, 'viewer' | 'vault'>;
 export function compileRead(operation: ReadOperation, variables: Variables, context: ReadContext): ReadStatement {
   const compiler = new Compiler(operation, variables, context);
   const sql = Prisma.sql`SELECT ${compiler.data()} AS data`;
-  return { sql, isFiltered: compiler.isFiltered, checked: compiler.checked };
+  const { isFiltered, checked, places } = compiler;
+  return { sql, isFiltered, checked, places };
 }
 
 class Compiler {
   readonly #operation: ReadOperation;
   readonly #variables: Variables;
   readonly #context: ReadContext;
+  readonly #places: MadePlaces;
   #aliases = 0;
   isFiltered = false;
   readonly checked: Bound[] = [];
@@ -77,6 +75,13 @@ class Compiler {
     this.#operation = operation;
     this.#variables = variables;
     this.#context = context;
+    this.#places = new MadePlaces({ ...operation, variables });
+  }
+
+  get places(): MadePlace[] {
+    const { all, needed } = this.#places;
+    if (![...needed].every((scope) => this.#context.viewer.scopes.has(scope))) throw new NotCovered();
+    return all;
   }
 
   data(): Sql {
@@ -87,7 +92,7 @@ class Compiler {
   }
 
   /** `{…}` of the fields that are selected of a type. */
-  #object(type: GraphQLObjectType, nodes: readonly FieldNode[], row: Row): Piece[] {
+  #object(type: GraphQLObjectType, nodes: readonly FieldNode[], row: Source): Piece[] {
     this.#requireType(type);
     return this.#fieldsOf(type, this.#selected(type, nodes), row);
   }
@@ -97,17 +102,19 @@ class Compiler {
     return collectFields(this.#operation, this.#variables, type, selections);
   }
 
-  #fieldsOf(type: GraphQLObjectType, fields: Map<string, FieldNode[]>, row: Row | undefined): Piece[] {
+  #fieldsOf(type: GraphQLObjectType, fields: Map<string, FieldNode[]>, row: Source | undefined): Piece[] {
     return objectOf(fields, (nodes) => this.#field(type, nodes as [FieldNode, ...FieldNode[]], row));
   }
 
-  #field(type: GraphQLObjectType, nodes: [FieldNode, ...FieldNode[]], row: Row | undefined): Piece[] {
+  #field(type: GraphQLObjectType, nodes: [FieldNode, ...FieldNode[]], row: Source | undefined): Piece[] {
     const name = nodes[0].name.value;
     if (name === '__typename') return [`"${type.name}"`];
     const field = type.getFields()[name];
     if (!field) throw new NotCovered();
     const args = getArgumentValues(field, nodes[0], this.#variables);
     const declared = sqlOf(field);
+    // Who may see a record of any type depends on its row.
+    if (declared && 'node' in declared) return this.#node(declared, nodes, row);
     if (!this.#mayRead(field, declared ? args : undefined)) return ['null'];
     if (declared) return this.#declared(declared, field, nodes, args, row);
     if (!row) throw new NotCovered();
@@ -135,13 +142,16 @@ class Compiler {
     field: Field,
     nodes: [FieldNode, ...FieldNode[]],
     args: Args,
-    row: Row | undefined,
+    row: Source | undefined,
   ): Piece[] {
     if ('record' in sql) return this.#record(sql, field, nodes);
     if ('nodes' in sql) return this.#nodes(sql, field, nodes);
     if ('list' in sql) return this.#list(sql, field, nodes, args, row);
     if (!row) throw new NotCovered();
-    if ('rows' in sql) return this.#rows(sql, field, nodes, row);
+    if ('rows' in sql) return this.#rows(sql, field, nodes, args, row);
+    if ('made' in sql) return this.#made(sql, field, nodes, args, row);
+    if ('relation' in sql) return this.#found(field, nodes, sql.relation(row.column, row.above));
+    if (!('value' in sql)) throw new NotCovered();
     const value = sql.value(row.column, args as never);
     const isList = field.type.toString().startsWith('[');
     return isList ? [value] : jsonOf(getNamedType(field.type), value, !isNonNullType(field.type));
@@ -152,7 +162,7 @@ class Compiler {
     { relationFromFields: [key = ''] }: { relationFromFields: string[] },
     field: Field,
     nodes: FieldNode[],
-    row: Row,
+    row: Source,
   ): Piece[] {
     const type = objectTypeOf(field);
     const foreign = row.column(key);
@@ -165,46 +175,57 @@ class Compiler {
       if (isNonNullType(field.type)) return pieces;
       return [Prisma.sql`CASE WHEN ${foreign} IS NULL THEN 'null' ELSE ${concat(pieces)} END`];
     }
-    const target = this.#newRow();
-    const record = selectOne(
-      type,
-      target,
-      this.#object(type, nodes, target),
-      Prisma.sql`${target.column('id')} = ${foreign}`,
-    );
+    return this.#found(field, nodes, foreign);
+  }
+
+  /** The record with this id. */
+  #found(field: Field, nodes: FieldNode[], id: Sql): Piece[] {
+    const record = this.#recordWith(objectTypeOf(field), nodes, id);
     return isNonNullType(field.type) ? [record] : [Prisma.sql`coalesce(${record}, 'null')`];
+  }
+
+  #recordWith(type: GraphQLObjectType, nodes: FieldNode[], id: Sql): Sql {
+    const row = this.#newRow();
+    return selectOne(type, row, this.#object(type, nodes, row), Prisma.sql`${row.column('id')} = ${id}`);
   }
 
   #record(sql: SqlFieldOf<'record'>, field: Field, nodes: [FieldNode, ...FieldNode[]]): Piece[] {
     const type = objectTypeOf(field);
     const row = this.#newRow();
-    const bind = (read: (args: never) => unknown) => this.#bind(field, nodes[0], (args) => read(args as never));
-    const condition = sql.record(row.column, bind);
+    const condition = sql.record(row.column, binderOf(argumentsOf(field, nodes[0])));
     return [Prisma.sql`coalesce(${selectOne(type, row, this.#object(type, nodes, row), condition)}, 'null')`];
+  }
+
+  /** Of a record of any of the types that the caller may see, by the SQL for its type; null where there is none. */
+  #recordOfAny(nodes: FieldNode[], type: Sql, id: Sql): Sql {
+    const records = nodeTypesRead.flatMap((name) => {
+      if (!maySee(this.#context.viewer, name)) return [];
+      const record = this.#recordWith(this.#operation.schema.getType(name) as GraphQLObjectType, nodes, id);
+      return [Prisma.sql`WHEN ${Prisma.raw(`'${name}'`)} THEN ${record}`];
+    });
+    return records.length > 0 ? Prisma.sql`CASE ${type} ${Prisma.join(records, ' ')} END` : Prisma.sql`NULL`;
+  }
+
+  #node({ node }: SqlFieldOf<'node'>, nodes: FieldNode[], row: Source | undefined): Piece[] {
+    if (!row) throw new NotCovered();
+    const { type, id, isShown } = node(row.column);
+    return [Prisma.sql`coalesce(CASE WHEN ${isShown} THEN ${this.#recordOfAny(nodes, type, id)} END, 'null')`];
   }
 
   /** Each record is looked up in the table of its type; null where there is none, and where the caller may see none. */
   #nodes(sql: SqlFieldOf<'nodes'>, field: Field, nodes: [FieldNode, ...FieldNode[]]): Piece[] {
-    const records = nodeTypesRead.flatMap((name) => {
-      if (!maySee(this.#context.viewer, name)) return [];
-      const type = this.#operation.schema.getType(name) as GraphQLObjectType;
-      const row = this.#newRow();
-      const condition = Prisma.sql`${row.column('id')} = sought.id`;
-      return [
-        Prisma.sql`WHEN ${Prisma.raw(`'${name}'`)} THEN ${selectOne(type, row, this.#object(type, nodes, row), condition)}`,
-      ];
-    });
     const idsOf = (args: Args) => sql.nodes(args as never).map(decodeNode);
+    const bind = binderOf(argumentsOf(field, nodes[0]));
     const [typesSought, idsSought] = (['type', 'uuid'] as const).map((part) =>
-      this.#bind(field, nodes[0], (args) => idsOf(args).map((id) => id[part])),
+      bind((args) => idsOf(args).map((id) => id[part])),
     );
-    const found = records.length > 0 ? Prisma.sql`CASE sought.type ${Prisma.join(records, ' ')} END` : Prisma.sql`NULL`;
+    const found = this.#recordOfAny(nodes, Prisma.sql`sought.type`, Prisma.sql`sought.id`);
     const all = Prisma.sql`(SELECT string_agg(coalesce(${found}, 'null'), ',' ORDER BY sought.place)
       FROM unnest(${typesSought}::text[], ${idsSought}::uuid[]) WITH ORDINALITY AS sought (type, id, place))`;
     return field.type.toString().startsWith('[') ? ['[', all, ']'] : [all];
   }
 
-  #list(sql: SqlFieldOf<'list'>, field: Field, nodes: FieldNode[], args: Args, parent: Row | undefined): Piece[] {
+  #list(sql: SqlFieldOf<'list'>, field: Field, nodes: FieldNode[], args: Args, parent: Source | undefined): Piece[] {
     const list = sql.list(args as never, this.#context);
     if (list.isFiltered) this.isFiltered = true;
     const connection = objectTypeOf(field);
@@ -214,18 +235,28 @@ class Compiler {
     const window = parseWindow(list.keyset, args, this.#cursorsOf(field, nodes[0] as FieldNode));
     const page = new PageSql(list, window, table, alias, parent?.column('id'));
     const ofConnection = (selected: FieldNode[]) => this.#ofConnection(connection, selected, page);
-    return [page.toSql(objectOf(this.#selected(connection, nodes), ofConnection))];
+    const madeBefore = this.#places.all.length;
+    const text = page.toSql(objectOf(this.#selected(connection, nodes), ofConnection));
+    const isMadeBelow = this.#places.all.length > madeBefore;
+    return [...(isMadeBelow && parent ? this.#beside(sql, parent) : []), text];
+  }
+
+  #beside({ beside }: SqlFieldOf<'list'>, parent: Source): Piece[] {
+    const json = beside?.reads(parent.column('id'), this.#context);
+    if (!beside || !json) return [];
+    return this.#places.beside(json, (read, request) => beside.note(JSON.parse(read) as never, request));
   }
 
   /** Cursors are put in for each request, so that all pages of a list are one statement. */
   #cursorsOf(field: Field, node: FieldNode): ReadCursor {
     if (!bindsCursors(node)) return decodeCursor;
+    const argsOf = argumentsOf(field, node);
     return (keyset, cursor, argument) => {
       if (cursor === null || cursor === undefined) return undefined;
-      const keyOf = (args: Args) => decodeCursor(keyset, args[argument] as string, argument);
+      const keyOf = (request: ReadRequest) => decodeCursor(keyset, argsOf(request)[argument] as string, argument);
       // A page of which nothing is selected that depends on it has a cursor all the same, and that may be wrong.
-      this.checked.push(this.#bound(field, node, keyOf));
-      return keyset.columns.map((_, at) => this.#bound(field, node, (args) => keyOf(args)?.[at]));
+      this.checked.push(new Bound(keyOf));
+      return keyset.columns.map((_, at) => new Bound((request) => keyOf(request)?.[at]));
     };
   }
 
@@ -248,20 +279,32 @@ class Compiler {
     return this.#object(objectTypeOf(edge.getFields()[name] as Field), nodes, page.row);
   }
 
-  #rows({ rows }: SqlFieldOf<'rows'>, field: Field, nodes: FieldNode[], parent: Row): Piece[] {
+  #rows({ rows }: SqlFieldOf<'rows'>, field: Field, nodes: FieldNode[], args: Args, parent: Source): Piece[] {
     this.#aliases += 1;
     const row = new Row(`r${this.#aliases}`, (name) => `"${name}"`);
     const item = concat(this.#object(objectTypeOf(field), nodes, row));
-    const all = Prisma.sql`(SELECT string_agg(${item}, ',') FROM (${rows(parent.column('id'))}) AS ${Prisma.raw(row.alias)})`;
+    const found = rows(parent.column('id'), args as never, parent.above);
+    const all = Prisma.sql`(SELECT string_agg(${item}, ',') FROM (${found}) AS ${Prisma.raw(row.alias)})`;
     return ['[', all, ']'];
   }
 
-  #bind(field: Field, node: FieldNode, read: (args: Args) => unknown): Sql {
-    return Prisma.sql`${this.#bound(field, node, read)}`;
-  }
-
-  #bound(field: Field, node: FieldNode, read: (args: Args) => unknown): Bound {
-    return new Bound((variables) => read(getArgumentValues(field, node, variables)));
+  /** The JSON that is read for it, and places for what is made of that. Fields that say something in SQL stand between. */
+  #made(sql: SqlFieldOf<'made'>, field: Field, nodes: [FieldNode, ...FieldNode[]], args: Args, row: Source): Piece[] {
+    const argsOf = argumentsOf(field, nodes[0]);
+    const { reads, make, below } = sql.made(binderOf(argsOf), sql.form?.(args as never) ?? '');
+    const type = objectTypeOf(field);
+    this.#requireType(type);
+    const makeOfJson = (json: string, request: ReadRequest) =>
+      make(JSON.parse(json) as never, argsOf(request), request);
+    const readsFor = (write: (object: object) => unknown) => reads(row.column, write);
+    if (field.type.toString().startsWith('[')) return this.#places.list(type, nodes, makeOfJson, readsFor);
+    return this.#places.object(makeOfJson, readsFor, (write) =>
+      objectOf(this.#selected(type, nodes), (selected) => {
+        const said = type.getFields()[selected[0]?.name.value ?? ''];
+        if (!said || !sqlOf(said)) return write(type, selected);
+        return this.#field(type, selected as [FieldNode], { column: row.column, above: below });
+      }),
+    );
   }
 
   #newRow(): Row {

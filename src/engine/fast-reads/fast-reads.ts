@@ -7,10 +7,10 @@ import {
 } from 'graphql';
 import type { Query } from '../../db/open-database.ts';
 import { DomainError } from '../../errors.ts';
-import type { Context } from '../../graphql/context.ts';
 import { describeError, type Log } from '../../log.ts';
 import { NotCovered } from '../not-covered.ts';
 import { textResult } from '../operation.ts';
+import type { ReadContext } from './compile.ts';
 import { type CachedRead, cacheRead, StatementCache } from './read-cache.ts';
 
 /** Answers queries from one statement each, whose only value is the text of the answer. */
@@ -34,7 +34,7 @@ export class FastReads {
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Record<string, unknown>,
-    context: Pick<Context, 'viewer' | 'vault'>,
+    context: ReadContext,
   ): Promise<ExecutionResult | undefined> {
     if (operation.operation !== 'query') return undefined;
     const read = this.#reads.get(operation) ?? cacheRead(this.#schema, document, operation);

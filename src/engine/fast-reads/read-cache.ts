@@ -3,6 +3,8 @@ import { complexityFromQuery } from '@pothos/plugin-complexity';
 import {
   type ASTNode,
   type DocumentNode,
+  type FieldNode,
+  type GraphQLField,
   type GraphQLSchema,
   getVariableValues,
   type OperationDefinitionNode,
@@ -13,10 +15,12 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Query } from '../../db/open-database.ts';
 import { isTooComplex } from '../../graphql/complexity.ts';
-import { bindsCursors, sqlOf } from '../../graphql/sql-field.ts';
+import { bindsCursors, type ReadRequest, type SqlField, sqlOf } from '../../graphql/sql-field.ts';
 import { NotCovered } from '../not-covered.ts';
 import { extractOperation } from '../operation.ts';
-import { Bound, compileRead, type ReadContext, type ReadOperation, type ReadStatement } from './compile.ts';
+import { argumentsOf, Bound } from './bound.ts';
+import { compileRead, type ReadContext, type ReadOperation, type ReadStatement } from './compile.ts';
+import { fillPlaces } from './made-places.ts';
 
 /** A statement, ready to be run with other values of its bound variables. */
 interface Prepared extends Omit<ReadStatement, 'sql'> {
@@ -37,9 +41,14 @@ export interface CachedRead {
 interface VariableShape {
   values: ReadonlySet<string>;
   cursors: ReadonlySet<string>;
+  /** What makes a difference of arguments that make none themselves: what their field costs, and the form that it is read in. */
+  differences: readonly Difference[];
 }
 
+type Difference = (request: ReadRequest, context: ReadContext) => unknown;
+
 type Variables = Record<string, unknown>;
+type MadeField = Extract<SqlField<Variables>, { made: unknown }>;
 
 /** Prepares to answer this query of a validated document. */
 export function cacheRead(schema: GraphQLSchema, whole: DocumentNode, definition: OperationDefinitionNode): CachedRead {
@@ -49,7 +58,7 @@ export function cacheRead(schema: GraphQLSchema, whole: DocumentNode, definition
 
 /** Variables in arguments of fields which look records up make no difference, unless they stand elsewhere too. */
 function findShape(schema: GraphQLSchema, document: DocumentNode): VariableShape {
-  const [values, cursors] = [new Set<string>(), new Set<string>()];
+  const [values, cursors, differences] = [new Set<string>(), new Set<string>(), [] as Difference[]];
   const typeInfo = new TypeInfo(schema);
   const noteIn = (node: ASTNode, found: Set<string>) =>
     visit(node, { Variable: ({ name }) => void found.add(name.value) });
@@ -58,6 +67,9 @@ function findShape(schema: GraphQLSchema, document: DocumentNode): VariableShape
       const field = typeInfo.getFieldDef();
       const declared = field && sqlOf(field);
       if (declared && ('record' in declared || 'nodes' in declared)) return;
+      if (declared && 'made' in declared) {
+        return void differences.push(costOfField(field, node), formOfField(declared, field, node));
+      }
       const isPage = declared && 'list' in declared && bindsCursors(node);
       for (const argument of node.arguments ?? []) {
         const isCursor = isPage && ['after', 'before'].includes(argument.name.value);
@@ -67,7 +79,22 @@ function findShape(schema: GraphQLSchema, document: DocumentNode): VariableShape
     Directive: (node) => void noteIn(node, values),
   });
   visit(document, visitor);
-  return { values, cursors };
+  return { values, cursors, differences };
+}
+
+/** The complexity of a field by itself, as it was declared. */
+function costOfField(field: GraphQLField<unknown, unknown>, node: FieldNode): Difference {
+  const { complexity } = field.extensions;
+  const argsOf = argumentsOf(field, node);
+  return typeof complexity === 'function'
+    ? (request, context) => complexity(argsOf(request), context, field)
+    : () => complexity;
+}
+
+/** The form that a field is read in, as it was declared. */
+function formOfField({ form }: MadeField, field: GraphQLField<unknown, unknown>, node: FieldNode): Difference {
+  const argsOf = argumentsOf(field, node);
+  return (request) => form?.(argsOf(request)) ?? '';
 }
 
 const statementsAtMost = 500;
@@ -92,32 +119,34 @@ export class StatementCache {
     const { schema, definition } = read.operation;
     const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
     if (!coerced) throw new NotCovered();
-    const prepared = this.#prepare(read, variables, coerced, context);
+    const request: ReadRequest = { variables: coerced, args: new Map(), now: context.clock.now(), context };
+    const prepared = this.#prepare(read, variables, request, context);
     prepared.runs += 1;
     if (prepared.runs > runsBeforeName) prepared.name ??= nameOf(prepared);
-    for (const check of prepared.checked) check.read(coerced);
-    const values = prepared.values.map((value) => (value instanceof Bound ? value.read(coerced) : value));
+    for (const check of prepared.checked) check.read(request);
+    const values = prepared.values.map((value) => (value instanceof Bound ? value.read(request) : value));
     const [row] = await this.#query<{ data: string }>(prepared.text, values, prepared.name || undefined);
     if (!row) throw new NotCovered();
-    return row.data;
+    return prepared.places.length > 0 ? fillPlaces(row.data, prepared.places, request) : row.data;
   }
 
-  #prepare(read: CachedRead, variables: Variables, coerced: Variables, context: ReadContext): Prepared {
-    const key = this.#keyOf(read, variables, coerced, context);
+  #prepare(read: CachedRead, variables: Variables, request: ReadRequest, context: ReadContext): Prepared {
+    const key = this.#keyOf(read, variables, request, context);
     const known = this.#known.get(key);
-    const prepared = known ?? tryToCompile(read, variables, coerced, context);
+    const prepared = known ?? tryToCompile(read, variables, request.variables, context);
     if (!known && key.length <= keyLengthAtMost) this.#known.set(key, prepared);
     if (prepared === 'not covered') throw new NotCovered();
     return prepared;
   }
 
-  #keyOf(read: CachedRead, variables: Variables, coerced: Variables, { viewer }: ReadContext): string {
+  #keyOf(read: CachedRead, variables: Variables, request: ReadRequest, context: ReadContext): string {
     const number = this.#numbers.get(read) ?? this.#numbered++;
     this.#numbers.set(read, number);
-    const { values, cursors } = read.shape;
+    const { values, cursors, differences } = read.shape;
     const given = [...values].map((name) => [Object.hasOwn(variables, name), variables[name]]);
-    const paged = [...cursors].map((name) => (coerced[name] ?? null) !== null);
-    const parts = [number, [...viewer.scopes], given, paged];
+    const paged = [...cursors].map((name) => (request.variables[name] ?? null) !== null);
+    const told = differences.map((tell) => tell(request, context));
+    const parts = [number, [...context.viewer.scopes], given, paged, told];
     const key = JSON.stringify(parts);
     // JSON writes a number that it cannot hold as null, which is another filter.
     return key.includes('null') ? JSON.stringify(parts, infinityAsText) : key;

@@ -1,10 +1,17 @@
 import { Prisma } from '../../db/open-database.ts';
-import { columnNameOf } from '../../graphql/sql-field.ts';
+import { type Column, columnNameOf } from '../../graphql/sql-field.ts';
 
 type Sql = Prisma.Sql;
 
+/** What fields are read from. */
+export interface Source {
+  column: Column;
+  /** What a field above said for those below it, see Made. */
+  above?: unknown;
+}
+
 /** A row that fields are read from: an alias in the statement, which notes the columns that it is asked for. */
-export class Row {
+export class Row implements Source {
   readonly alias: string;
   readonly #nameOf: (field: string) => string;
   readonly #asked = new Set(['id']);

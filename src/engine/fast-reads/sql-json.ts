@@ -44,6 +44,7 @@ function textLiteral(text: string): Sql {
 
 /** How the values of each scalar are written: between quotes as they are, as a JSON string, or bare. */
 const styles: Record<string, 'quoted' | 'string' | 'bare'> = {
+  ID: 'quoted',
   Int: 'bare',
   Long: 'bare',
   JSONObject: 'bare',

@@ -22,7 +22,7 @@ import type { Context } from '../../graphql/context.ts';
 import { type Change, ChangeMade } from '../../graphql/row-field.ts';
 import { NotCovered } from '../not-covered.ts';
 import { extractOperation, textResult } from '../operation.ts';
-import { compileRowText, type PlainDocument, type Row, requireScopes, type TextOf } from './row-text.ts';
+import { compileRowText, type PlainDocument, type Row, requireScopes, type TextOf } from '../row-text.ts';
 
 type Args = Record<string, unknown>;
 

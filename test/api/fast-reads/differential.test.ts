@@ -29,9 +29,12 @@ beforeAll(async () => {
     },
   });
   const scopes: Scope[][] = [
-    ['identities:read', 'ledger:read'],
+    // Most queries are sent by the first two: with and without personal values in histories.
+    ['identities:read', 'ledger:read', 'audit:read'],
     ['identities:read', 'ledger:read', 'audit:read', 'pii:read', 'admin'],
-    ['identities:read'],
+    ['identities:read', 'ledger:read'],
+    ['identities:read', 'audit:read', 'pii:read'],
+    ['ledger:read', 'audit:read'],
     ['ledger:read'],
   ];
   for (const each of scopes) secrets.push((await app.makeKey(each)).secret);
@@ -44,6 +47,7 @@ test(
     const otherwise = createRandom(seed + 1);
     const anything = new OperationMaker(schema, random, pools, avoided);
     const coveredAlone = new OperationMaker(schema, random, pools, [...avoided, ...uncovered]);
+    const partsMade = ['history', 'insights'].map((name) => ({ name, count: 0 }));
     let [answered, whole, toldOtherwise, variedAnswers, varied] = [0, 0, 0, 0, 0];
     const compare = async (operation: RandomOperation, secret: string, repeats: boolean) => {
       const before = read;
@@ -58,12 +62,14 @@ test(
         if (!areRefused(again, wanted)) expect(again, JSON.stringify({ seed, operation })).toBe(wanted);
       }
       if (!got.includes('"errors"')) whole += 1;
+      for (const part of partsMade)
+        if (read > before && new RegExp(`"${part.name}_\\d+":\\{`).test(got)) part.count += 1;
       return wanted;
     };
     for (let made = 0; made < operations; made += 1) {
       const maker = random() < 0.85 ? coveredAlone : anything;
       const operation = maker.make();
-      const secret = secrets[random() < 0.7 ? 0 : Math.floor(random() * secrets.length)] as string;
+      const secret = secrets[Math.floor(random() * (random() < 0.7 ? 2 : secrets.length))] as string;
       const wanted = await compare(operation, secret, made % 4 === 0);
       // What is known of the document must not come from the variables that it was sent with first. Each counts as a query.
       const other = made + 1 < operations ? maker.withOtherVariables(operation, otherwise) : null;
@@ -76,6 +82,7 @@ test(
     expect(whole / operations).toBeGreaterThan(0.4);
     expect(toldOtherwise / operations).toBeLessThan(0.02);
     expect(answered / whole).toBeGreaterThan(0.8);
+    for (const { name, count } of partsMade) expect(count / operations, name).toBeGreaterThan(0.01);
     // Most documents have variables, and the others that they are sent with again make a difference.
     expect(varied / operations).toBeGreaterThan(0.25);
     expect(variedAnswers / varied).toBeGreaterThan(0.5);
@@ -116,21 +123,15 @@ const avoided = [
 
 /** What the resolvers answer. */
 const uncovered = [
-  ...[
-    'Query.auditEvents',
-    'Query.currencies',
-    'Query.viewer',
-    'Identity.history',
-    'Identity.asOf',
-    'Identity.insights',
-    'Balance.history',
-  ],
+  ...['Query.auditEvents', 'Query.currencies', 'Query.viewer', 'Identity.asOf', 'Identity.statement'],
+  // Events are read below a record; by their own id they are the resolvers'.
   'AuditEvent',
 ];
 
 /** Identities with balances, transfers and patches; and what arguments may be, right and wrong. */
 async function makeWorld(): Promise<Pools> {
   const { client } = app;
+  app.now = new Date('2026-02-20T22:30:00Z');
   const names = ['Zoë', 'Łukasz', 'Анна', '李雷', 'O\'Brien "x"', 'Alice', 'Bob\\n'];
   const people: string[] = [];
   for (const [at, firstName] of names.entries()) {
@@ -170,13 +171,31 @@ async function makeWorld(): Promise<Pools> {
   for (let made = 0; made < 40; made += 1) {
     const [source, destination] = [balances[made % balances.length], balances[(made * 5 + 1) % balances.length]];
     if (!source || !destination || source === destination) continue;
+    // Two days and a bit, so that insights have intervals with and without flow, and hours.
+    app.now = new Date(app.now.getTime() + 50 * 3600_000);
     transactions.push(
       await transfer(client, { source, destination, amount: `${made + 1}.${made % 10}`, reference: `pay-${made}` }),
     );
   }
   await client.updateMetadata({ id: transactions[3] as string, patch: { patched: true, tier: 'gold' } });
   await client.archiveIdentity({ id: people[2] as string });
+  await makeHistories(people, balances, transactions);
+  app.now = new Date('2026-05-20T09:00:00.123Z');
   return poolsOf(people, balances, transactions, ledgerId, await cursors());
+}
+
+/** Changes of every kind that a history tells of. */
+async function makeHistories([first, second, third, fourth]: string[], [balance]: string[], transactions: string[]) {
+  const { client } = app;
+  const id = first as string;
+  await client.updateIdentity({ id, input: { lastName: 'Brooks', dob: null, metadata: { 7: 'é"', big: 1e21 } } });
+  await client.tokenizeIdentity({ id: second as string, fields: ['LAST_NAME'] });
+  await client.detokenizeIdentity({ id: second as string, reason: 'asked "why"\n' });
+  await client.freezeIdentity({ id: fourth as string, reason: 'looked at' });
+  await client.linkBalance({ balanceId: balance as string, identityId: null });
+  await client.linkBalance({ balanceId: balance as string, identityId: second as string });
+  await client.refundTransaction({ id: transactions[0] as string, reference: 'back-0', amount: '0.1' });
+  await client.eraseIdentity({ id: third as string, reason: 'asked to' });
 }
 
 async function cursors(): Promise<unknown[]> {
@@ -189,6 +208,11 @@ async function cursors(): Promise<unknown[]> {
   const found = Object.values(pages).flatMap(({ edges }) => [edges[1]?.cursor, edges.at(-2)?.cursor]);
   return [...found.filter((cursor) => cursor !== undefined), 'nonsense', null];
 }
+
+/** They are of the whole log, so that each lies somewhere among the events of every record. */
+const cursorsOfEvents = [9, 30, 60].map((ordinal) =>
+  Buffer.from(JSON.stringify(['AUDIT', String(ordinal)])).toString('base64url'),
+);
 
 function poolsOf(
   people: string[],
@@ -228,6 +252,8 @@ function poolsOf(
     'Query.transactions.before': cursors.slice(8),
     after: [null, null, null, 'nonsense', ...cursors.slice(8, 9)],
     before: [null, null, null, null, ...cursors.slice(6, 7)],
+    ...forEach(['Identity', 'Balance'], 'history.after', [null, null, ...cursorsOfEvents, 'nonsense']),
+    ...forEach(['Identity', 'Balance'], 'history.before', [null, null, ...cursorsOfEvents]),
     externalId: ['ext-1', 'ext-2', 'none', ' ext-1 '],
     reference: ['pay-1', 'pay-3', 'none'],
     indicator: ['@world', '@none', 'world'],
@@ -282,7 +308,11 @@ function poolsOf(
       null,
     ],
     filter: [{ currency: 'USD' }, { createdAt }, { metadata: { tier: 'gold' } }, { metadata: { x: 1 } }, null, {}],
-    'Identity.insights.from': ['2026-01-01'],
+    'Identity.insights.from': ['2026-01-01', '2026-03-15', '2026-04-30', null, '2027-01-01', '1800-01-01'],
+    'Identity.insights.to': ['2026-05-31', '2026-05-01', '2026-05-02', '2030-02-28', null, 'no day'],
+    interval: ['DAY', 'WEEK', 'MONTH'],
+    timeZone: ['Asia/Kolkata', 'America/New_York', 'europe/london', 'UTC', 'UTC', 'Pacific/Apia', 'Mars/Olympus'],
+    'Insights.counterparties.first': [1, 2, 5, 100, 5, 0, 101],
   };
 }
 

@@ -21,14 +21,14 @@ async function makePayer(world: string): Promise<string> {
 }
 
 describe('insights of a list of identities', () => {
-  test('take as many statements as those of one', async () => {
+  test('take the resolvers as many statements as those of one', async () => {
     const world = await makeBalance(app.client, { overdraftLimit: null });
     const ids: string[] = [];
     for (let made = 0; made < 6; made += 1) ids.push(await makePayer(world));
     const document = (selection: string) =>
       `query ($ids: [ID!]!) { identities(filter: { id: $ids }) { nodes { insights(currency: "USD") { ${selection} } } } }`;
     const count = async (selection: string, many: number) =>
-      (await app.countStatements(() => app.client.request(document(selection), { ids: ids.slice(0, many) }))).length;
+      (await app.countStatements(() => app.resolvers.request(document(selection), { ids: ids.slice(0, many) }))).length;
     const [one, six] = [await count(all, 1), await count(all, 6)];
     expect(six).toBe(one);
     // The page of identities takes two; then what is not asked for is not read.

@@ -1,0 +1,44 @@
+import type { Viewer } from '../access/access.viewer.ts';
+import type { Json } from '../input.ts';
+import { all, andThen, type Later } from '../later.ts';
+import { recordTypes } from '../record-types.ts';
+import type { KeyState } from '../vault/vault.data-keys.ts';
+import { decryptEvent, keyIdsOf, redactEvent, redacted, type StoredEvent } from './audit.personal.ts';
+import type { Changes } from './audit.sql.ts';
+
+/** What became of one field. */
+export interface FieldChange {
+  field: string;
+  before: Json;
+  after: Json;
+}
+
+type LoadKey = (id: string) => Later<KeyState>;
+
+/** What an event on a record of this type says to this caller. `loadKey` finds a key that its values are encrypted with. */
+export function showChanges(
+  event: StoredEvent & { type: string },
+  viewer: Viewer,
+  loadKey: LoadKey,
+): Later<FieldChange[]> {
+  const shown = event.type === 'Identity' ? showPersonal(event, viewer, loadKey) : withoutHolder(event.changes, viewer);
+  return andThen(shown, (changes) =>
+    Object.entries(changes).map(([field, [before, after]]) => ({ field, before, after })),
+  );
+}
+
+function showPersonal(event: StoredEvent, { scopes }: Viewer, loadKey: LoadKey): Later<Changes> {
+  if (!scopes.has('pii:read')) return redactEvent(event.changes);
+  const ids = keyIdsOf(event.changes);
+  return andThen(all(ids.map(loadKey)), (states) =>
+    decryptEvent(event, new Map(states.map((state, at) => [ids[at] as string, state]))),
+  );
+}
+
+/** To who may not see identities a balance does not tell whose it is. */
+function withoutHolder({ identityId, ...others }: Changes, { scopes }: Viewer): Changes {
+  if (!identityId) return others;
+  const mayTell = scopes.has(recordTypes.Identity.readScope);
+  const shown = mayTell ? identityId : identityId.map((id) => id && redacted);
+  return { ...others, identityId: shown as [Json, Json] };
+}
