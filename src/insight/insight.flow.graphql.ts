@@ -56,6 +56,15 @@ export const FlowType = builder.objectRef<Flow>('Flow').implement({
   }),
 });
 
+export const InsightIntervalType = builder.enumType('InsightInterval', {
+  description: 'How long an interval of a series is. Days are those of the time zone that was asked for.',
+  values: {
+    DAY: { description: 'A day.' },
+    WEEK: { description: 'A week of ISO 8601, which begins on Monday.' },
+    MONTH: { description: 'A calendar month.' },
+  } as const,
+});
+
 export const InsightPoint = builder.objectRef<Point>('InsightPoint').implement({
   description: 'The flow of one interval.',
   fields: (t) => ({

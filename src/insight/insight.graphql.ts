@@ -15,22 +15,20 @@ import { Transaction } from '../transaction/transaction.graphql.ts';
 import { largestId } from './insight.amounts.sql.ts';
 import { costOf, zoneCosts } from './insight.cost.ts';
 import { type CounterpartyRow, counterpartyRows } from './insight.counterparties.sql.ts';
-import { FlowType, HourActivity, InsightPoint, type Insights, TrendType } from './insight.flow.graphql.ts';
+import {
+  FlowType,
+  HourActivity,
+  InsightIntervalType,
+  InsightPoint,
+  type Insights,
+  TrendType,
+} from './insight.flow.graphql.ts';
 import { parseFirst } from './insight.input.ts';
 import type { InsightSql } from './insight.parts.sql.ts';
 import { planOf } from './insight.plan.ts';
 import { rowsOfOne } from './insight.sql.ts';
 import { insightsInSql } from './insight.sql-field.graphql.ts';
 import { createInsightReader, findCounterparties, largerOf, netOf, rowsFromDatabase } from './insight.ts';
-
-const InsightIntervalType = builder.enumType('InsightInterval', {
-  description: 'How long an interval of a series is. Days are those of the time zone that was asked for.',
-  values: {
-    DAY: { description: 'A day.' },
-    WEEK: { description: 'A week of ISO 8601, which begins on Monday.' },
-    MONTH: { description: 'A calendar month.' },
-  } as const,
-});
 
 /** The record with this id and the selected fields. The ids of all rows at this place of the query are read in one statement. */
 function findRecord<Row extends { id: string }>(

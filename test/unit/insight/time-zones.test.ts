@@ -68,6 +68,16 @@ describe('a time zone', () => {
   });
 });
 
+test('summer time of a single week is seen', () => {
+  const [begin, end] = [Date.parse('2000-09-01'), Date.parse('2000-12-01')];
+  const [, summer] = stretchesOf('America/Noronha', begin, end);
+  expect(summer).toEqual({
+    begin: Date.parse('2000-10-08T02:00:00Z'),
+    end: Date.parse('2000-10-15T01:00:00Z'),
+    offset: -hourMs,
+  });
+});
+
 /** A zone, days of it, and times in those days and just beside them. */
 const question = fc
   .record({
