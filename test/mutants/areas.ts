@@ -187,6 +187,7 @@ export const testsOfFaults: Record<string, string[]> = {
     'test/api/insight/recompute.test.ts',
     'test/api/insight/insights.test.ts',
     'test/api/insight/insights-range.test.ts',
+    'test/api/statement/statement.test.ts',
   ],
   audit: ['test/api/audit/', 'test/unit/audit/', 'test/api/access/create-api-key.test.ts'],
   search: [
