@@ -123,6 +123,7 @@ const uncovered = [
     'Identity.history',
     'Identity.asOf',
     'Identity.insights',
+    'Identity.statement',
     'Balance.history',
   ],
   'AuditEvent',
@@ -283,6 +284,8 @@ function poolsOf(
     ],
     filter: [{ currency: 'USD' }, { createdAt }, { metadata: { tier: 'gold' } }, { metadata: { x: 1 } }, null, {}],
     'Identity.insights.from': ['2026-01-01'],
+    'Identity.statement.from': ['2020-01-01T00:00:00Z', '2029-01-01T00:00:00Z'],
+    'Identity.statement.to': ['2029-01-01T00:00:00Z', '2030-01-01T00:00:00Z'],
   };
 }
 
