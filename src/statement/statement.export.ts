@@ -12,7 +12,7 @@ export const statementColumns = [
 
 type StatementEntry = Readonly<Record<(typeof statementColumns)[number], string | null>>;
 
-const rowsOfPage = 1000;
+const rowsOfPage = 250;
 
 /**
  * The statement of an identity in pages of rows, all of one moment: what is recorded, linked or unlinked after the first row is not in it.

@@ -189,6 +189,7 @@ export const testsOfFaults: Record<string, string[]> = {
     'test/api/insight/insights-range.test.ts',
     'test/api/insight/time-zones.test.ts',
     'test/unit/insight/time-zones.test.ts',
+    'test/api/statement/statement.test.ts',
   ],
   audit: ['test/api/audit/', 'test/unit/audit/', 'test/api/access/create-api-key.test.ts'],
   search: [

@@ -11,7 +11,7 @@ const app = useTestApp();
 let server: Server;
 let path = '';
 /** What happens instead of reading the lines of a statement. */
-let readLines: (() => Promise<never>) | undefined;
+let readLines: (() => Promise<object[]>) | undefined;
 
 beforeAll(async () => {
   const id = await makePerson(app.client);
@@ -19,9 +19,11 @@ beforeAll(async () => {
   const source = await makeBalance(app.client, { overdraftLimit: null });
   await transfer(app.client, { source, destination: balance, effectiveAt: '2026-01-02T00:00:00Z' });
   path = `/export/statement?identityId=${id}&currency=USD&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z`;
-  const query: Query = (text, values, name) =>
-    readLines && text.includes('AS "transactionId"') ? readLines() : app.query(text, values, name);
-  server = createServer(app.openAnother({ query, exportLimits: { idleMs: 60_000, totalMs: 60_000 } }));
+  const query: Query = async <Row>(text: string, values?: unknown[], name?: string) =>
+    readLines && text.includes('AS "transactionId"')
+      ? ((await readLines()) as Row[])
+      : app.query<Row>(text, values, name);
+  server = createServer(app.openAnother({ query, exportLimits: { idleMs: 500, totalMs: 60_000 } }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => {
@@ -40,9 +42,8 @@ async function readAll(response: IncomingMessage): Promise<{ text: string; isWho
   response.setEncoding('utf8').on('data', (chunk) => {
     text += chunk;
   });
-  await new Promise<void>((resolve) => {
-    response.on('close', resolve).on('error', () => {});
-  });
+  response.on('error', () => {});
+  if (!response.closed) await new Promise((resolve) => response.on('close', resolve));
   return { text, isWhole: response.complete };
 }
 
@@ -74,5 +75,20 @@ describe('an export over HTTP', () => {
     const response = await open();
     response.destroy();
     await vi.waitFor(() => expect(app.logged()).toContain('the reader of an export hung up'));
+  });
+
+  test('whose reader does not read stops reading the database, and is hung up on', async () => {
+    const line = { key: ['a'], amount: '1', transactionId: 'x', balanceId: 'x', description: 'd'.repeat(4000) };
+    let pages = 0;
+    readLines = async () => {
+      pages += 1;
+      return Array(250).fill(line);
+    };
+    const response = await open();
+    await vi.waitFor(() => expect(app.logged()).toContain('an export was ended'), 20_000);
+    expect(app.logged()).toContain('The reader waited too long.');
+    // A page is a megabyte: what the sockets of both sides hold, and no more.
+    expect(pages).toBeLessThan(30);
+    expect((await readAll(response)).isWhole).toBe(false);
   });
 });

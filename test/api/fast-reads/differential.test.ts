@@ -313,6 +313,8 @@ function poolsOf(
     interval: ['DAY', 'WEEK', 'MONTH'],
     timeZone: ['Asia/Kolkata', 'America/New_York', 'europe/london', 'UTC', 'UTC', 'Pacific/Apia', 'Mars/Olympus'],
     'Insights.counterparties.first': [1, 2, 5, 100, 5, 0, 101],
+    'Identity.statement.from': ['2020-01-01T00:00:00Z', '2029-01-01T00:00:00Z'],
+    'Identity.statement.to': ['2029-01-01T00:00:00Z', '2030-01-01T00:00:00Z'],
   };
 }
 

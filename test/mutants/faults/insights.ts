@@ -109,7 +109,7 @@ export const insightFaults: Fault[] = [
   inDays('the totals of what moves are added and not taken off', 'p_factor * in_total', 'in_total'),
   inDays('a balance is credited only what moved last on a day', 'd.credited + excluded.credited', 'excluded.credited'),
   inDays('a balance is debited only what moved first on a day', 'd.debited + excluded.debited', 'd.debited'),
-  inRollup('a refund moves nothing', 'effective_at, 0, NULL, amount', 'effective_at, 0, NULL, 0'),
+  inRollup('a refund moves nothing on its day', 'effective_at, 0, NULL, amount', 'effective_at, 0, NULL, 0'),
   inRelink('a balance that moves is credited again', 'f.total, f.amount, 0', 'f.total, f.amount, f.moved'),
   inDays('the counts of what moves are added and not taken off', 'p_factor * out_count', 'out_count'),
   inHistogram('counts of nothing are kept', 'HAVING sum(c.n) <> 0', ''),
