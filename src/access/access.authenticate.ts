@@ -18,8 +18,8 @@ export function unauthenticated(reason: keyof typeof refusals): DomainError {
 }
 
 /**
- * The secret in the headers `Authorization` and `X-API-Key`; null when there is none. An empty bearer token counts as none, because GraphiQL
- * sends it until it is filled in, and so does another scheme such as Basic, which is meant for a proxy. Throws UNAUTHENTICATED when the
+ * The secret in the headers `Authorization` and `X-API-Key`; null when there is none. An empty bearer token counts as none,
+ * and so does another scheme such as Basic, which is meant for a proxy. Throws UNAUTHENTICATED when the
  * two headers differ.
  */
 export function presentedSecret(authorization: string | null, apiKey: string | null): string | null {

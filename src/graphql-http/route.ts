@@ -49,14 +49,16 @@ export function graphqlRoute({ schema, executor, makeContext, sampleData, log }:
     maxRequestBodySize: false,
   });
   const answer: Route['answer'] = (request, context) =>
-    wantsGraphiql(request) ? showPage(sampleData) : server.handle(request, { ...context, waitUntil: doNothing });
+    wantsGraphiql(request)
+      ? showPage(schema, sampleData)
+      : server.handle(request, { ...context, waitUntil: doNothing });
   return { path: graphqlPath, isPublic: wantsGraphiql, answer };
 }
 
 /** `waitUntil` of serverless platforms, which yoga requires. This process outlives its answers, so there is nothing to wait for. */
 function doNothing(): void {}
 
-async function showPage(sampleData: boolean): Promise<Response> {
-  const page = await renderPlayground(graphqlPath, sampleData);
+async function showPage(schema: GraphQLSchema, sampleData: boolean): Promise<Response> {
+  const page = await renderPlayground(graphqlPath, schema, sampleData);
   return new AnyResponse(page, { headers: { 'content-type': 'text/html' } });
 }

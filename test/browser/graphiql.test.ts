@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sampleIds } from '../../src/sample/sample-world.ts';
 import { useSampleServer } from '../package/sample.ts';
@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)(name, () => {
   async function run(): Promise<{ data: Record<string, unknown>; errors?: unknown }> {
     const button = page.getByRole('button', { name: 'Execute query' });
     for (let triesLeft = 5; ; triesLeft--) {
-      const sent = page.waitForRequest((request) => request.method() === 'POST', { timeout: 5000 }).catch(() => null);
+      const sent = page.waitForRequest(isOperation, { timeout: 5000 }).catch(() => null);
       await button.click();
       const response = await (await sent)?.response();
       if (!response && triesLeft > 0) continue;
@@ -127,15 +127,18 @@ describe.skipIf(!hasChromium)(name, () => {
     }
   });
 
-  test('has the header for an API key ready to fill in on every tab, and works while it is not', async () => {
+  test('underlines nothing of what it opens with, and a wrong variable of any tab', async () => {
     for (const title of ['IdentityWithBalances', ...otherTabs.map((other) => other.title)]) {
       await tab(title).click();
-      await page.getByRole('button', { name: 'Headers' }).click();
-      await seeVariables('"Authorization": "Bearer "');
+      await expect.poll(() => page.evaluate(findMistakes, title), { timeout: 20_000 }).toEqual([]);
     }
-    const sent = page.waitForRequest((request) => request.method() === 'POST');
-    expect((await run()).errors).toBeUndefined();
-    expect((await sent).headers().authorization?.trim()).toBe('Bearer');
+    await tab('RecordTransaction').click();
+    await seeVariables('from-graphiql-1');
+    await page.locator('.graphiql-editor-tool .view-line:visible', { hasText: '"reference"' }).click();
+    await page.keyboard.press('Control+Shift+K');
+    const underlined = page.locator('.graphiql-editor-tool .squiggly-error:visible');
+    await underlined.first().waitFor();
+    expect(await page.evaluate(findMistakes, 'RecordTransaction')).toEqual(['Missing property "reference".']);
   });
 
   test('keeps the same tabs when the page is opened again', async () => {
@@ -150,4 +153,104 @@ describe.skipIf(!hasChromium)(name, () => {
     expect(await titles()).toHaveLength(1 + otherTabs.length);
     await seeVariables('"category": "vip"');
   });
+
+  describe('once the server asks for a key', () => {
+    let secret: string;
+    const dialog = () => page.getByRole('dialog', { name: 'API key' });
+    const keyButton = () => page.getByRole('button', { name: 'Key', exact: true });
+    const enter = async (key: string) => {
+      await dialog().getByLabel('API key').fill(key);
+      await dialog().getByRole('button', { name: 'Use' }).click();
+    };
+    const everythingKept = () => page.evaluate(() => JSON.stringify({ ...localStorage }) + document.cookie);
+
+    beforeAll(async () => {
+      const query =
+        'mutation { createApiKey(input: { name: "graphiql", scopes: ["identities:read", "ledger:read", "admin"] }) { secret } }';
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(server.url, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      secret = (await response.json()).data.createApiKey.secret;
+    });
+
+    test('asks for it once, says when it is wrong, and uses it in every tab and the documentation', async () => {
+      await dialog().waitFor();
+      await enter('sgn_wrong');
+      await dialog().getByText('The API key is not valid.').waitFor();
+      await enter(secret);
+      await dialog().waitFor({ state: 'detached' });
+      for (const title of ['IdentityWithBalances', 'Search', 'Insights']) {
+        await tab(title).click();
+        await expect.poll(() => page.evaluate(findMistakes, title), { timeout: 20_000 }).toEqual([]);
+        expect((await run()).errors).toBeUndefined();
+      }
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      await page.getByText('Root Types').waitFor();
+      expect(await dialog().count()).toBe(0);
+    });
+
+    test('keeps it for this tab of the browser alone, until it is forgotten', async () => {
+      await enter(secret);
+      await dialog().waitFor({ state: 'detached' });
+      expect((await run()).errors).toBeUndefined();
+      // What it keeps, it writes down half a second later.
+      await expect.poll(everythingKept, { timeout: 10_000 }).toContain('tabState');
+      await page.goto(server.url);
+      await tab('IdentityWithBalances').waitFor();
+      expect(await titles()).toHaveLength(1 + otherTabs.length);
+      expect((await run()).errors).toBeUndefined();
+      expect(await everythingKept()).not.toContain(secret);
+
+      await keyButton().click();
+      await dialog().getByRole('button', { name: 'Forget' }).click();
+      await dialog().waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Execute query' }).click();
+      await dialog().getByRole('button', { name: 'Cancel' }).click();
+      await page.locator('.graphiql-response', { hasText: 'An API key is needed' }).waitFor();
+    });
+
+    test('sends a header of the tab itself instead', async () => {
+      await dialog().getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Headers' }).click();
+      await page.locator('.graphiql-editor-tool .monaco-editor:visible').click();
+      await page.keyboard.insertText(JSON.stringify({ 'X-API-Key': secret }));
+      expect((await run()).errors).toBeUndefined();
+      await expect.poll(everythingKept, { timeout: 10_000 }).toContain('tabState');
+      expect(await everythingKept()).not.toContain(secret);
+    });
+  });
 });
+
+/** Whether a request is an operation of a tab, and not the one for the documentation. */
+function isOperation(request: Request): boolean {
+  return request.method() === 'POST' && !request.postData()?.includes('IntrospectionQuery');
+}
+
+/** What the editor of the open tab finds wrong; runs in the page. Says so as long as it does not know the variables of the operation. */
+async function findMistakes(operation: string): Promise<string[]> {
+  interface Model {
+    uri: { path: string; toString(): string };
+    getValue(): string;
+  }
+  interface Monaco {
+    editor: { getModels(): Model[]; getModelMarkers(of: object): { message: string }[] };
+    languages: {
+      json: {
+        jsonDefaults: { diagnosticsOptions: { schemas?: { schema: { properties: object } }[] } };
+        getWorker(): Promise<(uri: unknown) => Promise<{ doValidation(uri: string): Promise<{ message: string }[]> }>>;
+      };
+    };
+  }
+  const { editor, languages } = (globalThis as unknown as { __MONACO: Monaco }).__MONACO;
+  const modelOf = (end: string) => editor.getModels().find(({ uri }) => uri.path.endsWith(end));
+  const variables = modelOf('variables.json');
+  if (!variables || !modelOf('operation.graphql')?.getValue().includes(operation)) return ['not open yet'];
+  const known = languages.json.jsonDefaults.diagnosticsOptions.schemas?.[0]?.schema.properties ?? {};
+  const given = Object.keys(JSON.parse(variables.getValue()));
+  if (given.join() !== Object.keys(known).join()) return [`knows ${Object.keys(known)}, not ${given}`];
+  const worker = await (await languages.json.getWorker())(variables.uri);
+  const found = [
+    ...(await worker.doValidation(variables.uri.toString())),
+    ...editor.getModelMarkers({ owner: 'graphql' }),
+  ];
+  return found.map(({ message }) => message);
+}
