@@ -4,10 +4,11 @@ import graphql from '@graphql-eslint/eslint-plugin';
 const exceptions = {
   // Records have an id, as Node asks; pages, payloads and values such as sums by currency have none to be asked for.
   '@graphql-eslint/strict-id-in-types': 'off',
-  // A connection offers `nodes` beside its edges, and scopes or days are whole lists, which nobody pages through.
+  // A connection offers `nodes` beside its edges, scopes or days are whole lists, which nobody pages through, and the lines of a
+  // statement are pages of no records.
   '@graphql-eslint/relay-edge-types': [
     'error',
-    { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
+    { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
   ],
   // `Balance.balance`, `Balance.balanceAt` and `Identity.identityType` are the words of Blnk, whose users know them.
   '@graphql-eslint/no-typename-prefix': 'off',
