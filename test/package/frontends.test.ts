@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { buildSchema, isObjectType, isScalarType, specifiedScalarTypes } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sampleIds } from '../../src/sample/sample-world.ts';
 import { hasChromium, launchChromium } from '../browser/chromium.ts';
@@ -17,6 +18,29 @@ test('docs/frontends.md shows the files of examples/frontends as they are', () =
   const shown = [...page.matchAll(/\(\.\.\/examples\/frontends\/(\S+)\):\n\n```\w+\n([\s\S]*?)^```$/gm)];
   expect(shown.length).toBeGreaterThanOrEqual(7);
   for (const [, file = '', code] of shown) expect(readFileSync(inFolder(file), 'utf8'), file).toBe(code);
+});
+
+const schema = buildSchema(readFileSync(new URL('schema.graphql', root), 'utf8'));
+const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+
+test('every scalar of the schema has its type in each configuration, and in the table of docs/frontends.md', () => {
+  const scalars = types.filter(
+    (type) => isScalarType(type) && !specifiedScalarTypes.some(({ name }) => name === type.name),
+  );
+  const files = ['apollo/codegen.ts', 'relay/relay.config.json', 'urql/graphql.ts'].map((file) => inFolder(file));
+  for (const { name } of scalars) {
+    expect(page).toMatch(new RegExp(`^\\|.*\`${name}\``, 'm'));
+    for (const file of files) expect(readFileSync(file, 'utf8'), file).toMatch(new RegExp(`\\b${name}\\b`));
+  }
+});
+
+test('every type without an id has its line in the keys of urql', () => {
+  const records = types.filter(
+    (type) => isObjectType(type) && !/^(Query|Mutation|PageInfo|.*(Connection|Edge))$/.test(type.name),
+  );
+  const withoutId = records.filter((type) => isObjectType(type) && !type.getFields().id).map(({ name }) => name);
+  const keys = [...readFileSync(inFolder('urql/client.ts'), 'utf8').matchAll(/^ {6}(\w+): /gm)].map(([, name]) => name);
+  expect(keys).toEqual(withoutId.sort());
 });
 
 const isInstalled = existsSync(inFolder('node_modules/vite'));

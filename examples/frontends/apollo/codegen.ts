@@ -17,6 +17,7 @@ const config: CodegenConfig = {
           DateTime: 'string',
           EmailAddress: 'string',
           PhoneNumber: 'string',
+          TimeZone: 'string',
           Long: 'number',
           JSON: 'unknown',
           JSONObject: 'Record<string, unknown>',

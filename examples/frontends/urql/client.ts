@@ -28,6 +28,8 @@ export function createClient(url: string) {
       ItemError: embedded,
       PiiValue: embedded,
       RecordTransactionResult: embedded,
+      Statement: embedded,
+      StatementLine: embedded,
       Trend: embedded,
       Viewer: embedded,
     },

@@ -11,6 +11,7 @@ export const graphql = initGraphQLTada<{
     DateTime: string;
     EmailAddress: string;
     PhoneNumber: string;
+    TimeZone: string;
     Long: number;
     JSON: unknown;
     JSONObject: Record<string, unknown>;
