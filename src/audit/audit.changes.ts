@@ -1,4 +1,3 @@
-import type { Viewer } from '../access/access.viewer.ts';
 import type { Json } from '../input.ts';
 import { all, andThen, type Later } from '../later.ts';
 import { recordTypes } from '../record-types.ts';
@@ -13,21 +12,26 @@ export interface FieldChange {
   after: Json;
 }
 
+/** Who reads: the scopes decide what is shown. */
+interface Reader {
+  scopes: ReadonlySet<string>;
+}
+
 type LoadKey = (id: string) => Later<KeyState>;
 
 /** What an event on a record of this type says to this caller. `loadKey` finds a key that its values are encrypted with. */
 export function showChanges(
   event: StoredEvent & { type: string },
-  viewer: Viewer,
+  reader: Reader,
   loadKey: LoadKey,
 ): Later<FieldChange[]> {
-  const shown = event.type === 'Identity' ? showPersonal(event, viewer, loadKey) : withoutHolder(event.changes, viewer);
+  const shown = event.type === 'Identity' ? showPersonal(event, reader, loadKey) : withoutHolder(event.changes, reader);
   return andThen(shown, (changes) =>
     Object.entries(changes).map(([field, [before, after]]) => ({ field, before, after })),
   );
 }
 
-function showPersonal(event: StoredEvent, { scopes }: Viewer, loadKey: LoadKey): Later<Changes> {
+function showPersonal(event: StoredEvent, { scopes }: Reader, loadKey: LoadKey): Later<Changes> {
   if (!scopes.has('pii:read')) return redactEvent(event.changes);
   const ids = keyIdsOf(event.changes);
   return andThen(all(ids.map(loadKey)), (states) =>
@@ -36,7 +40,7 @@ function showPersonal(event: StoredEvent, { scopes }: Viewer, loadKey: LoadKey):
 }
 
 /** To who may not see identities a balance does not tell whose it is. */
-function withoutHolder({ identityId, ...others }: Changes, { scopes }: Viewer): Changes {
+function withoutHolder({ identityId, ...others }: Changes, { scopes }: Reader): Changes {
   if (!identityId) return others;
   const mayTell = scopes.has(recordTypes.Identity.readScope);
   const shown = mayTell ? identityId : identityId.map((id) => id && redacted);
