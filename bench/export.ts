@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const adminKey = 'bench'.repeat(8);
 const headers = { authorization: `Bearer ${adminKey}` };
 
-/** What is exported of a world; of the statement every line of the busiest identity. */
+/** The exports that are measured: all transactions and balances, and every line of the statement of the busiest identity. */
 const exportsOf = (world: WorldSize) => {
   const of = `identityId=idt_${personAt(hub, world).id}&currency=USD&from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z`;
   return [

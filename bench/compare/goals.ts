@@ -28,7 +28,7 @@ const ratioGoals: RatioGoal[] = [
   { measured: 'pglite-one', against: 'before', least: 2 },
   { measured: 'pglite-record', against: 'before', least: 2 },
 ];
-/** What one case is to reach of another, both by Signet. */
+/** A goal for the throughput of one case as a ratio of another's, both by Signet. */
 const caseGoals: { measured: CaseName; against: CaseName; least: number }[] = [
   { measured: 'customer', against: 'one', least: 0.5 },
 ];

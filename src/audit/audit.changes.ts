@@ -5,21 +5,21 @@ import type { KeyState } from '../vault/vault.data-keys.ts';
 import { decryptEvent, keyIdsOf, redactEvent, redacted, type StoredEvent } from './audit.personal.ts';
 import type { Changes } from './audit.sql.ts';
 
-/** What became of one field. */
+/** The value of one field before and after an event. */
 export interface FieldChange {
   field: string;
   before: Json;
   after: Json;
 }
 
-/** Who reads: the scopes decide what is shown. */
+/** The caller's scopes decide what is decrypted and what is redacted. */
 interface Reader {
   scopes: ReadonlySet<string>;
 }
 
 type LoadKey = (id: string) => Later<KeyState>;
 
-/** What an event on a record of this type says to this caller. `loadKey` finds a key that its values are encrypted with. */
+/** The changes of an event, decrypted or redacted as the scopes of the reader say. `loadKey` finds a key that values are encrypted with. */
 export function showChanges(
   event: StoredEvent & { type: string },
   reader: Reader,

@@ -1,10 +1,8 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
-import type { GraphQLResolveInfo } from 'graphql';
 import { Balance } from '../balance/balance.graphql.ts';
 import { Prisma } from '../db/open-database.ts';
 import { builder } from '../graphql/builder.ts';
 import { pageComplexity } from '../graphql/connection.ts';
-import type { Context } from '../graphql/context.ts';
+import { findRecord } from '../graphql/find-record.ts';
 import { loadPerField } from '../graphql/per-field.ts';
 import { refusable } from '../graphql/refusable.ts';
 import { ofObject } from '../graphql/row-field.ts';
@@ -29,22 +27,6 @@ import { planOf } from './insight.plan.ts';
 import { rowsOfOne } from './insight.sql.ts';
 import { insightsInSql } from './insight.sql-field.graphql.ts';
 import { createInsightReader, findCounterparties, largerOf, netOf, rowsFromDatabase } from './insight.ts';
-
-/** The record with this id and the selected fields. The ids of all rows at this place of the query are read in one statement. */
-function findRecord<Row extends { id: string }>(
-  id: string | null,
-  find: (query: { where: { id: { in: string[] } } }) => PromiseLike<Row[]>,
-  context: Context,
-  info: GraphQLResolveInfo,
-): Promise<Row | undefined> | null {
-  if (id === null) return null;
-  // Called for every row, because it also tells the plugin that the selection of this row is loaded.
-  const query = queryFromInfo({ context, info });
-  return loadPerField(context, info, id, async (ids) => {
-    const rows = await find({ ...query, where: { id: { in: [...ids] } } });
-    return new Map(rows.map((row) => [row.id, row]));
-  });
-}
 
 const Counterparty = builder.objectRef<CounterpartyRow>('Counterparty').implement({
   description: 'Who was on the other side: an identity, or a balance that is linked to none.',

@@ -3,7 +3,7 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { introspection } from './generated/graphql-env.ts';
 
-/** What has no id belongs to what it is read from, and is no record of its own. */
+/** Types without an id are embedded in the entity that they are read from; the cache normalizes only what has one. */
 const embedded = () => null;
 
 export function createClient(url: string) {
